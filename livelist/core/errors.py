@@ -1,0 +1,194 @@
+"""One tree of errors for the whole program.
+
+LivelistError
+├── BadRequest          the caller's words are wrong
+│   ├── BadJson · BadMessage · Invalid · TooLarge · ListFull · BadParent
+│   └── UnsupportedProtocol · KeyReused · Gap · Precondition · NotAllowed
+├── Refused             the caller may not
+│   └── Unauthenticated · Denied · BadOrigin · BadHost · TooMany
+├── NotFound            there is nothing there (or it is not the caller's to know)
+└── Unwell              the server cannot right now
+    └── Unavailable · Draining · SlowReader · Internal
+
+Each class has a stable `code`, an HTTP `status`, a WebSocket `close` code (None: the socket stays open) and says with
+`retry` whether the same request may succeed later. The message is a sentence for people, without secrets.
+The table in spec/PROTOCOL.md is tested against this file.
+"""
+
+from typing import ClassVar
+
+
+class LivelistError(Exception):
+    """The root; never raised itself."""
+
+    code: ClassVar[str] = "internal"
+    status: ClassVar[int | None] = 500
+    close: ClassVar[int | None] = None
+    retry: ClassVar[bool] = False
+    sentence: ClassVar[str] = "Something went wrong."
+
+    def __init__(self, message: str | None = None) -> None:
+        """Use `message` as the sentence for people, or the class's own."""
+        self.message = message or self.sentence
+        super().__init__(self.message)
+
+
+class BadRequest(LivelistError):
+    """The caller's words are wrong; the same words will fail again."""
+
+
+class BadJson(BadRequest):
+    """Not JSON, or not an object."""
+
+    code, status, close = "bad_json", 400, 4500
+    sentence = "That is not a JSON object."
+
+
+class BadMessage(BadRequest):
+    """No such message type, or one of another shape."""
+
+    code, status, close = "bad_message", 400, 4501
+    sentence = "That is not a message this server knows."
+
+
+class Invalid(BadRequest):
+    """A field has a wrong type or value, or is not the caller's to set."""
+
+    code, status = "invalid", 422
+    sentence = "A field has a value it cannot have."
+
+
+class TooLarge(BadRequest):
+    """Over one of the limits of rule C7."""
+
+    code, status, close = "too_large", 413, 1009
+    sentence = "That is larger than this server takes."
+
+
+class ListFull(BadRequest):
+    """The list has as many live tasks as a list can have."""
+
+    code, status = "list_full", 422
+    sentence = "A list holds at most 5,000 open and completed tasks."
+
+
+class BadParent(BadRequest):
+    """The parent is missing, or is below the task itself."""
+
+    code, status = "bad_parent", 422
+    sentence = "A task cannot go below that task."
+
+
+class UnsupportedProtocol(BadRequest):
+    """The client speaks a version this server does not."""
+
+    code, status, close = "unsupported_protocol", 400, 4502
+    sentence = "This page and the server have different versions. Please reload."
+
+
+class KeyReused(BadRequest):
+    """An Idempotency-Key came again with another body."""
+
+    code, status = "key_reused", 422
+    sentence = "This Idempotency-Key was already used for another request."
+
+
+class Gap(BadRequest):
+    """A mutation's number is out of order (rule M3)."""
+
+    code, status = "gap", 409
+    sentence = "A change is missing before this one."
+
+
+class Precondition(BadRequest):
+    """If-Match does not hold."""
+
+    code, status = "precondition", 412
+    sentence = "The list has changed since you read it."
+
+
+class NotAllowed(BadRequest):
+    """No such method at this address."""
+
+    code, status = "not_allowed", 405
+    sentence = "That method is not available here."
+
+
+class Refused(LivelistError):
+    """The caller may not."""
+
+
+class Unauthenticated(Refused):
+    """Accounts are on and nobody is signed in."""
+
+    code, status, close = "unauthenticated", 401, 4401
+    sentence = "Please sign in."
+
+
+class Denied(Refused):
+    """This actor may not do that in this list."""
+
+    code, status = "denied", 403
+    sentence = "You may not do that in this list."
+
+
+class BadOrigin(Refused):
+    """A page from another site asked."""
+
+    code, status = "bad_origin", 403
+    sentence = "Requests from another site's page are refused."
+
+
+class BadHost(Refused):
+    """The Host header names another server."""
+
+    code, status = "bad_host", 421
+    sentence = "This server does not go by that name."
+
+
+class TooMany(Refused):
+    """Over a rate limit."""
+
+    code, status, close, retry = "too_many", 429, 4429, True
+    sentence = "Too many requests. Please wait a moment."
+
+
+class NotFound(LivelistError):
+    """There is no such list or record."""
+
+    code, status = "not_found", 404
+    sentence = "There is nothing here."
+
+
+class Unwell(LivelistError):
+    """The server cannot right now; nothing was acknowledged."""
+
+    retry = True
+
+
+class Unavailable(Unwell):
+    """The store cannot be reached, or its answer did not arrive."""
+
+    code, status, close = "unavailable", 503, 4013
+    sentence = "The server cannot reach its storage. Nothing was lost; please try again."
+
+
+class Draining(Unwell):
+    """This replica is stopping."""
+
+    code, status, close = "draining", 503, 4003
+    sentence = "The server is restarting. Please try again."
+
+
+class SlowReader(Unwell):
+    """The peer did not read what it was sent (rule C6)."""
+
+    code, status, close = "slow_reader", None, 4408
+    sentence = "The connection is too slow."
+
+
+class Internal(Unwell):
+    """Our own fault; the log has the details."""
+
+    code, status, close = "internal", 500, 4011
+    sentence = "Something went wrong on the server. It has been noted."

@@ -1,0 +1,1 @@
+"""Where logs are kept: one contract, three stores."""

@@ -1,0 +1,118 @@
+"""What every store promises to the rooms above it.
+
+A store keeps, per list: a log of changes (opaque bytes, one a revision), the rows of its records (opaque bytes by record id), a
+mark per client (opaque bytes by client id) and its position. It never looks inside the bytes.
+
+- Atomic: `append` happens whole or not at all, and readers see it whole or not at all.
+- Durable: once `append` has returned, a crash or power loss keeps it (as far as the store's own settings allow;
+  `warnings` says in words where they do not).
+- Ordered: checks come first, then log, rows and marks; publishing is last and its failure does not fail the append.
+- Unclear is not failed: `Unavailable` from `append` means that it may or may not have happened. The caller reads `head`
+  and compares hashes to find out.
+- Publishing may lose, repeat or delay a frame, and never invents one. `Watcher.missed` is called whenever frames may
+  have been lost, so that the watcher reads the log.
+- Logs are kept whole.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple, Protocol
+
+
+class Position(NamedTuple):
+    """A place in a list's history: incarnation, revision (0: nothing yet) and the chain's hash there."""
+
+    epoch: str
+    rev: int
+    hash: str
+
+
+class Conflict(Exception):  # noqa: N818 - an outcome the caller expects, not a fault
+    """The list or a client's mark is not as `append` was told; nothing was written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A list at one consistent moment: its position and its records' rows by id, in no order."""
+
+    position: Position
+    rows: Mapping[str, bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Append:
+    """One batch for one list.
+
+    before    where the list must be; revision 0 means that it must not exist and is created with `before.epoch`
+    after     where it will be: `after.rev == before.rev + len(changes)`, same epoch; without changes the same as `before`
+    changes   one JSON object a revision, with its hash
+    rows      record id → new row, None to drop it
+    marks     client id → (mark it must have, None for none; new mark)
+    at        the time of the batch, ISO 8601; a client's mark is as old as its last append
+    frame     what watchers get, empty for nothing
+    """
+
+    list: str
+    before: Position
+    after: Position
+    changes: Sequence[bytes]
+    rows: Mapping[str, bytes | None]
+    marks: Mapping[str, tuple[bytes | None, bytes]]
+    at: str
+    frame: bytes
+
+
+class Watcher(Protocol):
+    """Who is told of appends made by any process. Both are called on the event loop and must not block."""
+
+    def published(self, list_id: str, frame: bytes) -> None:
+        """Take a batch's frame."""
+
+    def missed(self, list_id: str) -> None:
+        """Learn that frames of this list may have been lost."""
+
+
+class Store(Protocol):
+    """A place for logs. Every method raises `Unavailable` when the store cannot be reached."""
+
+    async def start(self, watcher: Watcher) -> None:
+        """Open files or connections. Refuses, in words, a set-up that cannot work."""
+
+    async def close(self) -> None:
+        """Let go of everything; appends already accepted are finished first."""
+
+    async def ping(self) -> None:
+        """Return if the store can take an append now."""
+
+    async def warnings(self) -> list[str]:
+        """Say, a sentence each, what in the store's settings may lose data."""
+
+    async def load(self, list_id: str) -> Loaded:
+        """Read a list at one moment. Raises `NotFound`, never gives an empty list instead."""
+
+    async def head(self, list_id: str) -> Position:
+        """Read only the position. Raises `NotFound`."""
+
+    async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
+        """Read the marks of those of `clients` that have one; a missing list has none."""
+
+    async def append(self, batch: Append) -> None:
+        """Commit one batch. Raises `Conflict` if `before` or a mark is not as said."""
+
+    async def changes(self, list_id: str, epoch: str, after: int, limit: int) -> list[bytes]:
+        """Read up to `limit` changes from revision `after + 1` on, without a gap.
+
+        Raises `NotFound` if the list is missing or has another epoch.
+        """
+
+    async def lists(self) -> list[str]:
+        """Name all lists, sorted."""
+
+    async def forget_marks(self, list_id: str, before: str) -> int:
+        """Drop marks not written since the time `before` (ISO 8601, as `Append.at`); return how many."""
+
+    async def watch(self, list_id: str) -> None:
+        """Begin to tell the watcher of this list. Returns once every later append will be told of."""
+
+    async def unwatch(self, list_id: str) -> None:
+        """Stop telling the watcher of this list."""

@@ -1,0 +1,88 @@
+/**
+ * What the sync engine promises to the page above it.
+ *
+ * - `commit` resolves once the mutation is durable on this device; from then on it is visible in every view and
+ *   will arrive, or be shown as refused. It never waits for the network.
+ * - A `ListView` is immutable and keeps its identity until something in it changes, so it fits `useSyncExternalStore`.
+ *   Unchanged records keep their identity from one view to the next.
+ * - Nothing a person typed vanishes: a refused mutation stays in `refused` until it is dismissed.
+ */
+
+import type { Op, Task, TypedRecord } from '../core/records';
+
+/** What the header says. `waiting` counts mutations that the server has not yet confirmed. */
+export type SyncStatus =
+  | { readonly state: 'live'; readonly waiting: number }
+  | { readonly state: 'connecting'; readonly waiting: number }
+  | { readonly state: 'offline'; readonly waiting: number; readonly retryAt: number | null }
+  | { readonly state: 'paused'; readonly waiting: number; readonly code: string; readonly message: string };
+
+/** What this browser can keep: `memory` when IndexedDB is not to be had (private windows). */
+export type Durability = 'disk' | 'memory';
+
+/** A mutation the server refused, kept for its author. */
+export interface Refused {
+  readonly client: string;
+  readonly seq: number;
+  readonly ops: readonly Op[];
+  readonly code: string;
+  readonly message: string;
+}
+
+/** Where one record's unconfirmed edits are. Records without an entry are stored on the server. */
+export type Pending = 'waiting' | 'sent';
+
+/** Somebody else's change that came in lately, for the row's brief tint. */
+export interface Arrival {
+  readonly record: string;
+  readonly by: string;
+  /** `performance.now()` when it came in. */
+  readonly at: number;
+}
+
+export interface ListView {
+  readonly id: string;
+  readonly state: 'loading' | 'ready' | 'gone';
+  readonly rev: number;
+  readonly title: string;
+  readonly color: string;
+  /** Live tasks in list order (position, then id), completed ones included. */
+  readonly tasks: readonly Task[];
+  /** Every record, tombstones included. */
+  readonly records: ReadonlyMap<string, TypedRecord>;
+  readonly pending: ReadonlyMap<string, Pending>;
+  readonly refused: readonly Refused[];
+  readonly arrivals: readonly Arrival[];
+}
+
+export interface ListHandle {
+  readonly id: string;
+  subscribe(listener: () => void): () => void;
+  view(): ListView;
+  /** Make one mutation. `undoable: false` keeps it off the undo stack (it is an undo itself, or housekeeping). */
+  commit(ops: readonly Op[], options?: { readonly undoable?: boolean }): Promise<void>;
+  /** Undo this tab's last undoable mutation in this list; says what was undone, or null when there is nothing. */
+  undo(): Promise<readonly Op[] | null>;
+  redo(): Promise<readonly Op[] | null>;
+  dismiss(refused: Refused): Promise<void>;
+  /** Stop following the list when the last holder has released it. */
+  release(): void;
+}
+
+export interface SyncClient {
+  /** This browser's own actor id, kept over reloads. */
+  readonly me: string;
+  readonly durability: Durability;
+  subscribe(listener: () => void): () => void;
+  status(): SyncStatus;
+  /** Follow a list; the same handle for every holder. */
+  list(id: string): ListHandle;
+  /** Make a new list (a `list` record in its own log and a `link` in the home); returns its id. */
+  createList(title: string, color: string): Promise<string>;
+  /** Take a list out of the home and delete its `list` record. Both can be undone with `restoreList`. */
+  deleteList(id: string): Promise<void>;
+  restoreList(id: string): Promise<void>;
+  /** Try to reconnect now. */
+  retryNow(): void;
+  stop(): void;
+}
