@@ -1,0 +1,101 @@
+# `make` alone prints the verbs. Needs Python 3.11 or newer, make and git; Node comes from the Python index.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-print-directory
+
+PORT ?= 8080
+DATA ?= ./data
+# The first Python here that is new enough; looked for only when .venv is made.
+PYTHON ?= $(shell for python in python3 python3.13 python3.12 python3.11 python3.14; do \
+  $$python -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo $$python && break; done)
+
+VENV := $(CURDIR)/.venv
+BIN := $(VENV)/bin
+export PATH := $(BIN):$(PATH)
+export NEXT_TELEMETRY_DISABLED := 1
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+export PIP_NO_WARN_SCRIPT_LOCATION := 1
+
+PIP := $(BIN)/python -m pip install --quiet --require-hashes
+PAGE := web/out/csp.json
+WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public spec -type f 2>/dev/null) \
+  web/package.json web/next.config.ts web/postcss.config.mjs web/tsconfig.json
+
+.PHONY: help run test format web wheel pins audit clean
+
+help: ## Print the verbs: what can be done here.
+	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
+
+run: $(VENV)/.run $(PAGE) ## Start Livelist on this machine (PORT=8080 DATA=./data); the first start prepares everything.
+	@exec $(BIN)/livelist serve --port $(PORT) --data $(DATA)
+
+test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: formats, lints, types, floors, sizes, tests, page, browser.
+	@scripts/gates
+
+format: $(VENV)/.dev web/node_modules/.stamp ## Put all code into the one shape the gates accept.
+	@$(BIN)/ruff format --quiet .
+	@$(BIN)/ruff check --quiet --fix .
+	@cd web && npx --no-install biome check --write --log-level=warn .
+
+web: $(PAGE) ## Build the page into web/out, where the server finds it.
+
+wheel: $(VENV)/.run ## Pack the server and the page into one file in dist/ that pip installs anywhere.
+	@echo "Packing the wheel into dist/ …"
+	@rm -rf dist
+	@$(BIN)/python -m pip wheel --quiet --no-build-isolation --no-deps --wheel-dir dist .
+	@ls -sh dist/*.whl
+
+audit: $(VENV)/.audit web/node_modules/.stamp ## Ask the package indexes about known holes in what we use.
+	@$(VENV)/audit/bin/pip-audit --require-hashes --disable-pip -r requirements/run.txt
+	@cd web && npm audit --omit=dev
+
+pins: $(VENV)/.venv ## Choose the newest versions the .in files allow and write their hashes down.
+	@$(BIN)/python -m pip install --quiet uv
+	@cd requirements && for name in build run dev audit; do \
+	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+	    --no-emit-index-url --custom-compile-command 'make pins' $$name.in -o $$name.txt; \
+	done
+
+clean: ## Remove everything that was installed or built here; DATA stays.
+	rm -rf .venv dist web/node_modules web/.next web/out web/test-results web/playwright-report
+	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+
+# --- What the verbs stand on. Each step leaves a stamp, so that it runs again only after its cause changed.
+
+$(VENV)/.venv:
+	@test -n "$(PYTHON)" \
+	  || { echo 'Livelist needs Python 3.11 or newer. Name one: make run PYTHON=/path/to/python3'; exit 1; }
+	@echo "Making a Python environment in .venv …"
+	@$(PYTHON) -m venv $(VENV) \
+	  || { echo "Python's venv module is missing (on Debian: apt-get install python3-venv)."; exit 1; }
+	@touch $@
+
+$(VENV)/.run: $(VENV)/.venv requirements/run.txt requirements/build.txt pyproject.toml
+	@echo "Installing the server's packages and Node (half a minute, once) …"
+	@$(PIP) -r requirements/build.txt -r requirements/run.txt
+	@$(BIN)/python -m pip install --quiet --no-build-isolation --no-deps --editable .
+	@$(BIN)/python scripts/link_node.py
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements/dev.txt
+	@echo "Installing the tools of the tests …"
+	@$(PIP) -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/.audit: $(VENV)/.venv requirements/audit.txt
+	@$(BIN)/python -m venv $(VENV)/audit
+	@$(VENV)/audit/bin/python -m pip install --quiet --require-hashes -r requirements/audit.txt
+	@touch $@
+
+web/node_modules/.stamp: web/package.json web/package-lock.json web/.npmrc | $(VENV)/.run
+	@echo "Installing the page's packages (half a minute, once) …"
+	@cd web && npm ci --loglevel=error > /dev/null
+	@touch $@
+
+$(PAGE): $(WEB_SOURCES) web/node_modules/.stamp
+	@echo "Building the page (half a minute, once) …"
+	@cd web && npm run --silent build > .build.log 2>&1 || { cat .build.log; exit 1; }
+	@rm -f web/.build.log
+	@touch $@
