@@ -1,0 +1,47 @@
+import { defineConfig, devices } from "@playwright/test";
+
+const environment = process.env;
+// The server that is under test: what these name, or this clone's own `livelist` on a free port.
+const port = environment.LIVELIST_E2E_PORT ?? "18080";
+const baseURL = environment.LIVELIST_E2E_URL ?? `http://127.0.0.1:${port}`;
+const server = environment.LIVELIST_E2E_LIVELIST ?? "../.venv/bin/livelist";
+const data = environment.LIVELIST_E2E_DATA ?? "test-results/data";
+const chromium = environment.LIVELIST_E2E_CHROMIUM ?? "/usr/bin/chromium";
+
+export default defineConfig({
+  testDir: "e2e",
+  outputDir: "test-results/run",
+  workers: 1,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(environment.CI),
+  reporter: [["list"]],
+  use: {
+    baseURL,
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: chromium,
+      args: [
+        "--no-sandbox",
+        "--headless",
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  projects: [{ name: "desktop", use: { ...devices["Desktop Chrome"] } }],
+  ...(environment.LIVELIST_E2E_URL
+    ? {}
+    : {
+        webServer: {
+          command: `rm -rf ${data} && ${server} serve --port ${port} --data ${data}`,
+          url: baseURL,
+          reuseExistingServer: false,
+          gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
+        },
+      }),
+});

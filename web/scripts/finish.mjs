@@ -1,0 +1,18 @@
+// What `next build` leaves in out/ becomes what the server serves. The order matters: the service
+// worker lists the page's files, compression reads every finished file, and csp.json is written
+// last because its time tells `make` and the wheel's build hook that the page is complete.
+
+import { fileURLToPath } from "node:url";
+import { compress } from "./compress.mjs";
+import { writePolicy } from "./policy.mjs";
+import { writeServiceWorker } from "./service-worker.mjs";
+import { copySwagger } from "./swagger.mjs";
+
+const web = fileURLToPath(new URL("..", import.meta.url));
+const out = `${web}out`;
+
+const shell = await writeServiceWorker(out, `${web}sw/sw.js`);
+await copySwagger(out, `${web}node_modules/swagger-ui-dist`);
+const saved = await compress(out);
+const pages = await writePolicy(out);
+console.log(`page: ${pages} pages, ${shell} files kept offline, ${saved} compressed`);
