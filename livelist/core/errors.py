@@ -192,3 +192,15 @@ class Internal(Unwell):
 
     code, status, close = "internal", 500, 4011
     sentence = "Something went wrong on the server. It has been noted."
+
+
+def error_for(code: str) -> type[LivelistError]:
+    """Find the class with this stable code; `Internal` if there is none."""
+    waiting: list[type[LivelistError]] = [LivelistError]
+    while waiting:
+        cls = waiting.pop()
+        subclasses = cls.__subclasses__()
+        if not subclasses and cls.code == code:
+            return cls
+        waiting.extend(subclasses)
+    return Internal

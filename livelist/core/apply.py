@@ -1,0 +1,85 @@
+"""What a change does to a list's records: mechanical, the same on every replica and in every client (O4, O8)."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import assert_never
+
+from livelist.core.ops import Change, Conflict, Create, Delete, Op, Restore, Set
+from livelist.core.records import Record, new_record
+from livelist.core.state import Draft, Row, Stamp
+
+TOMBSTONE_DAYS = 30
+
+
+def replay(draft: Draft, change: Change) -> None:
+    """Apply a committed change."""
+    stamp = Stamp(change.rev, change.by, change.at)
+    bury(draft, change.at)
+    for op in change.ops:
+        apply_op(draft, op, stamp)
+    note_conflicts(draft, change.conflicts)
+
+
+def apply_op(draft: Draft, op: Op, stamp: Stamp) -> None:
+    """Apply one op that takes effect. Ops about records that are not there do nothing."""
+    row = draft.get(op.id)
+    match op:
+        case Create():
+            if row is None:
+                draft.put(op.id, Row(new_record(op.id, op.type, op.fields, stamp.at, stamp.by)))
+        case Set():
+            if row and row.live:
+                stamps = row.stamps | dict.fromkeys(op.fields, stamp)
+                draft.put(op.id, Row(_set(row.record, op, stamp), stamps))
+        case Delete():
+            if row and row.live:
+                gone = {"deleted_at": stamp.at, "deleted_by": stamp.by}
+                draft.put(op.id, Row(_touched(row.record, stamp) | gone, row.stamps))
+        case Restore():
+            if row and not row.live:
+                record = _touched(row.record, stamp)
+                del record["deleted_at"], record["deleted_by"]
+                draft.put(op.id, Row(record, row.stamps))
+        case _:
+            assert_never(op)
+
+
+def note_conflicts(draft: Draft, conflicts: Sequence[Conflict]) -> None:
+    """Keep the values that lost on their records (O3); comes after all ops of the change."""
+    for conflict in conflicts:
+        row = draft.get(conflict.id)
+        if row is None:
+            continue
+        kept = {"value": conflict.value, "by": conflict.by, "rev": conflict.rev, "at": conflict.at}
+        known = row.record.get("conflicts", {})
+        draft.put(conflict.id, Row(row.record | {"conflicts": known | {conflict.field: kept}}, row.stamps))
+
+
+def bury(draft: Draft, at: str) -> None:
+    """Drop the tombstones that are 30 days old at the time `at` (O4)."""
+    for record_id in draft.tombs_until(days_before(at, TOMBSTONE_DAYS)):
+        draft.put(record_id, None)
+
+
+def days_before(at: str, days: int) -> str:
+    """Count back from a time, in the same notation."""
+    then = datetime.fromisoformat(at) - timedelta(days=days)
+    return then.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _touched(record: Record, stamp: Stamp) -> Record:
+    return record | {"updated_at": stamp.at, "updated_by": stamp.by}
+
+
+def _set(old: Record, op: Set, stamp: Stamp) -> Record:
+    record = _touched(old, stamp) | op.fields
+    if record["type"] == "task" and record["completed"] != old["completed"]:
+        done = record["completed"]
+        record["completed_at"], record["completed_by"] = (stamp.at, stamp.by) if done else (None, None)
+    if "conflicts" in old:
+        open_ones = {field: kept for field, kept in old["conflicts"].items() if field not in op.fields}
+        if open_ones:
+            record["conflicts"] = open_ones
+        else:
+            del record["conflicts"]
+    return record

@@ -1,0 +1,170 @@
+"""Whether a mutation may happen, and which change it becomes: merge, access and limits in one pure place."""
+
+from typing import Any, Final, assert_never
+
+from msgspec.json import encode
+
+from livelist.core import access
+from livelist.core.access import Actor
+from livelist.core.apply import apply_op, bury, note_conflicts
+from livelist.core.errors import BadParent, Invalid, ListFull, NotFound, TooLarge
+from livelist.core.ids import SYSTEM, is_id
+from livelist.core.ops import Change, Conflict, Create, Delete, Fields, Mutation, Op, Restore, Set
+from livelist.core.records import TYPES, Record, check_fields
+from livelist.core.state import Draft, Row, Stamp
+
+MOST_OPS: Final = 100
+MOST_TASKS: Final = 5000
+NEVER_IN_CONFLICT: Final = frozenset({"position", "completed"})
+
+
+def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp) -> Change:
+    """Apply a mutation to `draft` and return the change it becomes, without hash.
+
+    `stamp` has the revision it would get, its actor and time. Raises a `LivelistError` and leaves the draft as it
+    was if any op cannot be (O9).
+    """
+    _check_mutation(draft, mutation, actor)
+    trial = Draft(draft)
+    bury(trial, stamp.at)
+    ops: list[Op] = []
+    was: list[Fields | None] = []
+    conflicts: list[Conflict] = []
+    for op in mutation.ops:
+        _check_op(trial, op)
+        effective = _effective(trial, op)
+        if effective is None:
+            continue
+        row = trial.get(op.id)
+        if isinstance(effective, Set) and row:
+            conflicts += _conflicts(row, effective, mutation.base, stamp)
+            was.append({field: row.record.get(field) for field in effective.fields})
+        else:
+            was.append(None)
+        ops.append(effective)
+        apply_op(trial, effective, stamp)
+        _check_outcome(trial, effective)
+    note_conflicts(trial, conflicts)
+    trial.settle()
+    return Change(
+        rev=stamp.rev,
+        at=stamp.at,
+        by=stamp.by,
+        client=mutation.client,
+        seq=mutation.seq,
+        ops=ops,
+        was=was,
+        conflicts=conflicts,
+    )
+
+
+def creates_list(mutation: Mutation, list_id: str) -> bool:
+    """Say whether a mutation begins a list (M5)."""
+    first = mutation.ops[0] if mutation.ops else None
+    return isinstance(first, Create) and first.type == "list" and first.id == list_id
+
+
+def _check_mutation(draft: Draft, mutation: Mutation, actor: Actor) -> None:
+    if not mutation.ops:
+        raise Invalid("A mutation needs at least one op.")
+    if len(mutation.ops) > MOST_OPS and actor.id != SYSTEM:
+        raise TooLarge(f"At most {MOST_OPS} ops at once.")
+    if not is_id(actor.id) or (mutation.client is not None and not is_id(mutation.client)):
+        raise Invalid("An id is 1 to 64 of A–Z a–z 0–9 _ -.")
+    if not _is_live(draft.get(draft.list_id)) and not _revives(draft, mutation):
+        raise NotFound("There is no such list.")
+    rows = [draft.get(op.id) for op in mutation.ops]
+    member = draft.get(actor.id)
+    about = member.record if member and _is_live(member) and member.record["type"] == "member" else None
+    access.check(actor, about, mutation.ops, [row.record["type"] if row else None for row in rows])
+
+
+def _is_live(row: Row | None) -> bool:
+    return row is not None and row.live
+
+
+def _revives(draft: Draft, mutation: Mutation) -> bool:
+    if draft.get(draft.list_id) is None:
+        return creates_list(mutation, draft.list_id)
+    return isinstance(mutation.ops[0], Restore) and mutation.ops[0].id == draft.list_id
+
+
+def _check_op(draft: Draft, op: Op) -> None:
+    """Refuse what no state could make right."""
+    if not is_id(op.id):
+        raise Invalid("An id is 1 to 64 of A–Z a–z 0–9 _ -.")
+    if isinstance(op, Create):
+        if op.type not in TYPES:
+            raise Invalid(f"This server knows no records of the type “{op.type[:40]}”.")
+        if op.type == "list" and op.id != draft.list_id:
+            raise Invalid("A list's own record has the list's id.")
+        check_fields(op.type, op.fields, whole=True)
+        if op.type == "comment" and draft.task(op.fields["task"]) is None:
+            raise Invalid("“task” must be the id of a task in this list.")
+    elif isinstance(op, Set):
+        row = draft.get(op.id)
+        if row is None:
+            raise NotFound("There is no such record in this list.")
+        check_fields(row.record["type"], op.fields, whole=False)
+    elif draft.get(op.id) is None:
+        raise NotFound("There is no such record in this list.")
+
+
+def _effective(draft: Draft, op: Op) -> Op | None:
+    """Reduce an op to what it changes here and now; None if nothing (O1, O4)."""
+    row = draft.get(op.id)
+    match op:
+        case Create():
+            return op if row is None else None
+        case Set():
+            fields = {f: v for f, v in op.fields.items() if _matters(row.record, f, v)} if _is_live(row) and row else {}
+            return Set(op.id, fields) if fields else None
+        case Delete():
+            return op if _is_live(row) else None
+        case Restore():
+            return None if _is_live(row) else op
+        case _:
+            assert_never(op)
+
+
+def _matters(record: Record, field: str, value: Any) -> bool:
+    return field not in record or not _same(record[field], value) or field in record.get("conflicts", {})
+
+
+def _same(a: Any, b: Any) -> bool:
+    """Compare as JSON, where true is not 1."""
+    return bool(a == b) and encode(a) == encode(b)
+
+
+def _conflicts(row: Row, op: Set, base: int | None, stamp: Stamp) -> list[Conflict]:
+    if base is None:
+        return []
+    found = []
+    for field, value in op.fields.items():
+        last = row.stamps.get(field)
+        if last is None or last.rev <= base or last.by in {stamp.by, SYSTEM} or field in NEVER_IN_CONFLICT:
+            continue
+        if not _same(row.record[field], value):
+            found.append(Conflict(op.id, field, row.record[field], last.by, last.rev, last.at))
+    return found
+
+
+def _check_outcome(draft: Draft, op: Op) -> None:
+    """Refuse what an op would make of the list as a whole."""
+    if not isinstance(op, Delete) and draft.live_tasks > MOST_TASKS:
+        raise ListFull
+    task = draft.task(op.id)
+    if task and isinstance(op, Create | Set) and op.fields.get("parent") is not None:
+        _check_parent(draft, task)
+
+
+def _check_parent(draft: Draft, task: Record) -> None:
+    above = task["parent"]
+    if draft.task(above) is None:
+        raise BadParent("“parent” must be the id of a task in this list.")
+    seen = {task["id"]}
+    while above is not None and (parent := draft.task(above)):
+        if above in seen:
+            raise BadParent("A task cannot be below itself.")
+        seen.add(above)
+        above = parent["parent"]

@@ -1,0 +1,79 @@
+"""What people ask for and what became of it: ops, mutations, changes (shapes of spec/PROTOCOL.md)."""
+
+from typing import Any
+
+from msgspec import Struct
+
+Fields = dict[str, Any]
+
+
+class Create(Struct, tag_field="op", tag="create", frozen=True, forbid_unknown_fields=True):
+    """Make a record, if its id was never used."""
+
+    id: str
+    type: str
+    fields: Fields
+
+
+class Set(Struct, tag_field="op", tag="set", frozen=True, forbid_unknown_fields=True):
+    """Give fields new values."""
+
+    id: str
+    fields: Fields
+
+
+class Delete(Struct, tag_field="op", tag="delete", frozen=True, forbid_unknown_fields=True):
+    """Turn a record into a tombstone."""
+
+    id: str
+
+
+class Restore(Struct, tag_field="op", tag="restore", frozen=True, forbid_unknown_fields=True):
+    """Bring a tombstone back with all its fields."""
+
+    id: str
+
+
+Op = Create | Set | Delete | Restore
+
+
+class Mutation(Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True):
+    """What a client asks for, all or nothing.
+
+    `client` and `seq` make it happen once (M3); a door that cannot repeat leaves them out. `base` is the revision its
+    author saw (O3). `digest` fingerprints the request it came from, to notice a key used for two requests (S4).
+    """
+
+    client: str | None = None
+    seq: int | None = None
+    ops: list[Op] = []
+    base: int | None = None
+    digest: str | None = None
+
+
+class Conflict(Struct, frozen=True):
+    """A value that lost to the change that lists it."""
+
+    id: str
+    field: str
+    value: Any
+    by: str
+    rev: int
+    at: str
+
+
+class Change(Struct, frozen=True, omit_defaults=True):
+    """A committed mutation.
+
+    `was` has, op by op, the values a `set` replaced, else None. `hash` is not part of what it hashes.
+    """
+
+    rev: int
+    at: str
+    by: str
+    ops: list[Op]
+    was: list[Fields | None]
+    client: str | None = None
+    seq: int | None = None
+    conflicts: list[Conflict] = []
+    hash: str = ""

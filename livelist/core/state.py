@@ -1,0 +1,156 @@
+"""A list's records at one revision, and a draft of what the next changes would make of them."""
+
+from bisect import bisect_left, insort
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+from msgspec.json import decode, encode
+
+from livelist.core.records import Record
+
+
+class Stamp(Struct, frozen=True, array_like=True):
+    """When a field was last set, and by whom; what conflicts are told by (O3)."""
+
+    rev: int
+    by: str
+    at: str
+
+
+class Row(Struct, frozen=True):
+    """One record and the stamps of the fields set since it was made. Neither is ever changed in place."""
+
+    record: Record
+    stamps: dict[str, Stamp] = {}
+
+    @property
+    def live(self) -> bool:
+        """Say whether it is a record and not a tombstone."""
+        return "deleted_at" not in self.record
+
+    def encode(self) -> bytes:
+        """Serialise for the store."""
+        return encode(self)
+
+    @staticmethod
+    def decode(stored: bytes) -> "Row":
+        """Read what `encode` wrote."""
+        return decode(stored, type=Row)
+
+
+def _place(row: Row | None) -> tuple[str, str] | None:
+    """Where a row stands in the list's order; None for what is no live task."""
+    if row is None or row.record["type"] != "task" or not row.live:
+        return None
+    return row.record["position"], row.record["id"]
+
+
+class State:
+    """Records by id, live tasks in order, tombstones by age."""
+
+    def __init__(self, list_id: str, rows: Mapping[str, Row] | None = None) -> None:
+        """Take all rows of a list, or none for a list that does not exist yet."""
+        self.list_id = list_id
+        self.rows: dict[str, Row] = dict(rows or {})
+        self.order = sorted(place for row in self.rows.values() if (place := _place(row)))
+        self.tombs = sorted(
+            (row.record["deleted_at"], record_id) for record_id, row in self.rows.items() if not row.live
+        )
+
+    def get(self, record_id: str) -> Record | None:
+        """Give a live record, or None."""
+        row = self.rows.get(record_id)
+        return row.record if row and row.live else None
+
+    def task(self, record_id: str) -> Record | None:
+        """Give a live task, or None."""
+        record = self.get(record_id)
+        return record if record and record["type"] == "task" else None
+
+    def tasks(self) -> Iterator[Record]:
+        """Give the live tasks in list order."""
+        return (self.rows[record_id].record for _, record_id in self.order)
+
+    def of_type(self, kind: str) -> list[Record]:
+        """Give the live records of one type, in no order."""
+        return [row.record for row in self.rows.values() if row.record["type"] == kind and row.live]
+
+    def records(self) -> list[Record]:
+        """Give every record, tombstones too, by id: the canonical form two replicas are compared in (I4)."""
+        return [self.rows[record_id].record for record_id in sorted(self.rows)]
+
+    def list_record(self) -> Record | None:
+        """Give the list's own record, or None when the list is deleted or not made yet."""
+        return self.get(self.list_id)
+
+    def last_position(self) -> str | None:
+        """Give the order key of the last live task."""
+        return self.order[-1][0] if self.order else None
+
+    def put(self, record_id: str, row: Row | None) -> None:
+        """Replace one row; None drops it."""
+        old = self.rows.get(record_id)
+        before, after = _place(old), _place(row)
+        if before != after:
+            if before:
+                del self.order[bisect_left(self.order, before)]
+            if after:
+                insort(self.order, after)
+        if old and not old.live:
+            del self.tombs[bisect_left(self.tombs, (old.record["deleted_at"], record_id))]
+        if row is None:
+            self.rows.pop(record_id, None)
+            return
+        if not row.live:
+            insort(self.tombs, (row.record["deleted_at"], record_id))
+        self.rows[record_id] = row
+
+
+class Draft:
+    """Rows as they would be: looks through to what lies below, keeps its own changes apart until `settle`."""
+
+    def __init__(self, below: "State | Draft") -> None:
+        """Begin with nothing changed."""
+        self.below = below
+        self.list_id: str = below.list_id
+        self.changed: dict[str, Row | None] = {}
+        self.live_tasks: int = below.live_tasks if isinstance(below, Draft) else len(below.order)
+
+    def get(self, record_id: str) -> Row | None:
+        """Give a row, tombstones too."""
+        if record_id in self.changed:
+            return self.changed[record_id]
+        return self.below.get(record_id) if isinstance(self.below, Draft) else self.below.rows.get(record_id)
+
+    def put(self, record_id: str, row: Row | None) -> None:
+        """Replace one row; None drops it."""
+        self.live_tasks += bool(_place(row)) - bool(_place(self.get(record_id)))
+        self.changed[record_id] = row
+
+    def task(self, record_id: str) -> Record | None:
+        """Give a live task, or None."""
+        row = self.get(record_id)
+        return row.record if row and row.live and row.record["type"] == "task" else None
+
+    def tombs_until(self, time: str) -> list[str]:
+        """Name the tombstones deleted at or before `time`."""
+        found: set[str] = set()
+        layer: State | Draft = self
+        while isinstance(layer, Draft):
+            found.update(layer.changed)
+            layer = layer.below
+        for deleted_at, record_id in layer.tombs:
+            if deleted_at > time:
+                break
+            found.add(record_id)
+        return sorted(i for i in found if (row := self.get(i)) and row.record.get("deleted_at", "~") <= time)
+
+    def settle(self) -> None:
+        """Write the changes to what lies below."""
+        for record_id, row in self.changed.items():
+            self.below.put(record_id, row)
+
+
+def rows_from(stored: Mapping[str, bytes]) -> dict[str, Row]:
+    """Read a store's rows."""
+    return {record_id: Row.decode(row) for record_id, row in stored.items()}
