@@ -54,7 +54,6 @@ module.exports = {
     exclude: { path: "\\.css$" },
     tsConfig: { fileName: "tsconfig.json" },
     parser: "swc",
-    tsPreCompilationDeps: true,
     enhancedResolveOptions: {
       exportsFields: ["exports"],
       conditionNames: ["import", "require", "node", "default", "types"],
