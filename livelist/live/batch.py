@@ -1,0 +1,69 @@
+"""A batch of committed changes, as everybody who follows a list gets it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from msgspec import Raw, Struct
+from msgspec.json import decode
+
+from livelist.core.ops import Change
+from livelist.store.contract import Position
+
+FRAME_LIMIT: Final = 256 * 1024
+
+
+class ChangesFrame(Struct, frozen=True, tag_field="t", tag="changes"):
+    """The frame as it is read back from another replica; the changes keep the bytes that were hashed."""
+
+    list: str
+    epoch: str
+    changes: tuple[Raw, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Changes `before.rev + 1` to `after.rev` of one list, read and as the one frame that all sockets share."""
+
+    list: str
+    before: Position
+    after: Position
+    changes: Sequence[Change]
+    frame: bytes
+
+
+class Subscriber(Protocol):
+    """Who follows a room. Called on the event loop; must neither block nor raise."""
+
+    def committed(self, batch: Batch) -> None:
+        """Take the next batch; batches come in order and without a gap."""
+
+    def replaced(self) -> None:
+        """Learn that the list's history is another now: everything must be read again."""
+
+
+def frame_of(list_id: str, epoch: str, changes: Sequence[bytes]) -> bytes:
+    """Put stored changes into one `changes` frame, untouched."""
+    head = b'{"t":"changes","list":"%b","epoch":"%b","changes":[' % (list_id.encode(), epoch.encode())
+    return b"%b%b]}" % (head, b",".join(changes))
+
+
+def frames_of(list_id: str, epoch: str, changes: Sequence[bytes]) -> list[bytes]:
+    """Put stored changes into as many frames as the limit of C7 asks for; a single change is never split."""
+    frames: list[bytes] = []
+    part: list[bytes] = []
+    size = 0
+    for change in changes:
+        if part and size + len(change) > FRAME_LIMIT - 200:
+            frames.append(frame_of(list_id, epoch, part))
+            part, size = [], 0
+        part.append(change)
+        size += len(change) + 1
+    if part:
+        frames.append(frame_of(list_id, epoch, part))
+    return frames
+
+
+def read_frame(frame: bytes) -> ChangesFrame:
+    """Read a frame that another replica published."""
+    return decode(frame, type=ChangesFrame)

@@ -1,0 +1,112 @@
+"""A room's way to the store: gather what waits, decide it, append it."""
+
+from collections import deque
+from collections.abc import Sequence
+from time import perf_counter
+from typing import Final, TypeVar
+
+from msgspec.json import decode, encode
+
+from livelist.core.marks import Mark
+from livelist.core.ops import Mutation, Set
+from livelist.core.order import jitter_from, shorter
+from livelist.live.batch import Batch, frame_of
+from livelist.live.commit import Build, Push
+from livelist.live.copy import Copy
+from livelist.live.world import World
+from livelist.store.contract import Append, Position
+
+W = TypeVar("W")
+GROUP: Final = 128  # mutations an append: beyond this a larger group gains little and answers later
+KNOWN_CLIENTS: Final = 2000
+
+
+class Committer:
+    """Builds and appends batches for one list; keeps the marks of the clients that push here."""
+
+    def __init__(self, list_id: str, world: World) -> None:
+        """Begin with no client known."""
+        self._list_id = list_id
+        self._world = world
+        self._known: dict[str, tuple[bytes, Mark] | None] = {}
+
+    def gather(self, waiting: deque[tuple[Push, W]]) -> list[tuple[Push, W]]:
+        """Take from the queue what goes into one append."""
+        group = [waiting.popleft()]
+        count = len(group[0][0].mutations)
+        while waiting and count + len(waiting[0][0].mutations) <= GROUP:
+            group.append(waiting.popleft())
+            count += len(group[-1][0].mutations)
+        return group
+
+    async def build(self, copy: Copy, pushes: Sequence[Push]) -> Build:
+        """Decide the pushes on the state as it is; their answers hold once the batch is appended."""
+        await self._fetch_marks(pushes)
+        marks = {client: known[1] for client, known in self._known.items() if known}
+        build = Build(copy.state, copy.position, self._world.clock(), marks)
+        for push in pushes:
+            build.take(push)
+        return build
+
+    async def append(self, copy: Copy, build: Build) -> Batch | None:
+        """Commit a batch and settle it in `copy`. Raises the store's `Conflict` and `Unavailable`."""
+        before, marks = copy.position, {client: encode(mark) for client, mark in build.marks.items()}
+        if not build.changes and (not marks or before.rev == 0):
+            return None
+        frame = frame_of(self._list_id, before.epoch, build.stored) if build.stored else b""
+        rows = {i: row.encode() if row else None for i, row in build.draft.changed.items()}
+        started = perf_counter()
+        await self._world.store.append(
+            Append(
+                list=self._list_id,
+                before=before,
+                after=build.after,
+                changes=build.stored,
+                rows=rows,
+                marks={client: (self._expected(client), mark) for client, mark in marks.items()},
+                at=build.at,
+                frame=frame,
+            )
+        )
+        self._world.appended(perf_counter() - started, len(build.changes))
+        self._known |= {client: (mark, build.marks[client]) for client, mark in marks.items()}
+        copy.settle(build.draft, build.after, build.stored)
+        return Batch(self._list_id, before, build.after, build.changes, frame) if build.changes else None
+
+    def shorten(self, copy: Copy, long: tuple[str, str]) -> Build:
+        """Build a batch of the server's own that moves tasks around an order key that has grown too long (O5)."""
+        build = Build(copy.state, copy.position, self._world.clock(), {})
+        moves = shorter(copy.state.order, long, jitter_from(self._world.entropy(8)))
+        build.commit_as_server(Mutation(ops=[Set(i, {"position": position}) for i, position in moves.items()]))
+        return build
+
+    def learn(self, batch: Batch) -> None:
+        """Notice that another replica has committed for some clients."""
+        for change in batch.changes:
+            if change.client is not None:
+                self._known.pop(change.client, None)
+
+    def forget(self) -> None:
+        """Know no client any more."""
+        self._known.clear()
+
+    def _expected(self, client: str) -> bytes | None:
+        known = self._known.get(client)
+        return known[0] if known else None
+
+    async def _fetch_marks(self, pushes: Sequence[Push]) -> None:
+        if len(self._known) > KNOWN_CLIENTS:
+            self.forget()
+        clients = {m.client for push in pushes for m in push.mutations if m.client is not None}
+        unknown = sorted(clients - self._known.keys())
+        if not unknown:
+            return
+        found = await self._world.store.marks(self._list_id, unknown)
+        for client in unknown:
+            raw = found.get(client)
+            self._known[client] = (raw, decode(raw, type=Mark)) if raw is not None else None
+
+
+def is_past(copy: Copy, position: Position) -> bool:
+    """Say whether `position` is in the history this copy has lately followed."""
+    return position.epoch == copy.position.epoch and copy.kept_since(position) is not None

@@ -1,0 +1,108 @@
+"""A list's live copy: its state at a position, kept exact by applying revision after revision (C3, I5)."""
+
+from collections import deque
+from collections.abc import Callable, Sequence
+from typing import Any, Final, TypeVar, cast
+
+from msgspec.json import decode, encode
+
+from livelist.core.apply import replay
+from livelist.core.chain import link, unseal
+from livelist.core.ops import Change
+from livelist.core.state import Draft, State, rows_from
+from livelist.live.batch import FRAME_LIMIT, Batch, frame_of
+from livelist.store.contract import Loaded, Position
+
+T = TypeVar("T")
+KEPT_BYTES: Final = 512 * 1024
+
+
+class BrokenChain(Exception):
+    """The log does not go on from where this copy stands."""
+
+
+class Copy:
+    """State, position and the last changes of one list."""
+
+    def __init__(self, list_id: str, loaded: Loaded) -> None:
+        """Begin where the store said the list is."""
+        self.list_id = list_id
+        self.position = loaded.position
+        self.state = State(list_id, rows_from(loaded.rows))
+        self.recent: deque[bytes] = deque()
+        self._recent_bytes = 0
+        self._cache: dict[str, Any] = {}
+
+    def cached(self, name: str, make: Callable[[State], T]) -> T:
+        """Give what `make` makes of the state, made once a revision."""
+        if name not in self._cache:
+            self._cache[name] = make(self.state)
+        return cast("T", self._cache[name])
+
+    def follow(self, stored: Sequence[bytes]) -> Batch | None:
+        """Apply changes from the log; those already applied are passed over, None if that is all of them.
+
+        Raises `BrokenChain` on a gap or a hash that does not follow.
+        """
+        before = self.position
+        taken: list[bytes] = []
+        changes: list[Change] = []
+        for raw in stored:
+            change = decode(raw, type=Change)
+            if change.rev <= self.position.rev:
+                continue
+            body, claimed = unseal(raw)
+            if change.rev != self.position.rev + 1 or link(self.position.hash, body) != claimed:
+                raise BrokenChain
+            draft = Draft(self.state)
+            replay(draft, change)
+            draft.settle()
+            self._advance(Position(before.epoch, change.rev, claimed), [raw])
+            taken.append(raw)
+            changes.append(change)
+        if not changes:
+            return None
+        return Batch(self.list_id, before, self.position, changes, frame_of(self.list_id, before.epoch, taken))
+
+    def settle(self, draft: Draft, after: Position, stored: Sequence[bytes]) -> None:
+        """Take over what this process itself has committed."""
+        draft.settle()
+        self._advance(after, stored)
+
+    def kept_since(self, position: Position) -> list[bytes] | None:
+        """Give the changes after `position` if they are still in memory and its hash can be checked here, else None."""
+        missing = self.position.rev - position.rev
+        if missing == 0:
+            return [] if position.hash == self.position.hash else None
+        if missing >= len(self.recent):
+            return None
+        tail = list(self.recent)[-missing - 1 :]
+        return tail[1:] if unseal(tail[0])[1] == position.hash else None
+
+    def snapshot(self) -> list[bytes]:
+        """Give the `snapshot` frames at the present position, made once a revision."""
+        return self.cached("snapshot", self._snapshot)
+
+    def _advance(self, after: Position, stored: Sequence[bytes]) -> None:
+        self.position = after
+        self._cache.clear()
+        for raw in stored:
+            self.recent.append(raw)
+            self._recent_bytes += len(raw)
+        while self._recent_bytes > KEPT_BYTES:
+            self._recent_bytes -= len(self.recent.popleft())
+
+    def _snapshot(self, state: State) -> list[bytes]:
+        at = self.position._asdict()
+        head = encode({"t": "snapshot", "list": self.list_id} | at)[:-1]
+        parts: list[list[bytes]] = [[]]
+        size = 0
+        for row in state.rows.values():
+            record = encode(row.record)
+            if parts[-1] and size + len(record) > FRAME_LIMIT - len(head) - 64:
+                parts.append([])
+                size = 0
+            parts[-1].append(record)
+            size += len(record) + 1
+        more = [b',"more":true}'] * (len(parts) - 1) + [b"}"]
+        return [b'%b,"records":[%b]%b' % (head, b",".join(part), end) for part, end in zip(parts, more, strict=True)]

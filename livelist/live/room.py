@@ -1,0 +1,278 @@
+"""The live copy of one list in one process: commits, follows the log, tells its subscribers.
+
+One task owns each room and does one thing at a time: it repairs, applies what other replicas published, and commits
+what waits here, all of it that fits into one append (group commit). Nothing else changes the state.
+"""
+
+import asyncio
+from collections import deque
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from typing import Final, TypeVar
+
+from livelist.core.access import Actor
+from livelist.core.apply import days_before
+from livelist.core.chain import unseal
+from livelist.core.errors import Internal, LivelistError, NotFound, Unavailable
+from livelist.core.marks import FORGOTTEN_DAYS
+from livelist.core.ops import Mutation
+from livelist.core.results import Result
+from livelist.core.state import State
+from livelist.live.batch import Batch, Subscriber, frames_of, read_frame
+from livelist.live.commit import Push
+from livelist.live.committer import Committer, is_past
+from livelist.live.copy import BrokenChain, Copy
+from livelist.live.world import World
+from livelist.store.contract import Conflict, Loaded, Position
+
+T = TypeVar("T")
+PAGE: Final = 500
+MOST_MISSING: Final = 5000  # further behind than this, a snapshot is the shorter way
+
+
+class Room:
+    """One list, live."""
+
+    def __init__(self, list_id: str, loaded: Loaded, world: World) -> None:
+        """Begin with what the store has; `run` must be started for anything to happen."""
+        self.id = list_id
+        self._world = world
+        self._copy = Copy(list_id, loaded)
+        self._committer = Committer(list_id, world)
+        self._subscribers: list[Subscriber] = []
+        self._waiting: deque[tuple[Push, asyncio.Future[list[Result]]]] = deque()
+        self._published: deque[bytes] = deque()
+        self._suspect = False
+        self._busy = False
+        self._wake = asyncio.Event()
+
+    @property
+    def position(self) -> Position:
+        """Where this copy is."""
+        return self._copy.position
+
+    @property
+    def state(self) -> State:
+        """The records; only to be read."""
+        return self._copy.state
+
+    @property
+    def exists(self) -> bool:
+        """Say whether the list has been made and is not deleted."""
+        return self.position.rev > 0 and self.state.list_record() is not None
+
+    def subscribe(self, subscriber: Subscriber) -> None:
+        """Tell `subscriber` of every batch from now on."""
+        self._subscribers.append(subscriber)
+
+    def unsubscribe(self, subscriber: Subscriber) -> None:
+        """Stop telling it; harmless if it was not told."""
+        with suppress(ValueError):
+            self._subscribers.remove(subscriber)
+
+    def cached(self, name: str, make: Callable[[State], T]) -> T:
+        """Give what `make` makes of the state, made once a revision."""
+        return self._copy.cached(name, make)
+
+    def snapshot(self) -> list[bytes]:
+        """Give the `snapshot` frames at the present position."""
+        return self._copy.snapshot()
+
+    async def since(self, position: Position) -> list[bytes] | str:
+        """Give the frames that lead from `position` to here, none if it is here; a reason if it never was (C2)."""
+        here = self.position
+        if position.epoch != here.epoch:
+            return "epoch"
+        if position.rev > here.rev:
+            return "ahead"
+        kept = self._copy.kept_since(position)
+        if kept is not None:
+            return frames_of(self.id, here.epoch, kept)
+        return await self._from_log(position)
+
+    async def _from_log(self, position: Position) -> list[bytes] | str:
+        store, epoch = self._world.store, position.epoch
+        if position.rev:
+            at = await store.changes(self.id, epoch, position.rev - 1, 1)
+            if not at or unseal(at[0])[1] != position.hash:
+                return "hash"
+        if self.position.rev - position.rev > MOST_MISSING:
+            return self.snapshot()
+        found: list[bytes] = []
+        while position.rev + len(found) < self.position.rev:
+            page = await store.changes(self.id, epoch, position.rev + len(found), PAGE)
+            if not page or self.position.epoch != epoch:
+                return "epoch"
+            found += page
+        # Nothing may come between the last look at the position and the answer: what was read beyond it will be
+        # told to subscribers as well, and they would get it twice.
+        return frames_of(self.id, epoch, found[: self.position.rev - position.rev])
+
+    async def commit(self, actor: Actor, mutations: Sequence[Mutation]) -> list[Result]:
+        """Commit, each once and in order; all answers, or `Unavailable` when it is not known what became of them."""
+        if not mutations:
+            return []
+        future: asyncio.Future[list[Result]] = asyncio.get_running_loop().create_future()
+        self._waiting.append((Push(actor, mutations), future))
+        self._wake.set()
+        return await future
+
+    def published(self, frame: bytes) -> None:
+        """Take what a replica (maybe this one) published."""
+        self._published.append(frame)
+        if self._busy or self._suspect:
+            self._wake.set()
+        else:
+            self._follow_published()
+
+    def suspect(self) -> None:
+        """Compare with the store soon: something may have been missed."""
+        self._suspect = True
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Work until cancelled; whoever still waits then is told `Unavailable`."""
+        try:
+            await self._forget_clients()
+            while True:
+                await self._wake.wait()
+                self._wake.clear()
+                await self._round()
+        finally:
+            self._fail_waiting(Unavailable())
+
+    async def _round(self) -> None:
+        self._busy = True
+        try:
+            if self._suspect:
+                await self._repair()
+            self._follow_published()
+            while self._waiting:
+                await self._commit_waiting()
+                self._follow_published()
+        except LivelistError as error:
+            self._suspect = True
+            self._fail_waiting(error)
+        except Exception:
+            self._world.log.exception("room failed", extra={"list": self.id})
+            self._suspect = True
+            self._fail_waiting(Internal())
+        finally:
+            self._busy = False
+
+    async def _commit_waiting(self) -> None:
+        group = self._committer.gather(self._waiting)
+        try:
+            await self._commit_group([push for push, _ in group])
+        except BaseException as error:
+            known = error if isinstance(error, LivelistError) else Unavailable()
+            for _, future in group:
+                _fail(future, known)
+            raise
+        unfinished = []
+        for push, future in group:
+            if not push.done:
+                unfinished.append((push, future))
+            elif not future.done():
+                future.set_result(push.results)
+        self._waiting.extendleft(reversed(unfinished))
+
+    async def _commit_group(self, pushes: Sequence[Push]) -> None:
+        answered = [len(push.results) for push in pushes]
+        while True:
+            build = await self._committer.build(self._copy, pushes)
+            try:
+                batch = await self._committer.append(self._copy, build)
+            except Conflict:
+                self._world.retried()
+                self._committer.forget()
+                await self._repair()
+                if build.changes and is_past(self._copy, build.after):
+                    return  # it was this very batch that got there first: its answer had been lost on the way
+                for push, count in zip(pushes, answered, strict=True):
+                    del push.results[count:]
+                continue
+            if batch:
+                self._tell(batch)
+                await self._shorten(build.long_key())
+            return
+
+    async def _shorten(self, long: tuple[str, str] | None) -> None:
+        if long is None:
+            return
+        with suppress(Conflict):  # another replica is at work here; the next long key brings it up again
+            batch = await self._committer.append(self._copy, self._committer.shorten(self._copy, long))
+            if batch:
+                self._tell(batch)
+
+    async def _repair(self) -> None:
+        """Make this copy what the store has."""
+        try:
+            head = await self._world.store.head(self.id)
+        except NotFound:
+            if self.position.rev:
+                raise
+            self._suspect = False
+            return
+        if head.epoch != self.position.epoch or head.rev < self.position.rev:
+            await self._reload()
+        elif head.rev == self.position.rev:
+            if head.hash != self.position.hash:
+                await self._reload()
+        else:
+            await self._catch_up(head)
+        self._suspect = False
+
+    async def _catch_up(self, head: Position) -> None:
+        while self.position.rev < head.rev:
+            page = await self._world.store.changes(self.id, head.epoch, self.position.rev, PAGE)
+            try:
+                batch = self._copy.follow(page)
+            except BrokenChain:
+                batch = None
+            if batch is None:
+                await self._reload()
+                return
+            self._committer.learn(batch)
+            self._tell(batch)
+
+    async def _reload(self) -> None:
+        loaded = await self._world.store.load(self.id)
+        self._copy = Copy(self.id, loaded)
+        self._committer.forget()
+        for subscriber in tuple(self._subscribers):
+            subscriber.replaced()
+
+    def _follow_published(self) -> None:
+        while self._published:
+            frame = read_frame(self._published.popleft())
+            if frame.epoch != self.position.epoch:
+                self.suspect()
+                continue
+            try:
+                batch = self._copy.follow([bytes(change) for change in frame.changes])
+            except BrokenChain:
+                self.suspect()
+                continue
+            if batch:
+                self._committer.learn(batch)
+                self._tell(batch)
+
+    def _tell(self, batch: Batch) -> None:
+        for subscriber in tuple(self._subscribers):
+            subscriber.committed(batch)
+
+    def _fail_waiting(self, error: LivelistError) -> None:
+        while self._waiting:
+            _fail(self._waiting.popleft()[1], error)
+
+    async def _forget_clients(self) -> None:
+        if self.position.rev:
+            with suppress(LivelistError):
+                before = days_before(self._world.clock(), FORGOTTEN_DAYS)
+                await self._world.store.forget_marks(self.id, before)
+
+
+def _fail(future: asyncio.Future[list[Result]], error: LivelistError) -> None:
+    if not future.done():
+        future.set_exception(error)

@@ -1,0 +1,163 @@
+"""All rooms of one process: opened when somebody needs one, closed a while after nobody does."""
+
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager, suppress
+from dataclasses import dataclass
+from typing import Final
+from weakref import WeakValueDictionary
+
+from livelist.core.access import Actor
+from livelist.core.decide import creates_list
+from livelist.core.errors import LivelistError, NotFound
+from livelist.core.ids import from_bytes
+from livelist.core.ops import Mutation
+from livelist.core.results import Result
+from livelist.live.room import Room
+from livelist.live.world import World
+from livelist.store.contract import Loaded, Position
+
+CHECK_SECONDS: Final = 5.0
+IDLE_ROUNDS: Final = 12  # a room nobody has held for this many checks is closed
+
+
+@dataclass(slots=True)
+class _Entry:
+    room: Room
+    task: asyncio.Task[None]
+    holders: int = 0
+    idle: int = 0
+
+
+class Rooms:
+    """Finds, opens and closes rooms; passes on what the store tells."""
+
+    def __init__(self, world: World) -> None:
+        """Hold no room yet."""
+        self.world = world
+        self._entries: dict[str, _Entry] = {}
+        self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._checker: asyncio.Task[None] | None = None
+
+    async def start(self) -> None:
+        """Open the store and begin the periodic position check."""
+        await self.world.store.start(self)
+        self._checker = asyncio.create_task(self._check_for_ever())
+
+    async def close(self) -> None:
+        """Close every room, then the store."""
+        if self._checker:
+            self._checker.cancel()
+        tasks = [entry.task for entry in self._entries.values()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        self._entries.clear()
+        await self.world.store.close()
+
+    @property
+    def open_count(self) -> int:
+        """How many lists are live in this process."""
+        return len(self._entries)
+
+    async def acquire(self, list_id: str) -> Room:
+        """Give the list's room, kept open until `release`. Raises `NotFound` and `Unavailable`."""
+        entry = await self._open(list_id, create=False)
+        if not entry.room.position.rev:
+            raise NotFound("There is no such list.")
+        entry.holders += 1
+        return entry.room
+
+    def release(self, room: Room) -> None:
+        """Let go of a room that `acquire` gave."""
+        entry = self._entries.get(room.id)
+        if entry and entry.room is room:
+            entry.holders -= 1
+            entry.idle = 0
+
+    @asynccontextmanager
+    async def hold(self, list_id: str) -> AsyncIterator[Room]:
+        """Hold a room that exists and is not deleted; `NotFound` otherwise."""
+        room = await self.acquire(list_id)
+        try:
+            if not room.exists:
+                raise NotFound("There is no such list.")
+            yield room
+        finally:
+            self.release(room)
+
+    async def commit(self, list_id: str, actor: Actor, mutations: Sequence[Mutation]) -> list[Result]:
+        """Commit to a list, making it if the first mutation says so (M5)."""
+        create = bool(mutations) and creates_list(mutations[0], list_id)
+        entry = await self._open(list_id, create=create)
+        if not entry.room.position.rev and not create:
+            raise NotFound("There is no such list.")
+        entry.holders += 1
+        try:
+            return await entry.room.commit(actor, mutations)
+        finally:
+            self.release(entry.room)
+
+    def published(self, list_id: str, frame: bytes) -> None:
+        """Pass a frame on (the store's word, see `Watcher`)."""
+        if entry := self._entries.get(list_id):
+            entry.room.published(frame)
+
+    def missed(self, list_id: str) -> None:
+        """Let a room look at the log (the store's word, see `Watcher`)."""
+        if entry := self._entries.get(list_id):
+            entry.room.suspect()
+
+    async def _open(self, list_id: str, *, create: bool) -> _Entry:
+        if entry := self._entries.get(list_id):
+            return entry
+        async with self._door(list_id):
+            return self._entries.get(list_id) or await self._load(list_id, create=create)
+
+    def _door(self, list_id: str) -> asyncio.Lock:
+        """Only one opens or closes a room at a time; the lock lives as long as somebody uses it."""
+        return self._doors.setdefault(list_id, asyncio.Lock())
+
+    async def _load(self, list_id: str, *, create: bool) -> _Entry:
+        store = self.world.store
+        await store.watch(list_id)  # first, so that nothing falls between loading and watching
+        try:
+            loaded = await store.load(list_id)
+        except NotFound:
+            if not create:
+                await store.unwatch(list_id)
+                raise
+            loaded = Loaded(Position(from_bytes(self.world.entropy(16)), 0, ""), {})
+        except LivelistError:
+            with suppress(LivelistError):
+                await store.unwatch(list_id)
+            raise
+        room = Room(list_id, loaded, self.world)
+        entry = _Entry(room, asyncio.create_task(room.run(), name=f"room {list_id}"))
+        self._entries[list_id] = entry
+        room.suspect()
+        return entry
+
+    async def _check_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(CHECK_SECONDS)
+            await self.check()
+
+    async def check(self) -> None:
+        """Compare every room's position with the store's, and close rooms nobody has held for a minute."""
+        for list_id, entry in list(self._entries.items()):
+            entry.idle = 0 if entry.holders else entry.idle + 1
+            if entry.idle > IDLE_ROUNDS:
+                await self._close(list_id, entry)
+            else:
+                entry.room.suspect()
+
+    async def _close(self, list_id: str, entry: _Entry) -> None:
+        async with self._door(list_id):
+            if entry.holders:
+                return
+            del self._entries[list_id]
+            entry.task.cancel()
+            await asyncio.gather(entry.task, return_exceptions=True)
+            with suppress(LivelistError):
+                await self.world.store.unwatch(list_id)
