@@ -20,8 +20,8 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
 PIP := $(BIN)/python -m pip install --quiet --require-hashes
 PAGE := web/out/csp.json
-WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public spec -type f 2>/dev/null) \
-  web/package.json web/next.config.ts web/postcss.config.mjs web/tsconfig.json
+WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public -type f ! -name '*.test.*' 2>/dev/null) \
+  web/package.json web/next.config.ts web/postcss.config.mjs
 
 .PHONY: help run test format web wheel pins audit clean
 
@@ -29,7 +29,7 @@ help: ## Print the verbs: what can be done here.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
 
 run: $(VENV)/.run $(PAGE) ## Start Livelist on this machine (PORT=8080 DATA=./data); the first start prepares everything.
-	@exec $(BIN)/livelist serve --port $(PORT) --data $(DATA)
+	@exec $(BIN)/livelist serve --port "$(PORT)" --data "$(DATA)"
 
 test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: formats, lints, types, floors, sizes, tests, page, browser.
 	@scripts/gates

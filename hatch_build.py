@@ -9,7 +9,9 @@ from typing import Any
 
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
-SOURCES = ("src", "sw", "scripts", "public")
+# What the page is made of, inside web/; the Makefile has the same list.
+FOLDERS = ("src", "sw", "scripts", "public")
+FILES = ("package.json", "package-lock.json", "next.config.ts", "postcss.config.mjs")
 
 
 class PageBuildHook(BuildHookInterface[Any]):
@@ -31,8 +33,8 @@ def is_fresh(web: Path) -> bool:
     last = web / "out" / "csp.json"
     if not last.is_file():
         return False
-    sources = [path for name in SOURCES for path in (web / name).rglob("*") if path.is_file()]
-    sources += [path for path in web.glob("*.*") if path.is_file() and path.name != "next-env.d.ts"]
+    sources = [path for name in FOLDERS for path in (web / name).rglob("*") if path.is_file()]
+    sources += [web / name for name in FILES]
     return max(path.stat().st_mtime for path in sources) <= last.stat().st_mtime
 
 
