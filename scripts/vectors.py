@@ -1,0 +1,140 @@
+"""Write spec/vectors from the Python rules; pytest and vitest both check theirs against them.
+
+Run it only when a rule changes on purpose, and read the difference: these files are the contract between the two.
+"""
+
+import json
+import random
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from livelist.core.access import Actor
+from livelist.core.chain import seal
+from livelist.core.decide import decide
+from livelist.core.errors import LivelistError
+from livelist.core.ops import Change, Create, Delete, Mutation, Op, Restore, Set
+from livelist.core.order import between, block, jitter_from
+from livelist.core.state import Draft, Stamp, State
+
+VECTORS = Path(__file__).parent.parent / "spec" / "vectors"
+PEOPLE = ("ann", "ben", "cleo")
+
+
+def order_vectors(rng: random.Random) -> dict[str, Any]:
+    """Make keys between bounds of every kind, blocks, and lists to sort."""
+
+    def jitter() -> str:
+        return jitter_from(rng.randbytes(8))
+
+    bounds: list[tuple[str | None, str | None]] = [
+        (None, None),
+        ("zzzzzz1", None),
+        (None, "0000011"),
+        (None, "000001"),
+        ("U00000aaaaa1", "U00001aaaaa1"),
+        ("U00000aaaaa1", "U00000aaaaa2"),
+        ("z", "zV"),
+        ("A", "A00001"),
+        ("B", "A"),
+        ("B", "B"),
+    ]
+    for _ in range(60):
+        pair = sorted("".join(rng.choices("019AVaz", k=rng.randint(0, 7))) + rng.choice("1Vz") for _ in range(2))
+        bounds.append((pair[0], pair[1]))
+        bounds.append((pair[0], None) if rng.random() < 0.5 else (None, pair[1]))
+    cases = [{"a": a, "b": b, "jitter": (j := jitter()), "key": between(a, b, j)} for a, b in bounds]
+    blocks = [
+        {"a": a, "b": b, "count": count, "jitter": (j := jitter()), "keys": block(a, b, count, j)}
+        for (a, b), count in zip(bounds[:8], (1, 2, 3, 61, 62, 63, 5, 100), strict=True)
+    ]
+    keys = [["Zz", "a"], ["aA", "b"], ["Za", "c"], ["Zz", "B"], ["Zz", "_"], ["9", "d"], ["Zz1", "e"]]
+    return {"between": cases, "block": blocks, "sort": [{"in": keys, "out": sorted(keys)}]}
+
+
+class Story:
+    """A list being edited at random; remembers its changes."""
+
+    def __init__(self, rng: random.Random) -> None:
+        self.rng = rng
+        self.state = State("list")
+        self.changes: list[Change] = []
+        self.hash = ""
+        self.minute = 0
+        self.ids: list[str] = []
+
+    def say(self, by: str, ops: list[Op], base: int | None = None, days: int = 0) -> None:
+        """Commit a mutation, unless it is refused."""
+        self.minute += 1 + days * 24 * 60
+        then = datetime(2026, 1, 1, tzinfo=UTC) + timedelta(minutes=self.minute)
+        at = then.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        draft = Draft(self.state)
+        try:
+            change = decide(draft, Mutation(ops=ops, base=base), Actor(by), Stamp(len(self.changes) + 1, by, at))
+        except LivelistError:
+            return
+        draft.settle()
+        self.hash, raw = seal(self.hash, change)
+        self.changes.append(msgspec.json.decode(raw, type=Change))
+
+    def stumble(self) -> None:
+        """Do something at random, often on a stale base."""
+        by = self.rng.choice(PEOPLE)
+        base = max(0, len(self.changes) - self.rng.randint(0, 4))
+        self.say(
+            by, [self._op() for _ in range(self.rng.choice((1, 1, 1, 2, 3)))], base, self.rng.choice((0,) * 20 + (31,))
+        )
+
+    def _op(self) -> Op:
+        kind = self.rng.random()
+        if kind < 0.25 or not self.ids:
+            self.ids.append(f"t{len(self.ids)}")
+            key = between(None, None, jitter_from(self.rng.randbytes(8)))
+            return Create(self.ids[-1], "task", {"title": f"Task {len(self.ids)}", "position": key} | self._fields())
+        record = self.rng.choice(self.ids)
+        if kind < 0.8:
+            return Set(record, self._fields() or {"title": "Plain"})
+        return Delete(record) if kind < 0.9 else Restore(record)
+
+    def _fields(self) -> dict[str, Any]:
+        choices = {
+            "title": ["One", "Two", "Drei – “ß”", "🛒"],
+            "notes": ["", "line\nline"],
+            "completed": [True, False],
+            "tags": [[], ["home"], ["home", "garden"]],
+            "priority": [None, 1, 4],
+            "due": [None, "2026-11-27", "2026-11-27T17:00"],
+            "later_field": [None, 1, {"deep": [True]}],
+        }
+        return {name: self.rng.choice(values) for name, values in choices.items() if self.rng.random() < 0.3}
+
+
+def told_stories(rng: random.Random) -> Iterator[dict[str, Any]]:
+    """Tell a few stories, each a case: changes from nothing, and the records after them."""
+    for number in range(12):
+        story = Story(rng)
+        story.say("ann", [Create("list", "list", {"title": "Groceries"})])
+        for _ in range(40):
+            story.stumble()
+        yield {
+            "name": f"story {number}",
+            "records": [],
+            "changes": msgspec.to_builtins(story.changes),
+            "records_after": story.state.records(),
+        }
+
+
+def main() -> None:
+    """Write both files."""
+    rng = random.Random("livelist")  # noqa: S311 - the same vectors every time
+    VECTORS.mkdir(exist_ok=True)
+    for name, content in {"order": order_vectors(rng), "apply": {"cases": list(told_stories(rng))}}.items():
+        text = json.dumps(content, ensure_ascii=False, indent=1)
+        (VECTORS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

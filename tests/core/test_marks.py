@@ -1,0 +1,55 @@
+"""Rules M3, M4: each mutation once."""
+
+import pytest
+
+from livelist.core.errors import Denied, Invalid, KeyReused
+from livelist.core.marks import Mark, advance, answered, trimmed
+from livelist.core.ops import Mutation
+from livelist.core.results import Gap, Ok, Rejected, UnknownClient
+
+
+def asked(seq: int, digest: str | None = None) -> Mutation:
+    return Mutation("c", seq, digest=digest)
+
+
+@pytest.fixture
+def mark() -> Mark:
+    first = advance(None, asked(1), "ann", 10, None)
+    second = advance(first, asked(2), "ann", None, Invalid("No."))
+    return advance(second, asked(3, "abc"), "ann", 11, None)
+
+
+def test_M3_a_repeat_gets_its_original_result(mark: Mark) -> None:
+    assert answered(mark, asked(1), "ann") == Ok("c", 1, 10)
+    assert answered(mark, asked(2), "ann") == Rejected("c", 2, "invalid", "No.")
+    assert answered(mark, asked(3, "abc"), "ann") == Ok("c", 3, 11)
+
+
+def test_M3_the_next_number_is_decided_and_a_hole_is_named(mark: Mark) -> None:
+    assert answered(mark, asked(4), "ann") is None
+    assert answered(mark, asked(6), "ann") == Gap("c", 6, 4)
+
+
+def test_M3_an_unknown_client_begins_at_one() -> None:
+    assert answered(None, asked(1), "ann") is None
+    assert answered(None, asked(2), "ann") == UnknownClient("c", 2)
+
+
+def test_M3_a_mutation_without_a_client_is_always_decided() -> None:
+    assert answered(None, Mutation(), "ann") is None
+
+
+def test_M3_another_actors_client_is_refused(mark: Mark) -> None:
+    with pytest.raises(Denied):
+        answered(mark, asked(4), "mallory")
+
+
+def test_S4_a_key_used_for_another_request_is_refused(mark: Mark) -> None:
+    with pytest.raises(KeyReused):
+        answered(mark, asked(3, "xyz"), "ann")
+
+
+def test_M4_results_are_kept_from_the_last_push_on(mark: Mark) -> None:
+    kept = trimmed(mark, 3)
+    assert answered(kept, asked(3, "abc"), "ann") == Ok("c", 3, 11)
+    assert answered(kept, asked(2), "ann") == Gap("c", 2, 4)
