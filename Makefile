@@ -40,6 +40,7 @@ format: $(VENV)/.dev web/node_modules/.stamp ## Put all code into the one shape 
 	@cd web && npx --no-install biome check --write --log-level=warn .
 
 web: $(PAGE) ## Build the page into web/out, where the server finds it.
+	@echo "The page is in web/out."
 
 wheel: $(VENV)/.run ## Pack the server and the page into one file in dist/ that pip installs anywhere.
 	@echo "Packing the wheel into dist/ …"
