@@ -90,7 +90,7 @@ $(VENV)/.audit: $(VENV)/.venv requirements/audit.txt
 	@$(VENV)/audit/bin/python -m pip install --quiet --require-hashes -r requirements/audit.txt
 	@touch $@
 
-web/node_modules/.stamp: web/package.json web/package-lock.json web/.npmrc | $(VENV)/.run
+web/node_modules/.stamp: web/package-lock.json web/.npmrc | $(VENV)/.run
 	@echo "Installing the page's packages (half a minute, once) …"
 	@cd web && npm ci --loglevel=error > /dev/null
 	@touch $@
