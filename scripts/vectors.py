@@ -100,7 +100,7 @@ class Story:
         return Delete(record) if kind < 0.9 else Restore(record)
 
     def _fields(self) -> dict[str, Any]:
-        choices = {
+        choices: dict[str, list[Any]] = {
             "title": ["One", "Two", "Drei – “ß”", "🛒"],
             "notes": ["", "line\nline"],
             "completed": [True, False],
