@@ -1,0 +1,201 @@
+"""One socket's life: reads frames, asks the session what to do, and does it, one effect after the other."""
+
+import asyncio
+from collections.abc import Callable, Iterable
+from logging import Logger, getLogger
+from typing import Final, assert_never
+
+from starlette.types import Message, Receive, Send
+
+from livelist.api.pipes import SocketPipe
+from livelist.core.access import Actor
+from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader
+from livelist.live.outlet import Outlet
+from livelist.live.rooms import Rooms
+from livelist.protocol.messages import Ack, Gone, encode
+from livelist.protocol.session import (
+    Commit,
+    Effect,
+    End,
+    Follow,
+    Greet,
+    Leave,
+    Say,
+    Session,
+)
+from livelist.store.contract import Position
+
+GOODBYE_SECONDS: Final = 5.0
+LATER_SECONDS: Final = 1.0
+_log: Logger = getLogger("livelist")
+
+
+class Connection:
+    """Carries out a session's effects on a socket and the rooms."""
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        session: Session,
+        pipe: SocketPipe,
+        send: Send,
+        clock: Callable[[], float],
+        patience: float,
+    ) -> None:
+        """Speak for `session`, through `pipe` and `send`; `patience` is what a slow reader has, in seconds."""
+        self._rooms = rooms
+        self._session = session
+        self._pipe = pipe
+        self._send = send
+        self._clock = clock
+        self._outlet = Outlet(pipe, self._fail, patience=patience)
+        self._reader = asyncio.current_task()
+        self._timer: asyncio.TimerHandle | None = None
+        self._closing: asyncio.Task[None] | None = None
+        self._busy = False
+        self._drain_in: float | None = None
+        self._aborted = False
+
+    @property
+    def cut(self) -> bool:
+        """Say whether the connection was dropped without a goodbye."""
+        return self._aborted
+
+    async def run(self, receive: Receive) -> None:
+        """Serve until either side closes."""
+        try:
+            while self._closing is None:
+                await self._outlet.ready()
+                message = await receive()
+                if message["type"] == "websocket.disconnect":
+                    break
+                self._busy = True
+                await self._take(message)
+                self._busy = False
+                if self._drain_in is not None:
+                    self._tell(self._session.drain(self._drain_in))
+        except asyncio.CancelledError:
+            # Only a cancellation of our own making ends here; anybody else's goes on.
+            if not self._aborted or self._reader is None or self._reader.uncancel():
+                raise
+        finally:
+            if self._timer is not None:
+                self._timer.cancel()
+            for room in self._outlet.close():
+                self._rooms.release(room)
+        if self._closing is not None:
+            await self._closing
+
+    def drain(self, retry_in: float) -> None:
+        """Send the client away, after the answer it waits for."""
+        if self._busy:
+            self._drain_in = retry_in
+        else:
+            self._tell(self._session.drain(retry_in))
+
+    def abort(self) -> None:
+        """Drop the connection now."""
+        if self._aborted:
+            return
+        self._aborted = True
+        self._pipe.abort()
+        if self._reader is not None:
+            self._reader.cancel()
+
+    async def _take(self, message: Message) -> None:
+        text: str | None = message.get("text")
+        raw: str | bytes = text if text is not None else message.get("bytes") or b""
+        try:
+            for effect in self._session.received(raw, self._clock()):
+                await self._carry_out(effect)
+        except LivelistError as error:
+            self._tell(self._session.failed(error))
+        except Exception:  # noqa: BLE001 - whatever it was, the peer is told and the others go on
+            _log.exception("socket failed")
+            self._tell(self._session.failed(Internal()))
+
+    async def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case Follow():
+                await self._follow(effect)
+            case Commit():
+                await self._commit(effect)
+            case Leave(list=list_id):
+                self._leave(list_id)
+            case Greet():
+                self._pipe.ping_by_message()
+                self._arm()
+            case Say() | End():
+                self._tell([effect])
+            case _:
+                assert_never(effect)
+
+    async def _follow(self, effect: Follow) -> None:
+        try:
+            room = await self._rooms.acquire(effect.list)
+        except NotFound:
+            room = None
+        if room is not None and not room.exists:
+            self._rooms.release(room)
+            room = None
+        self._leave(effect.list)
+        if room is None:
+            self._outlet.say(encode(Gone(effect.list)))
+        else:
+            self._outlet.follow(room, Position(*effect.at) if effect.at else None)
+
+    def _leave(self, list_id: str) -> None:
+        room = self._outlet.leave(list_id)
+        if room is not None:
+            self._rooms.release(room)
+
+    async def _commit(self, effect: Commit) -> None:
+        try:
+            results = await self._rooms.commit(effect.list, Actor(effect.actor), effect.mutations)
+        except LivelistError as error:
+            self._tell(self._session.failed(error, effect.list))
+        else:
+            self._outlet.say(encode(Ack(effect.list, results)))
+
+    def _fail(self, error: LivelistError) -> None:
+        """End what the outlet cannot go on with; to a peer that does not read, nothing more can be said."""
+        if isinstance(error, SlowReader):
+            self.abort()
+        else:
+            self._tell(self._session.failed(error))
+
+    def _tell(self, effects: Iterable[Effect]) -> None:
+        """Carry out effects that need no waiting."""
+        for effect in effects:
+            if isinstance(effect, Say):
+                self._outlet.say(encode(effect.message))
+            elif isinstance(effect, End) and self._closing is None:
+                goodbye = self._goodbye(effect)
+                self._closing = asyncio.get_running_loop().create_task(goodbye)
+
+    async def _goodbye(self, end: End) -> None:
+        """Close with a code; a peer that does not even read that is dropped."""
+        try:
+            async with asyncio.timeout(GOODBYE_SECONDS):
+                await self._pipe.flush()
+                await self._send({"type": "websocket.close", "code": end.code, "reason": end.reason})
+        except TimeoutError:
+            self._pipe.abort()
+        except (OSError, RuntimeError):
+            pass  # it is closed already
+
+    def _arm(self) -> None:
+        due = self._session.deadline()
+        if due is not None:
+            self._wake_after(max(0.0, due - self._clock()))
+
+    def _wake_after(self, seconds: float) -> None:
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._tick)
+
+    def _tick(self) -> None:
+        """Let the session look at the time, unless it is we who are not reading, or the peer's buffer that is full."""
+        if self._busy or self._outlet.stopped:
+            self._wake_after(LATER_SECONDS)
+            return
+        self._tell(self._session.tick(self._clock()))
+        self._arm()

@@ -1,0 +1,140 @@
+"""The door at `/ws`: who may come in, who is in, and how everybody is sent away when the replica stops."""
+
+import asyncio
+import ipaddress
+import random
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.types import Receive, Scope, Send
+
+from livelist.api.connection import Connection
+from livelist.api.http.origin import Policy
+from livelist.api.http.problems import problem
+from livelist.api.pipes import PlainPipe, Traffic, pipe_for
+from livelist.core.errors import BadOrigin, Draining, LivelistError
+from livelist.live.outlet import PATIENCE
+from livelist.live.rooms import Rooms
+from livelist.protocol.framing import FrameCache
+from livelist.protocol.session import Rate, Session
+
+LEAVING_SECONDS: Final = 5.0
+
+
+class SocketDoor:
+    """An ASGI application for WebSocket connections.
+
+    policy         which pages may connect (a client that is no browser sends no Origin and may)
+    rate           messages a socket may send; `loopback_rate` is for peers on this machine, None for no limit
+    clock          seconds, never going back
+    jitter         random numbers from 0 to 1
+    patience       seconds a reader may take for what waits (rule C6)
+    """
+
+    def __init__(
+        self,
+        rooms: Rooms,
+        *,
+        policy: Policy | None = None,
+        rate: Rate | None = Rate(),  # noqa: B008 - frozen
+        loopback_rate: Rate | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        jitter: Callable[[], float] = random.random,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Open onto `rooms`."""
+        self.traffic = Traffic()
+        self._rooms = rooms
+        self._policy = policy or Policy()
+        self._rate = rate
+        self._loopback_rate = loopback_rate
+        self._clock = clock
+        self._jitter = jitter
+        self._patience = patience
+        self._frames = FrameCache()
+        self._connections: set[Connection] = set()
+        self._draining = False
+        self._nobody = asyncio.Event()
+        self._nobody.set()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        await receive()  # the handshake's own message
+        objection = self._objection(Headers(scope=scope))
+        if objection is not None:
+            await _refuse(scope, receive, send, objection)
+            return
+        await send({"type": "websocket.accept"})
+        pipe = pipe_for(scope, send, self._frames, self.traffic)
+        session = Session(self._clock(), self._rate_for(scope))
+        connection = Connection(self._rooms, session, pipe, send, self._clock, self._patience)
+        self._enter(connection)
+        try:
+            await connection.run(receive)
+        finally:
+            self._exit(connection)
+            if isinstance(pipe, PlainPipe):
+                pipe.abort()
+
+    async def drain(self, seconds: float) -> None:
+        """Let nobody in any more and send everybody away, each to come back at their own time within `seconds`.
+
+        Returns when all are gone; who does not go is dropped.
+        """
+        self._draining = True
+        leaving = list(self._connections)
+        for place, connection in enumerate(leaving):
+            connection.drain(seconds * (place + self._jitter()) / len(leaving))
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEAVING_SECONDS):
+                await self._nobody.wait()
+        for connection in list(self._connections):
+            connection.abort()
+
+    def _objection(self, headers: Headers) -> LivelistError | None:
+        """Say why a client may not come in, before anything of it is looked at."""
+        if self._draining:
+            return Draining()
+        origins = headers.getlist("origin")
+        if not origins:
+            return None
+        host = headers.get("host", "")
+        if len(origins) > 1 or not self._policy.trusts_origin(origins[0], host):
+            return BadOrigin()
+        return None
+
+    def _rate_for(self, scope: Scope) -> Rate | None:
+        return self._loopback_rate if _is_loopback(scope.get("client")) else self._rate
+
+    def _enter(self, connection: Connection) -> None:
+        self._connections.add(connection)
+        self.traffic.sockets += 1
+        self._nobody.clear()
+
+    def _exit(self, connection: Connection) -> None:
+        self._connections.discard(connection)
+        self.traffic.sockets -= 1
+        self.traffic.cut += connection.cut
+        if not self._connections:
+            self._nobody.set()
+
+
+def _is_loopback(client: tuple[str, int] | None) -> bool:
+    """Say whether the peer is on this machine; a Unix socket's is."""
+    if client is None:
+        return True
+    try:
+        return ipaddress.ip_address(client[0]).is_loopback
+    except ValueError:
+        return False
+
+
+async def _refuse(scope: Scope, receive: Receive, send: Send, error: LivelistError) -> None:
+    """Answer the handshake with a problem where the server can, else with a plain 403."""
+    if "websocket.http.response" in scope.get("extensions", {}):
+        await problem(error)(scope, receive, send)
+    else:
+        await send({"type": "websocket.close", "code": error.close or 1008})

@@ -1,0 +1,178 @@
+"""The WebSocket wire under uvicorn: its own sans-I/O protocol, made strict and given a short way out.
+
+What is different from `WebSocketsSansIOProtocol`:
+
+- Bad UTF-8 closes with 1007, without a traceback. A message is whole when it is looked at, however it was cut.
+- After a fault of the peer the close frame is followed by the end of our stream, and what still arrives is thrown away;
+  closing at once would make the kernel answer with a reset that overtakes the close frame.
+- A close frame in the middle of a fragmented message ends the connection as any close frame does (RFC 6455, 5.4).
+- Nothing is compressed, and a message is at most 64 KiB (rule C7), whatever the server's settings say.
+- `scope["extensions"]["livelist.write"]` is a `WayOut`: it writes ready-made frames without waiting for a slow peer.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, ClassVar, Final, cast
+
+from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
+from uvicorn.config import Config
+from uvicorn.protocols.utils import ClientDisconnected
+from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
+from uvicorn.server import ServerState
+from websockets.frames import CLOSE, CloseCode, Frame
+from websockets.protocol import OPEN
+from websockets.server import ServerProtocol
+
+from livelist.protocol.version import FRAME_LIMIT
+
+EXTENSION: Final = "livelist.write"
+WAITING_MESSAGES: Final = 4
+
+
+class WayOut:
+    """A socket's write side, for frames that were made elsewhere."""
+
+    def __init__(self, wire: "LivelistWebSocket") -> None:
+        """Write to `wire`."""
+        self._wire = wire
+
+    def write(self, frame: bytes) -> None:
+        """Hand a whole frame, header and all, to the transport; dropped if the socket is closing."""
+        self._wire.write_frame(frame)
+
+    def buffered(self) -> int:
+        """Count the bytes that the kernel has not taken yet."""
+        return self._wire.transport.get_write_buffer_size()
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Have `changed` called when the buffer has run low, and when the socket is lost."""
+        self._wire.drained = changed
+
+    def ping_by_message(self) -> None:
+        """Send no more WebSocket pings: the application has its own."""
+        self._wire.stop_keepalive()
+
+    def abort(self) -> None:
+        """Drop the connection now, with what it still had to send."""
+        self._wire.transport.abort()
+
+
+class Wire(ServerProtocol):
+    """The frames of one connection."""
+
+    def recv_frame(self, frame: Frame) -> None:
+        """Take a close frame as one also in the middle of a message (RFC 6455, 5.4)."""
+        if frame.opcode is CLOSE:
+            self.current_size = None
+        super().recv_frame(frame)
+
+
+class LivelistWebSocket(WebSocketsSansIOProtocol):
+    """uvicorn's `ws=` setting takes this class."""
+
+    max_size: ClassVar[int] = FRAME_LIMIT
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        """Begin a connection; uvicorn calls this."""
+        super().__init__(config, server_state, app_state, _loop)
+        self.conn = Wire(max_size=self.max_size, logger=self.logger)
+        self.drained: Callable[[], None] | None = None
+        self._failed = False
+
+    def write_frame(self, frame: bytes) -> None:
+        """Write bytes that are a whole frame, unless the closing handshake has begun."""
+        if self.conn.state is OPEN and self.handshake_complete and not self.disconnected:
+            self.transport.write(frame)
+
+    async def send(self, message: ASGISendEvent) -> None:
+        """Carry out what the application says; it may not know yet that the peer was at fault."""
+        if self._failed:
+            raise ClientDisconnected
+        await super().send(message)
+
+    def handle_connect(self, event: Any) -> None:
+        """Add the extension to the scope; the application starts on the loop's next turn."""
+        super().handle_connect(event)
+        if not self.close_sent:
+            extensions = cast("dict[str, Any]", self.scope["extensions"])
+            extensions[EXTENSION] = WayOut(self)
+
+    def data_received(self, data: bytes) -> None:
+        """Take what the peer sent; after a fault, throw it away."""
+        self.conn.receive_data(data)
+        if self._failed:
+            return
+        self.handle_events()
+        if self.conn.parser_exc is not None and not self._failed:
+            self.handle_parser_exception()
+
+    def send_receive_event_to_app(self) -> None:
+        """Queue a whole message for the application; stop reading when it does not keep up."""
+        data = b"".join(self.frames)
+        self.frames = []
+        if self.close_sent or self._failed:
+            return
+        event: ASGIReceiveEvent
+        if self.curr_msg_data_type == "text":
+            try:
+                event = {"type": "websocket.receive", "text": data.decode()}
+            except UnicodeDecodeError:
+                self.conn.fail(CloseCode.INVALID_DATA, "that is not UTF-8")
+                self.handle_parser_exception()
+                return
+        else:
+            event = {"type": "websocket.receive", "bytes": data}
+        self.queue.put_nowait(event)
+        if not self.read_paused and self.queue.qsize() >= WAITING_MESSAGES:
+            self.read_paused = True
+            self.transport.pause_reading()
+
+    def handle_parser_exception(self) -> None:
+        """Say why, end our stream, and wait for the peer to end its own."""
+        self._failed = True
+        sent = self.conn.close_sent
+        code = sent.code if sent else int(CloseCode.ABNORMAL_CLOSURE)
+        self.queue.put_nowait({"type": "websocket.disconnect", "code": code})
+        self.transport.write(b"".join(self.conn.data_to_send()))
+        self.close_sent = True
+        self.stop_keepalive()
+        if self.read_paused:
+            self.read_paused = False
+            self.transport.resume_reading()
+        if not self.transport.can_write_eof():
+            self.transport.close()
+            return
+        self.transport.write_eof()
+        if self.close_timer is None:
+            self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    def handle_ping(self) -> None:
+        """Answer, unless the answer could not be read anyway (a flood of pings is then not kept)."""
+        output = b"".join(self.conn.data_to_send())
+        if self.transport.get_write_buffer_size() < self.max_size:
+            self.transport.write(output)
+
+    def send_keepalive_ping(self) -> None:
+        """Ask a peer for a sign of life only if it has read what it was sent: C6 judges slow readers."""
+        if self.transport.get_write_buffer_size():
+            self.schedule_ping()
+        else:
+            super().send_keepalive_ping()
+
+    def resume_writing(self) -> None:
+        """Tell the outlet that the buffer has run low."""
+        super().resume_writing()
+        if self.drained is not None:
+            self.drained()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Tell the outlet that nothing will ever be sent again."""
+        super().connection_lost(exc)
+        if self.drained is not None:
+            self.drained()

@@ -1,0 +1,181 @@
+"""One list as one connection is given it: how far it came, and how it goes on (rules C2 and C6)."""
+
+from dataclasses import dataclass
+from typing import Protocol, assert_never
+
+from msgspec import Struct, json
+
+from livelist.live.batch import Batch
+from livelist.live.room import Room
+from livelist.protocol.messages import Current, Reset, encode
+from livelist.store.contract import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """Nothing was sent that counts: a snapshot is due, after a `reset` if there is a reason for one."""
+
+    reason: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """In the middle of a snapshot, whose frames are shared by all who get it."""
+
+    frames: list[bytes]
+    sent: int
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Behind:
+    """Sent up to a position; the log has more. `opening`: the client waits for an answer even if it has not."""
+
+    position: Position
+    opening: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """Sent up to a position; the next batch is sent as it comes."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """Nothing more is sent."""
+
+
+Progress = Fresh | Reading | Behind | Live | Ended
+
+
+class Out(Protocol):
+    """The connection's side of a feed."""
+
+    @property
+    def stopped(self) -> bool:
+        """Say whether there is no space; `advance` is called when there is."""
+
+    def say(self, payload: bytes) -> None:
+        """Send a small frame."""
+
+    def share(self, payload: bytes) -> bool:
+        """Send a frame if there is space; say whether it was sent."""
+
+    def start(self, feed: "Feed") -> None:
+        """Run `feed.catch_up` in a task."""
+
+
+class _At(Struct):
+    rev: int
+    hash: str
+
+
+class _Tail(Struct):
+    changes: list[_At]
+
+
+class Feed:
+    """Follows a room for a connection (a `Subscriber`)."""
+
+    def __init__(self, room: Room, out: Out, at: Position | None) -> None:
+        """Begin at `at`, or with a snapshot."""
+        self.room = room
+        self._out = out
+        self._progress: Progress = Fresh(None) if at is None else Behind(at, opening=True)
+        self._asking: Behind | None = None
+
+    def committed(self, batch: Batch) -> None:
+        """Pass a batch on if everything before it was; otherwise the log has it."""
+        if not isinstance(self._progress, Live):
+            return
+        position = self._progress.position
+        if position == batch.before and self._out.share(batch.frame):
+            self._progress = Live(batch.after)
+        else:
+            self._progress = Behind(position)
+            self.advance()
+
+    def replaced(self) -> None:
+        """Begin anew: the list has another history."""
+        if isinstance(self._progress, Ended):
+            return
+        self._progress = Fresh("epoch")
+        self.advance()
+
+    def end(self) -> None:
+        """Follow no more."""
+        self.room.unsubscribe(self)
+        self._progress = Ended()
+
+    def advance(self) -> None:
+        """Send what can be sent now."""
+        match self._progress:
+            case Fresh(reason):
+                if reason is not None:
+                    self._out.say(encode(Reset(self.room.id, reason)))
+                self._read(Reading(self.room.snapshot(), 0, self.room.position))
+            case Reading():
+                self._read(self._progress)
+            case Behind():
+                if not self._out.stopped and self._asking is not self._progress:
+                    self._asking = self._progress
+                    self._out.start(self)
+            case Live() | Ended():
+                pass
+            case _:
+                assert_never(self._progress)
+
+    async def catch_up(self) -> None:
+        """Read what is missing from the log and send it. Raises what the store raises."""
+        asked = self._asking
+        if asked is None or asked is not self._progress:
+            return
+        found = await self.room.since(asked.position)
+        # The room stands where the answer ends: nothing has run since it was made.
+        if asked is not self._progress:
+            return
+        self._asking = None
+        here = self.room.position
+        if isinstance(found, str):
+            self._progress = Fresh(found)
+            self.advance()
+        elif not found:
+            self._progress = Live(here)
+            if asked.opening:
+                self._out.say(encode(Current(self.room.id, here.epoch, here.rev, here.hash)))
+        elif found[0].startswith(b'{"t":"snapshot"'):
+            self._read(Reading(found, 0, here))
+        else:
+            self._send(found, asked.position, here)
+
+    def _read(self, reading: Reading) -> None:
+        """Send a snapshot's frames as far as there is space."""
+        for index in range(reading.sent, len(reading.frames)):
+            if not self._out.share(reading.frames[index]):
+                self._progress = Reading(reading.frames, index, reading.position)
+                return
+        self._settle(reading.position)
+
+    def _send(self, frames: list[bytes], position: Position, end: Position) -> None:
+        """Send changes as far as there is space; the rest is read again later."""
+        for index, frame in enumerate(frames):
+            if not self._out.share(frame):
+                self._progress = Behind(_after(frames[index - 1], end.epoch) if index else position)
+                return
+        self._settle(end)
+
+    def _settle(self, position: Position) -> None:
+        """Go live, unless the room went on meanwhile."""
+        if position == self.room.position:
+            self._progress = Live(position)
+        else:
+            self._progress = Behind(position)
+            self.advance()
+
+
+def _after(frame: bytes, epoch: str) -> Position:
+    """Say where a client is after a `changes` frame."""
+    last = json.decode(frame, type=_Tail).changes[-1]
+    return Position(epoch, last.rev, last.hash)

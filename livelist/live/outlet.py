@@ -1,0 +1,141 @@
+"""A connection's bounded way out (rule C6).
+
+Frames are handed on at once. When too much waits, sending stops and each list only remembers how far it came; once the
+reader has caught up, it goes on from the log, so a slow reader costs no more than the limit. Who stays slow is cut.
+"""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final, Protocol
+
+from livelist.core.errors import LivelistError, SlowReader
+from livelist.live.feed import Feed
+from livelist.live.room import Room
+from livelist.store.contract import Position
+
+WAITING_LIMIT: Final = 1024 * 1024
+PATIENCE: Final = 30.0
+
+
+class Pipe(Protocol):
+    """Where frames go. Nothing here waits; what the peer does not read is kept and counted."""
+
+    def say(self, payload: bytes) -> None:
+        """Send a text frame for this connection alone."""
+
+    def share(self, payload: bytes) -> None:
+        """Send a text frame that goes to others too: its bytes are made once."""
+
+    def buffered(self) -> int:
+        """Count the bytes that wait for the peer to read."""
+
+    def watch(self, changed: Callable[[], None]) -> None:
+        """Have `changed` called when little waits again, and when the connection is lost."""
+
+
+class Outlet:
+    """All that one connection is given of lists."""
+
+    def __init__(
+        self,
+        pipe: Pipe,
+        failed: Callable[[LivelistError], None],
+        *,
+        limit: int = WAITING_LIMIT,
+        patience: float = PATIENCE,
+    ) -> None:
+        """Send through `pipe`; `failed` is called with the error the connection must end with.
+
+        `limit` is in bytes, `patience` in seconds.
+        """
+        self._pipe = pipe
+        self._failed = failed
+        self._limit = limit
+        self._patience = patience
+        self._feeds: dict[str, Feed] = {}
+        self._timer: asyncio.TimerHandle | None = None
+        self._ready = asyncio.Event()
+        self._ready.set()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._closed = False
+        pipe.watch(self._drained)
+
+    @property
+    def stopped(self) -> bool:
+        """Say whether sending waits for the reader."""
+        return self._timer is not None
+
+    @property
+    def lists(self) -> list[str]:
+        """Name the lists that are followed."""
+        return list(self._feeds)
+
+    def follow(self, room: Room, at: Position | None) -> None:
+        """Give a list from position `at` on, or its snapshot; what was followed of it before is forgotten."""
+        self.leave(room.id)
+        feed = Feed(room, self, at)
+        self._feeds[room.id] = feed
+        room.subscribe(feed)
+        feed.advance()
+
+    def leave(self, list_id: str) -> Room | None:
+        """Stop giving a list; return its room if it was followed."""
+        feed = self._feeds.pop(list_id, None)
+        if feed is None:
+            return None
+        feed.end()
+        return feed.room
+
+    def close(self) -> list[Room]:
+        """Stop for good; return the rooms that were followed."""
+        self._closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        self._ready.set()
+        return [room for list_id in self.lists if (room := self.leave(list_id))]
+
+    async def ready(self) -> None:
+        """Wait until sending does not wait for the reader: its requests are not read before, nor answered."""
+        await self._ready.wait()
+
+    def say(self, payload: bytes) -> None:
+        """Send an answer; answers are few, as no request is read while sending is stopped."""
+        self._pipe.say(payload)
+
+    def share(self, payload: bytes) -> bool:
+        """Send a frame that others get too, unless it is too much: then sending stops."""
+        if self.stopped or self._closed:
+            return False
+        waiting = self._pipe.buffered()
+        if waiting and waiting + len(payload) > self._limit:
+            self._ready.clear()
+            self._timer = asyncio.get_running_loop().call_later(self._patience, self._cut)
+            return False
+        self._pipe.share(payload)
+        return True
+
+    def start(self, feed: Feed) -> None:
+        """Let a feed read the log."""
+        task = asyncio.get_running_loop().create_task(self._catch_up(feed))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _catch_up(self, feed: Feed) -> None:
+        try:
+            await feed.catch_up()
+        except LivelistError as error:
+            if not self._closed:
+                self._failed(error)
+
+    def _drained(self) -> None:
+        if self._timer is None:
+            return
+        self._timer.cancel()
+        self._timer = None
+        self._ready.set()
+        for feed in tuple(self._feeds.values()):
+            feed.advance()
+
+    def _cut(self) -> None:
+        self._failed(SlowReader(f"Nothing was read for {self._patience:g} seconds."))

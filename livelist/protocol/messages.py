@@ -1,0 +1,239 @@
+"""What is said over `/ws`: one union up, one union down (rule C1), and how each becomes text.
+
+Up is strict: an unknown member or a wrong type is a `bad_message`. Both directions name the message's type in `t`.
+"""
+
+from typing import Annotated, Any, Final
+
+import msgspec
+from msgspec import Meta, Struct, field
+
+from livelist.core.errors import BadJson, BadMessage, TooLarge
+from livelist.core.ids import DEFAULT
+from livelist.core.ops import Change, Mutation, Op
+from livelist.core.results import Result
+from livelist.protocol.version import (
+    FRAME_LIMIT,
+    NOTES_LIMIT,
+    OPS_LIMIT,
+    TASKS_LIMIT,
+    TITLE_LIMIT,
+)
+
+# `$` would let a final line break through in Python; this end means the same there and in JavaScript.
+Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}(?![\s\S])")]
+Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
+Seq = Annotated[int, Meta(ge=1, le=2**53 - 1)]
+Hash = Annotated[str, Meta(pattern=r"^([0-9a-f]{32})?(?![\s\S])")]
+Token = Annotated[str, Meta(min_length=1, max_length=4096)]
+
+
+# A message's member `list` hides the type of that name inside its class.
+Records = list[dict[str, Any]]
+Committed = list[Change]
+Results = list[Result]
+
+
+class As(Struct, frozen=True, forbid_unknown_fields=True):
+    """Who a client in open mode says it is."""
+
+    id: Id
+
+
+class Hello(Struct, tag_field="t", tag="hello", frozen=True, forbid_unknown_fields=True):
+    """Comes first or never: which protocol, which tab, who."""
+
+    protocol: int
+    client: Id
+    as_: As | None = field(default=None, name="as")
+    token: Token | None = None
+
+
+class Open(Struct, tag_field="t", tag="open", frozen=True, forbid_unknown_fields=True):
+    """Follow a list, from a position (all three of `epoch`, `rev`, `hash`) or from a snapshot."""
+
+    list: Id = DEFAULT
+    epoch: Id | None = None
+    rev: Count | None = None
+    hash: Hash | None = None
+
+    def __post_init__(self) -> None:
+        """Refuse half a position."""
+        if len({part is None for part in (self.epoch, self.rev, self.hash)}) > 1:
+            raise ValueError("`epoch`, `rev` and `hash` come together")
+
+    def position(self) -> tuple[str, int, str] | None:
+        """Give the position named, if one is."""
+        if self.epoch is None or self.rev is None or self.hash is None:
+            return None
+        return (self.epoch, self.rev, self.hash)
+
+
+class Close(Struct, tag_field="t", tag="close", frozen=True, forbid_unknown_fields=True):
+    """Stop following a list."""
+
+    list: Id
+
+
+class PushMutation(Struct, frozen=True, forbid_unknown_fields=True):
+    """A mutation as a client sends it."""
+
+    client: Id
+    seq: Seq
+    ops: list[Op]
+    base: Count | None = None
+
+
+class Push(Struct, tag_field="t", tag="push", frozen=True, forbid_unknown_fields=True):
+    """Ask for mutations, in order; `base` stands for those that have none."""
+
+    mutations: Annotated[list[PushMutation], Meta(min_length=1)]
+    list: Id = DEFAULT
+    base: Count | None = None
+
+    def asked(self) -> tuple[Mutation, ...]:
+        """Give the mutations as a room takes them."""
+        return tuple(Mutation(m.client, m.seq, m.ops, self.base if m.base is None else m.base) for m in self.mutations)
+
+
+class Pong(Struct, tag_field="t", tag="pong", frozen=True, forbid_unknown_fields=True):
+    """Answer a ping."""
+
+
+Up = Hello | Open | Close | Push | Pong
+
+
+class You(Struct, frozen=True):
+    """Who the client is to the server."""
+
+    id: str
+
+
+class Limits(Struct, frozen=True):
+    """Sizes of rule C7: bytes of a frame and of a note, ops in a push, characters of a title, live tasks in a list."""
+
+    frame: int = FRAME_LIMIT
+    ops: int = OPS_LIMIT
+    notes: int = NOTES_LIMIT
+    title: int = TITLE_LIMIT
+    tasks: int = TASKS_LIMIT
+
+
+class Welcome(Struct, tag_field="t", tag="welcome", frozen=True):
+    """Answers `hello`; `ping` is the seconds between two pings."""
+
+    protocol: int
+    you: You
+    limits: Limits
+    ping: float
+
+
+class Snapshot(Struct, tag_field="t", tag="snapshot", frozen=True):
+    """A list's records at one position; `more` says that another frame of the same position follows."""
+
+    list: str
+    epoch: str
+    rev: int
+    hash: str
+    records: Records
+    more: bool = False
+
+
+class Changes(Struct, tag_field="t", tag="changes", frozen=True):
+    """Changes in order, without a gap."""
+
+    list: str
+    epoch: str
+    changes: Committed
+
+
+class Current(Struct, tag_field="t", tag="current", frozen=True):
+    """The named position is the newest."""
+
+    list: str
+    epoch: str
+    rev: int
+    hash: str
+
+
+class Ack(Struct, tag_field="t", tag="ack", frozen=True):
+    """Answers a push: one result a mutation, in its order."""
+
+    list: str
+    results: Results
+
+
+class Reset(Struct, tag_field="t", tag="reset", frozen=True):
+    """The client's position is no place in this list's history; a snapshot follows."""
+
+    list: str
+    reason: str
+
+
+class Gone(Struct, tag_field="t", tag="gone", frozen=True):
+    """There is no such list, or it was deleted."""
+
+    list: str
+
+
+class Drain(Struct, tag_field="t", tag="drain", frozen=True):
+    """The replica is stopping: come back after `retry_in` seconds."""
+
+    retry_in: float
+
+
+class Error(Struct, tag_field="t", tag="error", frozen=True, omit_defaults=True):
+    """What went wrong, in the one shape of errors."""
+
+    code: str
+    message: str
+    retry: bool
+    list: str | None = None
+
+
+class Ping(Struct, tag_field="t", tag="ping", frozen=True):
+    """Ask for a sign of life."""
+
+
+Down = Welcome | Snapshot | Changes | Current | Ack | Reset | Gone | Drain | Error | Ping
+
+_UP: Final[msgspec.json.Decoder[Up]] = msgspec.json.Decoder(Up)
+_DOWN: Final[msgspec.json.Decoder[Down]] = msgspec.json.Decoder(Down)
+_ENCODER: Final = msgspec.json.Encoder()
+
+
+def decode(raw: str | bytes) -> Up:
+    """Read a client's frame. Raises `BadJson`, `BadMessage` or `TooLarge`."""
+    try:
+        data = raw.encode() if isinstance(raw, str) else raw
+    except UnicodeEncodeError as error:
+        raise BadJson from error
+    if len(data) > FRAME_LIMIT:
+        raise TooLarge(f"A frame is at most {FRAME_LIMIT} bytes.")
+    try:
+        message = _UP.decode(data)
+    except msgspec.ValidationError as error:
+        if data.lstrip()[:1] != b"{":
+            raise BadJson from error
+        raise BadMessage(f"{str(error).rstrip('.')}.") from error
+    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+        raise BadJson from error
+    if isinstance(message, Push):
+        _check_size(message)
+    return message
+
+
+def decode_down(raw: str | bytes) -> Down:
+    """Read a server's frame, as clients written in Python do."""
+    return _DOWN.decode(raw)
+
+
+def encode(message: Up | Down) -> bytes:
+    """Write either side's message as JSON."""
+    return _ENCODER.encode(message)
+
+
+def _check_size(push: Push) -> None:
+    """Count a mutation without ops as one, so that a push stays bounded."""
+    if sum(max(1, len(mutation.ops)) for mutation in push.mutations) > OPS_LIMIT:
+        raise TooLarge(f"A push has at most {OPS_LIMIT} ops.")

@@ -1,0 +1,208 @@
+"""The server's side of one connection, without I/O: told what arrived and what time it is, it says what to do.
+
+Times are seconds of any clock that never goes back. The door carries effects out in their order and one at a time, so a
+connection has at most one push in work (M4); what a peer sends meanwhile waits in its own socket.
+"""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from livelist.core.errors import BadMessage, LivelistError, SlowReader, TooMany, UnsupportedProtocol
+from livelist.core.ids import ANONYMOUS, SYSTEM
+from livelist.core.ops import Mutation
+from livelist.protocol.messages import (
+    Close,
+    Down,
+    Drain,
+    Error,
+    Hello,
+    Limits,
+    Open,
+    Ping,
+    Pong,
+    Push,
+    Up,
+    Welcome,
+    You,
+    decode,
+)
+from livelist.protocol.version import PING_EVERY, PONG_WITHIN, SUPPORTED
+
+DRAINED = 4003
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Send a message."""
+
+    message: Down
+
+
+@dataclass(frozen=True, slots=True)
+class Follow:
+    """Give a list to the client: from `at` (epoch, revision, hash) on, or its snapshot."""
+
+    list: str
+    at: tuple[str, int, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Leave:
+    """Stop giving a list to the client."""
+
+    list: str
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """Commit a push and answer it with an `ack`."""
+
+    list: str
+    actor: str
+    mutations: tuple[Mutation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Greet:
+    """The client speaks `hello`: it is pinged by messages, not by the WebSocket."""
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """Close the connection with a code; nothing comes after it."""
+
+    code: int
+    reason: str
+
+
+Effect = Say | Follow | Leave | Commit | Greet | End
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """The client never said `hello`: no pings of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """Ping at a time."""
+
+    until: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A ping was sent at one time and is to be answered until another."""
+
+    since: float
+    until: float
+
+
+Pulse = Plain | Quiet | Asked
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """Messages a second in the long run, and how many at once."""
+
+    per_second: float = 20
+    burst: int = 60
+
+
+class Session:
+    """One connection's state: who the client is, when it must give a sign of life, how much it has said."""
+
+    def __init__(self, now: float, rate: Rate | None = None, actor: str = ANONYMOUS) -> None:
+        """Begin at `now`, for `actor` unless a `hello` says otherwise."""
+        self.actor = actor
+        self._spoken = False
+        self._ended = False
+        self._pulse: Pulse = Plain()
+        self._rate = rate
+        self._allowed = float(rate.burst) if rate else 0.0
+        self._counted = now
+
+    def received(self, raw: str | bytes, now: float) -> list[Effect]:
+        """Take a frame."""
+        if self._ended:
+            return []
+        if isinstance(self._pulse, Asked):
+            self._pulse = Quiet(self._pulse.since + PING_EVERY)
+        try:
+            self._count(now)
+            return self._take(decode(raw), now)
+        except LivelistError as error:
+            return self.failed(error)
+
+    def failed(self, error: LivelistError, list_id: str | None = None) -> list[Effect]:
+        """Tell the client of an error; those with a close code end the connection."""
+        if self._ended:
+            return []
+        said = Say(Error(error.code, error.message, error.retry, list_id))
+        return [said] if error.close is None else [said, *self._end(error.close, error.code)]
+
+    def deadline(self) -> float | None:
+        """Say when `tick` is due, None if never."""
+        return None if isinstance(self._pulse, Plain) or self._ended else self._pulse.until
+
+    def tick(self, now: float) -> list[Effect]:
+        """Let time pass: ping, or end a connection that did not answer (C5)."""
+        if self._ended:
+            return []
+        match self._pulse:
+            case Quiet(until) if now >= until:
+                self._pulse = Asked(now, now + PONG_WITHIN)
+                return [Say(Ping())]
+            case Asked(_, until) if now >= until:
+                return self.failed(SlowReader(f"No answer to a ping within {PONG_WITHIN} seconds."))
+            case _:
+                return []
+
+    def drain(self, retry_in: float) -> list[Effect]:
+        """Send the client away, to come back after `retry_in` seconds."""
+        if self._ended:
+            return []
+        return [Say(Drain(retry_in)), *self._end(DRAINED, "draining")]
+
+    def _take(self, message: Up, now: float) -> list[Effect]:
+        first, self._spoken = not self._spoken, True
+        match message:
+            case Hello():
+                return self._greet(message, now, first=first)
+            case Open(list=list_id):
+                return [Follow(list_id, message.position())]
+            case Close(list=list_id):
+                return [Leave(list_id)]
+            case Push(list=list_id):
+                return [Commit(list_id, self.actor, message.asked())]
+            case Pong():
+                return []
+            case _:
+                assert_never(message)
+
+    def _greet(self, hello: Hello, now: float, *, first: bool) -> list[Effect]:
+        if not first:
+            raise BadMessage("A `hello` comes first, and once.")
+        if hello.protocol not in SUPPORTED:
+            raise UnsupportedProtocol
+        if hello.as_ is not None:
+            if hello.as_.id == SYSTEM:
+                raise BadMessage(f"Nobody can be `{SYSTEM}`.")
+            self.actor = hello.as_.id
+        self._pulse = Quiet(now + PING_EVERY)
+        return [Greet(), Say(Welcome(hello.protocol, You(self.actor), Limits(), PING_EVERY))]
+
+    def _count(self, now: float) -> None:
+        """Spend one message of the allowance, which refills steadily up to the burst."""
+        if self._rate is None:
+            return
+        earned = (now - self._counted) * self._rate.per_second
+        self._allowed = min(self._rate.burst, self._allowed + earned)
+        self._counted = now
+        if self._allowed < 1:
+            raise TooMany
+        self._allowed -= 1
+
+    def _end(self, code: int, reason: str) -> list[Effect]:
+        self._ended = True
+        return [End(code, reason)]

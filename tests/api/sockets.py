@@ -1,0 +1,120 @@
+"""A real server on a port of its own, in the test's own loop, and clients that read as sentences."""
+
+import asyncio
+import json
+import logging
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from itertools import count
+from os import urandom
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+from websockets.asyncio.client import ClientConnection, connect
+
+from livelist.api.websocket import SocketDoor
+from livelist.api.ws_protocol import LivelistWebSocket
+from livelist.core.access import Actor
+from livelist.core.ops import Create, Mutation, Op, Set
+from livelist.live.rooms import Rooms
+from livelist.live.world import World
+from livelist.store.memory import MemoryDisk, MemoryStore
+
+NOW = "2026-11-22T10:23:23.123Z"
+PATIENCE = 10.0
+_numbers = count(1)
+
+
+@asynccontextmanager
+async def rooms_on(disk: MemoryDisk | None = None) -> AsyncIterator[Rooms]:
+    """Open real rooms over a memory store."""
+    rooms = Rooms(World(MemoryStore(disk), lambda: NOW, urandom, logging.getLogger("livelist")))
+    await rooms.start()
+    try:
+        yield rooms
+    finally:
+        await rooms.close()
+
+
+@asynccontextmanager
+async def serving(app: ASGIApp, ws: Any = LivelistWebSocket) -> AsyncIterator[int]:
+    """Serve `app` with uvicorn; gives the port."""
+    listener = socket.create_server(("127.0.0.1", 0))
+    config = uvicorn.Config(app, ws=ws, lifespan="off", log_config=None)
+    server = uvicorn.Server(config)
+    task = asyncio.create_task(server._serve([listener]))
+    await until(lambda: server.started)
+    try:
+        yield listener.getsockname()[1]
+    finally:
+        server.should_exit = True
+        await asyncio.wait_for(task, PATIENCE)
+
+
+async def until(holds: Any) -> None:
+    """Give the loop turns until a condition holds."""
+    async with asyncio.timeout(PATIENCE):
+        while not holds():
+            await asyncio.sleep(0)
+
+
+class Client:
+    """One WebSocket client; `said` returns the next frame from the server."""
+
+    def __init__(self, wire: ClientConnection) -> None:
+        """Speak through `wire`."""
+        self.wire = wire
+
+    async def say(self, **message: Any) -> None:
+        """Send a message."""
+        await self.wire.send(json.dumps(message))
+
+    async def said(self) -> Any:
+        """Read a message."""
+        return json.loads(await asyncio.wait_for(self.wire.recv(), PATIENCE))
+
+    async def closed(self) -> int | None:
+        """Wait for the end; give the close code."""
+        await asyncio.wait_for(self.wire.wait_closed(), PATIENCE)
+        return self.wire.close_code
+
+
+@asynccontextmanager
+async def client(port: int, **options: Any) -> AsyncIterator[Client]:
+    """Connect."""
+    options = {"compression": None, "ping_interval": None, "max_size": 2**24} | options
+    async with connect(f"ws://127.0.0.1:{port}/ws", **options) as wire:
+        yield Client(wire)
+
+
+@asynccontextmanager
+async def door(disk: MemoryDisk | None = None, **options: Any) -> AsyncIterator[tuple[int, Rooms, SocketDoor]]:
+    """Serve a door onto rooms with a list `default`."""
+    async with rooms_on(disk) as rooms:
+        await write(rooms, "default", Create("default", "list", {"title": "Home"}))
+        the_door = SocketDoor(rooms, **options)
+        async with serving(the_door) as port:
+            yield port, rooms, the_door
+
+
+async def write(rooms: Rooms, list_id: str, *ops: Op) -> None:
+    """Commit from the side."""
+    await rooms.commit(list_id, Actor("somebody"), [Mutation(ops=list(ops))])
+
+
+def task(title: str, number: int | None = None) -> Create:
+    """Ask for a task."""
+    number = number or next(_numbers)
+    return Create(f"t{number}", "task", {"title": title, "position": f"U{number:05}V"})
+
+
+def task_op(title: str, task_id: str) -> dict[str, Any]:
+    """Ask for a task, as JSON."""
+    return {"op": "create", "id": task_id, "type": "task", "fields": {"title": title, "position": "V"}}
+
+
+def retitle(title: str) -> Set:
+    """Give the list another title."""
+    return Set("default", {"title": title})

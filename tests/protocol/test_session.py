@@ -1,0 +1,124 @@
+"""One connection as a state machine, with the clock in the test's hand (rules C5, C8, C9)."""
+
+import json
+from typing import Any
+
+import pytest
+
+from livelist.core.errors import Denied, NotFound, Unavailable
+from livelist.protocol.messages import Drain, Error, Ping, Welcome
+from livelist.protocol.session import Commit, Effect, End, Follow, Greet, Leave, Rate, Say, Session
+
+
+def said(session: Session, now: float = 0, **message: Any) -> list[Effect]:
+    return session.received(json.dumps(message), now)
+
+
+def hello(session: Session, now: float = 0, **more: Any) -> list[Effect]:
+    return said(session, now, t="hello", protocol=1, client="tab", **more)
+
+
+def code(effects: list[Effect]) -> tuple[str, int | None]:
+    """Give an error's code, and the close code if the connection ends with it."""
+    assert isinstance(effects[0], Say)
+    assert isinstance(effects[0].message, Error)
+    last = effects[-1]
+    return effects[0].message.code, last.code if isinstance(last, End) else None
+
+
+def test_C1_hello_is_answered_with_who_and_limits() -> None:
+    greet, welcome = hello(Session(0), **{"as": {"id": "mia"}})
+    assert greet == Greet()
+    assert isinstance(welcome, Say)
+    assert isinstance(welcome.message, Welcome)
+    assert (welcome.message.you.id, welcome.message.limits.frame) == ("mia", 65_536)
+
+
+def test_C1_without_hello_a_client_is_anonymous() -> None:
+    session = Session(0)
+    ops = [{"client": "c", "seq": 1, "ops": []}]
+    assert said(session, t="open") == [Follow("default", None)]
+    assert said(session, t="open", list="a", epoch="e", rev=2, hash="0" * 32) == [Follow("a", ("e", 2, "0" * 32))]
+    assert said(session, t="close", list="a") == [Leave("a")]
+    (commit,) = said(session, t="push", mutations=ops)
+    assert isinstance(commit, Commit)
+    assert (commit.list, commit.actor) == ("default", "anonymous")
+
+
+def test_C1_hello_comes_first_and_once() -> None:
+    session = Session(0)
+    hello(session)
+    assert code(hello(session)) == ("bad_message", 4501)
+    late = Session(0)
+    said(late, t="open")
+    assert code(hello(late)) == ("bad_message", 4501)
+
+
+def test_C1_nobody_can_be_the_system() -> None:
+    assert code(hello(Session(0), **{"as": {"id": "system"}})) == ("bad_message", 4501)
+
+
+@pytest.mark.parametrize("version", [0, 2, -1, 99])
+def test_C10_another_version_is_sent_away_for_good(version: int) -> None:
+    assert code(said(Session(0), t="hello", protocol=version, client="c")) == ("unsupported_protocol", 4502)
+
+
+def test_C9_after_the_end_nothing_is_said_or_done() -> None:
+    session = Session(0)
+    assert code(session.received("nope", 0)) == ("bad_json", 4500)
+    assert said(session, t="open") == []
+    assert session.failed(NotFound()) == []
+    assert session.drain(1) == []
+    assert session.tick(1e9) == []
+    assert session.deadline() is None
+
+
+def test_C9_only_errors_with_a_close_code_end_the_connection() -> None:
+    assert code(Session(0).failed(Denied(), "a")) == ("denied", None)
+    assert code(Session(0).failed(Unavailable(), "a")) == ("unavailable", 4013)
+
+
+def test_C5_a_plain_client_is_not_pinged() -> None:
+    session = Session(0)
+    said(session, t="open")
+    assert session.deadline() is None
+    assert session.tick(1e9) == []
+
+
+def test_C5_pings_every_25_seconds_and_waits_10() -> None:
+    session = Session(0)
+    hello(session, 100)
+    assert session.deadline() == 125
+    assert session.tick(124.9) == []
+    assert session.tick(125) == [Say(Ping())]
+    assert session.deadline() == 135
+    assert session.tick(134.9) == []
+    assert code(session.tick(135)) == ("slow_reader", 4408)
+
+
+@pytest.mark.parametrize("answer", [{"t": "pong"}, {"t": "open"}])
+def test_C5_any_frame_answers_a_ping(answer: dict[str, Any]) -> None:
+    session = Session(0)
+    hello(session)
+    session.tick(25)
+    said(session, 30, **answer)
+    assert session.deadline() == 50
+    assert session.tick(36) == []
+
+
+def test_C5_drain_tells_when_to_come_back() -> None:
+    assert Session(0).drain(1.5) == [Say(Drain(1.5)), End(4003, "draining")]
+
+
+def test_SEC8_more_than_20_messages_a_second_after_a_burst_of_60_end_it() -> None:
+    session = Session(0, Rate())
+    for _ in range(60):
+        assert said(session, 0, t="pong") == []
+    assert code(said(session, 0, t="pong")) == ("too_many", 4429)
+
+
+def test_SEC8_a_steady_20_a_second_goes_on_for_ever() -> None:
+    session = Session(0, Rate())
+    for number in range(10_000):
+        assert said(session, number * 0.05, t="pong") == []
+    assert Session(0).received("{", 0) != []
