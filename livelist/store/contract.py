@@ -1,7 +1,7 @@
 """What every store promises to the rooms above it.
 
-A store keeps, per list: a log of changes (opaque bytes, one a revision), the rows of its records (opaque bytes by record id), a
-mark per client (opaque bytes by client id) and its position. It never looks inside the bytes.
+A store keeps, per list: a log of changes (opaque bytes, one a revision), the rows of its records (opaque bytes by
+record id), a mark per client (opaque bytes by client id) and its position. It never looks inside the bytes.
 
 - Atomic: `append` happens whole or not at all, and readers see it whole or not at all.
 - Durable: once `append` has returned, a crash or power loss keeps it (as far as the store's own settings allow;
@@ -27,7 +27,7 @@ class Position(NamedTuple):
     hash: str
 
 
-class Conflict(Exception):  # noqa: N818 - an outcome the caller expects, not a fault
+class Conflict(Exception):
     """The list or a client's mark is not as `append` was told; nothing was written."""
 
 
@@ -44,7 +44,7 @@ class Append:
     """One batch for one list.
 
     before    where the list must be; revision 0 means that it must not exist and is created with `before.epoch`
-    after     where it will be: `after.rev == before.rev + len(changes)`, same epoch; without changes the same as `before`
+    after     where it will be: `after.rev == before.rev + len(changes)`, same epoch; without changes it is `before`
     changes   one JSON object a revision, with its hash
     rows      record id → new row, None to drop it
     marks     client id → (mark it must have, None for none; new mark)

@@ -1,0 +1,34 @@
+"""Which store a URL means. Each is imported only when asked for."""
+
+from pathlib import Path
+from typing import Final
+
+from livelist.store.contract import Store
+
+DATABASE: Final = "livelist.db"
+
+_REDIS: Final = {"redis", "rediss", "redis+cluster", "rediss+cluster"}
+
+
+def open_store(url: str, data: Path) -> Store:
+    """Make the store `url` means, not yet started. Raises `ValueError` if it means none.
+
+    sqlite:                               the file livelist.db in the directory `data`
+    redis://… rediss://…                  a Redis server, without and with TLS
+    redis+cluster://… rediss+cluster://…  a Redis Cluster, by any of its nodes
+    memory:                               nothing is kept
+    """
+    scheme, _, rest = url.partition(":")
+    if scheme in _REDIS:
+        from livelist.store.redis import RedisStore
+
+        return RedisStore(url)
+    if scheme == "sqlite" and not rest:
+        from livelist.store.sqlite import SqliteStore
+
+        return SqliteStore(data / DATABASE)
+    if scheme == "memory" and not rest:
+        from livelist.store.memory import MemoryStore
+
+        return MemoryStore()
+    raise ValueError("The store must be sqlite: or redis://host:port or redis+cluster://host:port or memory:")

@@ -1,0 +1,206 @@
+"""The distributed store: any number of replicas over one Redis server or Redis Cluster.
+
+Atomic and ordered by one script for each append (`append.lua`); durable as far as Redis is told to be
+(`appendonly yes`, `appendfsync always`: its reply then comes after the disk sync; `warnings` says
+what is missing); reads of more than one key are one transaction. A list's keys share a hash tag, so
+a cluster keeps them together. The log is a Stream whose entry `<rev>-0` is revision `rev`.
+
+The set of all lists lies elsewhere in a cluster and cannot be part of the script: a list is entered
+before its first append, and `lists` leaves out those that never came to be.
+
+A command runs in a task of its own, which a cancelled caller does not cancel: a connection given
+back halfway through a reply could hand that reply to somebody else.
+"""
+
+import asyncio
+from collections.abc import Awaitable, Sequence
+from datetime import datetime
+from importlib.resources import files
+from typing import Any, Final, NamedTuple, TypeVar, cast
+
+from livelist.core.errors import NotFound, Unavailable
+from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
+from livelist.store.redis_client import open_client, unavailable
+from livelist.store.redis_settings import find_dangers
+from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch, channel_of
+
+LISTS: Final = "livelist:lists"
+ALIVE: Final = "livelist:alive"
+ALIVE_SECONDS: Final = 60
+
+T = TypeVar("T")
+
+
+class Keys(NamedTuple):
+    """Where a list is kept, in the order `append.lua` takes them."""
+
+    head: str
+    log: str
+    rows: str
+    marks: str
+    seen: str
+
+
+def keys_of(list_id: str) -> Keys:
+    """Name a list's keys; the braces make a cluster put all of them into one slot."""
+    return Keys(*(f"livelist:{{{list_id}}}:{part}" for part in Keys._fields))
+
+
+class RedisStore:
+    """A store in the Redis behind `url`."""
+
+    def __init__(self, url: str, canary_seconds: float = CANARY_SECONDS) -> None:
+        """Connect to nothing yet. Raises `ValueError` for a malformed URL."""
+        self._client = open_client(url)
+        self._canary_seconds = canary_seconds
+        self._append = self._client.register_script(_script("append.lua"))
+        self._forget = self._client.register_script(_script("forget_marks.lua"))
+        self._watch: RedisWatch | None = None
+        self._running: set[asyncio.Task[Any]] = set()
+
+    async def start(self, watcher: Watcher) -> None:
+        """Reach Redis once, then begin to listen."""
+        try:
+            await self.ping()
+        except Unavailable:
+            await self._client.aclose()
+            raise
+        self._watch = RedisWatch(self._client, watcher, self._canary_seconds)
+
+    async def close(self) -> None:
+        """Let running commands end, then disconnect."""
+        if self._watch is not None:
+            await self._watch.close()
+            self._watch = None
+        if self._running:
+            await asyncio.wait(self._running)
+        await self._client.aclose()
+
+    async def ping(self) -> None:
+        """Write something, since a Redis that only answers may still refuse writes."""
+        await self._run(self._client.set(ALIVE, b"1", ex=ALIVE_SECONDS))
+
+    async def warnings(self) -> list[str]:
+        """Look at the server's settings for durability and eviction."""
+        return await self._run(find_dangers(self._client))
+
+    async def load(self, list_id: str) -> Loaded:
+        """Read position and rows in one transaction."""
+        keys = keys_of(list_id)
+        pipeline = self._client.pipeline(transaction=True)
+        pipeline.hmget(keys.head, "epoch", "rev", "hash")
+        pipeline.hgetall(keys.rows)
+        head, rows = await self._run(pipeline.execute())
+        return Loaded(_position(head), {record.decode(): row for record, row in rows.items()})
+
+    async def head(self, list_id: str) -> Position:
+        """Read only the position."""
+        keys = keys_of(list_id)
+        found = await self._run(self._client.hmget(keys.head, "epoch", "rev", "hash"))
+        return _position(cast("list[bytes | None]", found))
+
+    async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
+        """Read some clients' marks."""
+        if not clients:
+            return {}
+        found = await self._run(self._client.hmget(keys_of(list_id).marks, list(clients)))
+        marks = zip(clients, cast("list[bytes | None]", found), strict=True)
+        return {client: mark for client, mark in marks if mark is not None}
+
+    async def append(self, batch: Append) -> None:
+        """Run the script; a list is entered among the lists before it begins."""
+        await self._run(self._commit(batch))
+
+    async def changes(self, list_id: str, epoch: str, after: int, limit: int) -> list[bytes]:
+        """Read a stretch of the log, and in the same transaction whose log it is."""
+        keys = keys_of(list_id)
+        pipeline = self._client.pipeline(transaction=True)
+        pipeline.hmget(keys.head, "epoch", "rev", "hash")
+        pipeline.xrange(keys.log, min=f"{after + 1}-0", max="+", count=limit)
+        head, entries = await self._run(pipeline.execute())
+        if _position(head).epoch != epoch:
+            raise NotFound
+        return [fields[b"change"] for _, fields in entries]
+
+    async def lists(self) -> list[str]:
+        """Name all lists that have a head."""
+        entered = await self._run(self._client.smembers(LISTS))
+        names = sorted(name.decode() for name in cast("set[bytes]", entered))
+        if not names:
+            return []
+        pipeline = self._client.pipeline(transaction=False)
+        for name in names:
+            pipeline.exists(keys_of(name).head)
+        exist = await self._run(pipeline.execute())
+        return [name for name, there in zip(names, exist, strict=True) if there]
+
+    async def forget_marks(self, list_id: str, before: str) -> int:
+        """Drop old marks with a script."""
+        keys = keys_of(list_id)
+        run = self._forget(keys=[keys.marks, keys.seen], args=[_milliseconds(before)])
+        return int(await self._run(run))
+
+    async def watch(self, list_id: str) -> None:
+        """Subscribe to the list's channel."""
+        if self._watch is None:
+            raise Unavailable
+        await self._watch.watch(list_id)
+
+    async def unwatch(self, list_id: str) -> None:
+        """Leave the list's channel."""
+        if self._watch is not None:
+            self._watch.unwatch(list_id)
+
+    async def _commit(self, batch: Append) -> None:
+        if batch.before.rev == 0:
+            await self._client.sadd(LISTS, batch.list)
+        done = await self._append(keys=keys_of(batch.list), args=_arguments(batch))
+        if done != 1:
+            raise Conflict
+
+    async def _run(self, command: Awaitable[T]) -> T:
+        """Await a command in its own task, with errors as the contract names them."""
+
+        async def run() -> T:
+            with unavailable():
+                return await command
+
+        task = asyncio.create_task(run())
+        self._running.add(task)
+        task.add_done_callback(self._ended)
+        return await asyncio.shield(task)
+
+    def _ended(self, task: asyncio.Task[Any]) -> None:
+        self._running.discard(task)
+        if not task.cancelled():
+            task.exception()  # looked at, in case the caller has gone
+
+
+def _script(name: str) -> str:
+    return files("livelist.store").joinpath(name).read_text("utf-8")
+
+
+def _position(head: Sequence[bytes | None]) -> Position:
+    epoch, rev, digest = head
+    if epoch is None or rev is None or digest is None:
+        raise NotFound
+    return Position(epoch.decode(), int(rev), digest.decode())
+
+
+def _milliseconds(at: str) -> int:
+    return round(datetime.fromisoformat(at).timestamp() * 1000)
+
+
+def _arguments(batch: Append) -> list[str | bytes | int]:
+    """Lay a batch out as `append.lua` reads it."""
+    sets = [(record, row) for record, row in batch.rows.items() if row is not None]
+    drops = [record for record, row in batch.rows.items() if row is None]
+    arguments: list[str | bytes | int] = [*batch.before, batch.after.rev, batch.after.hash]
+    arguments += [_milliseconds(batch.at), channel_of(batch.list), batch.frame]
+    arguments += [len(batch.changes), len(sets), len(drops), len(batch.marks), *batch.changes]
+    for record, row in sets:
+        arguments += [record, row]
+    arguments += drops
+    for client, (old, new) in batch.marks.items():
+        arguments += [client, 0 if old is None else 1, old or b"", new]
+    return arguments

@@ -1,0 +1,65 @@
+"""Connections to one Redis server or to a Redis Cluster, and what their errors mean.
+
+Commands are not repeated by the client: whoever hears `Unavailable` decides, and an append that ran
+twice would look like a conflict. A connection that went stale while idle is noticed and replaced when
+it is taken from the pool. The URL may hold a password, so it is in no message.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Final
+
+from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisClusterException, RedisError
+
+from livelist.core.errors import Unavailable
+
+Client = Redis | RedisCluster
+
+CONNECTIONS: Final = 32
+CONNECT_SECONDS: Final = 2.0
+ANSWER_SECONDS: Final = 3.0
+ERRORS: Final = (RedisError, RedisClusterException, OSError, TimeoutError)
+
+_CLUSTER: Final = {"redis+cluster": "redis", "rediss+cluster": "rediss"}
+
+
+def open_client(url: str) -> Client:
+    """Make a client that connects when it is first used. Raises `ValueError` for a wrong URL."""
+    scheme, _, rest = url.partition("://")
+    try:
+        if scheme in _CLUSTER:
+            return RedisCluster.from_url(
+                f"{_CLUSTER[scheme]}://{rest}",
+                max_connections=CONNECTIONS,
+                socket_timeout=ANSWER_SECONDS,
+                socket_connect_timeout=CONNECT_SECONDS,
+                protocol=2,
+            )
+        pool = BlockingConnectionPool.from_url(
+            url,
+            max_connections=CONNECTIONS,
+            timeout=ANSWER_SECONDS,
+            socket_timeout=ANSWER_SECONDS,
+            socket_connect_timeout=CONNECT_SECONDS,
+            retry=Retry(NoBackoff(), 0),
+            protocol=2,
+        )
+    except (ValueError, TypeError):
+        # Not chained: the parser's message may quote the part of the URL with the password.
+        raise ValueError(
+            "The Redis URL is malformed; it looks like redis://user:password@host:6379/0, "
+            "with special characters in the password percent-encoded."
+        ) from None
+    return Redis.from_pool(pool)
+
+
+@contextmanager
+def unavailable() -> Iterator[None]:
+    """Make every error of the client or the server `Unavailable`; the details stay in the cause."""
+    try:
+        yield
+    except ERRORS as error:
+        raise Unavailable from error

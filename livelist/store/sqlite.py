@@ -1,0 +1,190 @@
+"""The embedded store: one SQLite file, one process.
+
+Atomic and ordered by one writing thread and transactions (`sqlite_writer`); durable by a write-ahead
+log with `synchronous=FULL`, which syncs at each commit; read at one moment because each read is a
+transaction on a read-only connection, which in WAL mode neither waits for the writer nor stops it.
+Watchers are told by the process itself, after the commit, so nothing is ever missed.
+"""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Final, TypeVar
+
+import apsw
+
+from livelist.core.errors import NotFound, Unavailable
+from livelist.store.contract import Append, Loaded, Position, Watcher
+from livelist.store.sqlite_file import (
+    Lock,
+    Synchronous,
+    open_reader,
+    open_writer,
+    prepare,
+    unavailable,
+)
+from livelist.store.sqlite_writer import Writer
+
+READERS: Final = 2
+
+T = TypeVar("T")
+
+
+class SqliteStore:
+    """A store in the file `database`."""
+
+    def __init__(self, database: Path, synchronous: Synchronous = "FULL") -> None:
+        """Open nothing yet. With `NORMAL`, power loss may take the last commits; for measuring."""
+        self._database = database
+        self._synchronous: Synchronous = synchronous
+        self._watcher: Watcher | None = None
+        self._watched: set[str] = set()
+        self._writer: Writer | None = None
+        self._pool: ThreadPoolExecutor | None = None
+        self._readers: SimpleQueue[apsw.Connection] = SimpleQueue()
+        self._held = ExitStack()
+
+    async def start(self, watcher: Watcher) -> None:
+        """Take the lock and open the file; a start that fails holds nothing."""
+        self._watcher = watcher
+        try:
+            with unavailable(), ExitStack() as held:
+                prepare(self._database)
+                held.callback(Lock(self._database).release)
+                connection = open_writer(self._database, self._synchronous)
+                held.callback(connection.close)
+                for _ in range(READERS):
+                    reader = open_reader(self._database)
+                    held.callback(reader.close)
+                    self._readers.put(reader)
+                self._held = held.pop_all()
+        except Unavailable:
+            self._readers = SimpleQueue()
+            raise
+        self._writer = Writer(connection, self._tell)
+        self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="livelist-sqlite-reader")
+
+    async def close(self) -> None:
+        """Finish accepted appends, then close connections and let go of the lock."""
+        writer, pool = self._writer, self._pool
+        if writer is None or pool is None:
+            return
+        self._pool = None
+        await writer.close()
+        await asyncio.to_thread(pool.shutdown)
+        self._readers = SimpleQueue()
+        self._writer = None
+        self._held.close()
+
+    async def ping(self) -> None:
+        """Pass through the writing thread and a write transaction."""
+        await self._writing().run(lambda connection: connection.total_changes())
+
+    async def warnings(self) -> list[str]:
+        """Say so if commits are not synced one by one."""
+        if self._synchronous == "FULL":
+            return []
+        return [f"SQLite runs with synchronous={self._synchronous}: a power loss may take confirmed changes."]
+
+    async def load(self, list_id: str) -> Loaded:
+        """Read position and rows in one transaction."""
+
+        def read(connection: apsw.Connection) -> Loaded:
+            position = _head(connection, list_id)
+            rows = connection.execute("SELECT id, row FROM rows WHERE list = ?", (list_id,))
+            return Loaded(position, dict(rows))
+
+        return await self._read(read)
+
+    async def head(self, list_id: str) -> Position:
+        """Read only the position."""
+        return await self._read(lambda connection: _head(connection, list_id))
+
+    async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
+        """Read some clients' marks in one transaction."""
+
+        def read(connection: apsw.Connection) -> dict[str, bytes]:
+            query = "SELECT mark FROM marks WHERE list = ? AND client = ?"
+            found = {client: connection.execute(query, (list_id, client)).get for client in clients}
+            return {client: mark for client, mark in found.items() if mark is not None}
+
+        return await self._read(read)
+
+    async def append(self, batch: Append) -> None:
+        """Commit together with whatever else waits."""
+        await self._writing().append(batch)
+
+    async def changes(self, list_id: str, epoch: str, after: int, limit: int) -> list[bytes]:
+        """Read a stretch of the log."""
+
+        def read(connection: apsw.Connection) -> list[bytes]:
+            if _head(connection, list_id).epoch != epoch:
+                raise NotFound
+            query = "SELECT change FROM log WHERE list = ? AND rev > ? ORDER BY rev LIMIT ?"
+            return [change for (change,) in connection.execute(query, (list_id, after, limit))]
+
+        return await self._read(read)
+
+    async def lists(self) -> list[str]:
+        """Name all lists."""
+        query = "SELECT list FROM lists ORDER BY list"
+        return await self._read(lambda connection: [name for (name,) in connection.execute(query)])
+
+    async def forget_marks(self, list_id: str, before: str) -> int:
+        """Drop old marks, on the writing thread."""
+
+        def forget(connection: apsw.Connection) -> int:
+            connection.execute("DELETE FROM marks WHERE list = ? AND at < ?", (list_id, before))
+            return connection.changes()
+
+        return await self._writing().run(forget)
+
+    async def watch(self, list_id: str) -> None:
+        """Tell the watcher from now on."""
+        self._writing()
+        self._watched.add(list_id)
+
+    async def unwatch(self, list_id: str) -> None:
+        """Tell the watcher no more."""
+        self._watched.discard(list_id)
+
+    def _writing(self) -> Writer:
+        if self._writer is None:
+            raise Unavailable
+        return self._writer
+
+    def _tell(self, batch: Append) -> None:
+        if self._watcher is not None and batch.frame and batch.list in self._watched:
+            self._watcher.published(batch.list, batch.frame)
+
+    async def _read(self, query: Callable[[apsw.Connection], T]) -> T:
+        """Run `query` in a read transaction on a reading thread."""
+        readers = self._readers
+
+        def transact() -> T:
+            connection = readers.get()
+            try:
+                connection.execute("BEGIN")
+                try:
+                    return query(connection)
+                finally:
+                    connection.execute("ROLLBACK")  # it only read
+            except (apsw.Error, OSError) as error:
+                raise Unavailable from error
+            finally:
+                readers.put(connection)
+
+        if self._pool is None:
+            raise Unavailable
+        return await asyncio.get_running_loop().run_in_executor(self._pool, transact)
+
+
+def _head(connection: apsw.Connection, list_id: str) -> Position:
+    query = "SELECT epoch, rev, hash FROM lists WHERE list = ?"
+    found = connection.execute(query, (list_id,)).fetchone()
+    if found is None:
+        raise NotFound
+    return Position(*found)

@@ -1,0 +1,134 @@
+"""The SQLite file: who may open it, what is in it, how connections are set.
+
+One process at a time: a lock file beside the database holds an exclusive `flock`, which the kernel
+lets go of when the process dies, however it dies. Files are 0600 in a directory made 0700.
+`user_version` holds the version of the tables.
+"""
+
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Final, Literal
+
+import apsw
+
+from livelist.core.errors import Unavailable
+
+Synchronous = Literal["FULL", "NORMAL"]
+
+VERSION: Final = 1
+APPLICATION: Final = 0x4C69766C  # "Livl", so that `file` and we can tell the database from another program's
+BUSY_MS: Final = 5_000
+
+_TABLES: Final = """
+CREATE TABLE lists (
+    list TEXT PRIMARY KEY, epoch TEXT NOT NULL, rev INTEGER NOT NULL, hash TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE log (
+    list TEXT, rev INTEGER, change BLOB NOT NULL, PRIMARY KEY (list, rev)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE rows (
+    list TEXT, id TEXT, row BLOB NOT NULL, PRIMARY KEY (list, id)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE marks (
+    list TEXT, client TEXT, mark BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (list, client)
+) STRICT, WITHOUT ROWID;
+"""
+
+
+@contextmanager
+def unavailable() -> Iterator[None]:
+    """Make errors of SQLite and the file system `Unavailable`; the details stay in the cause."""
+    try:
+        yield
+    except (apsw.Error, OSError) as error:
+        raise Unavailable from error
+
+
+class Lock:
+    """The right to be the one process that uses a database."""
+
+    def __init__(self, database: Path) -> None:
+        """Take it, or raise `Unavailable` with the number of the process that has it."""
+        path = database.with_name(database.name + ".lock")
+        self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        try:
+            fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            owner = os.pread(self._descriptor, 20, 0).decode("ascii", "replace").strip() or "unknown"
+            os.close(self._descriptor)
+            raise Unavailable(
+                f"{database} is in use by another Livelist server (process {owner}). A SQLite "
+                "database serves one process; stop that one first, or use Redis for several."
+            ) from None
+        os.ftruncate(self._descriptor, 0)
+        os.pwrite(self._descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
+
+    def release(self) -> None:
+        """Give it back. The file stays: if it were removed, two processes could lock one each."""
+        os.close(self._descriptor)
+
+
+def prepare(database: Path) -> None:
+    """Make the directory and an empty file, for their owner alone and safely on disk."""
+    database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    database.chmod(0o600)  # SQLite gives its -wal and -shm files the same
+    directory = os.open(database.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(directory)
+    finally:
+        os.close(directory)
+
+
+def open_writer(database: Path, synchronous: Synchronous) -> apsw.Connection:
+    """Open the one writing connection, in WAL mode and with its tables."""
+    connection = apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READWRITE)
+    try:
+        connection.set_busy_timeout(BUSY_MS)
+        _check_ours(connection, database)
+        _log_ahead(connection, database)
+        connection.pragma("synchronous", synchronous)
+        if connection.pragma("user_version") == 0:
+            _create(connection)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def open_reader(database: Path) -> apsw.Connection:
+    """Open a connection that cannot write."""
+    connection = apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)
+    connection.set_busy_timeout(BUSY_MS)
+    return connection
+
+
+def _check_ours(connection: apsw.Connection, database: Path) -> None:
+    version = connection.pragma("user_version")
+    application = connection.pragma("application_id")
+    empty = connection.execute("SELECT count(*) FROM sqlite_schema").get == 0
+    if not empty and application != APPLICATION:
+        raise Unavailable(f"{database} is another program's database.")
+    if version not in {0, VERSION}:
+        raise Unavailable(
+            f"{database} was written by a newer Livelist: its tables are version {version}, this one knows {VERSION}."
+        )
+
+
+def _log_ahead(connection: apsw.Connection, database: Path) -> None:
+    if connection.pragma("journal_mode", "wal") != "wal":
+        raise Unavailable(
+            f"{database} is on a file system without the shared memory that SQLite's write-ahead log "
+            "needs. Use a local disk."
+        )
+
+
+def _create(connection: apsw.Connection) -> None:
+    connection.execute("BEGIN IMMEDIATE")
+    connection.execute(_TABLES)
+    connection.pragma("application_id", APPLICATION)
+    connection.pragma("user_version", VERSION)
+    connection.execute("COMMIT")
