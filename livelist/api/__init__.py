@@ -1,0 +1,1 @@
+"""The doors: each translates between one protocol and the rooms, and decides nothing."""

@@ -1,0 +1,1 @@
+"""The plain HTTP surface: one file a resource (rules S1–S5)."""

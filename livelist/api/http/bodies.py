@@ -1,0 +1,37 @@
+"""Bodies of requests: from bytes to fields, before the core judges the values."""
+
+from collections.abc import Collection
+from typing import Any, Final
+
+from fastapi import Request
+from msgspec import DecodeError
+from msgspec.json import decode
+
+from livelist.core.errors import BadJson, Invalid
+from livelist.core.records import OWNED
+
+SHOWN: Final = 60  # characters of a name that a sentence repeats
+
+
+async def read_object(request: Request) -> dict[str, Any]:
+    """Read the body. Raises `Invalid` for another media type and `BadJson` for what is not a JSON object."""
+    kind = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+    if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
+        raise Invalid("The body must be JSON, sent with the header Content-Type: application/json.")
+    try:
+        body = decode(await request.body())
+    except (DecodeError, UnicodeDecodeError, RecursionError):
+        raise BadJson from None
+    if not isinstance(body, dict):
+        raise BadJson
+    return body
+
+
+def check_names(body: dict[str, Any], allowed: Collection[str]) -> None:
+    """Raise `Invalid`, naming the field, if there is one that callers may not set or nobody knows (S3)."""
+    for name in body:
+        if name in allowed:
+            continue
+        if name in OWNED:
+            raise Invalid(f"“{name}” is set by the server.")
+        raise Invalid(f"There is no field “{name[:SHOWN]}”; there are {', '.join(sorted(allowed))}.")

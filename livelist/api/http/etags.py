@@ -1,0 +1,37 @@
+"""ETags: whether what a caller has is still so."""
+
+from hashlib import sha256
+
+from fastapi import Request
+
+from livelist.core.errors import Precondition
+from livelist.store.contract import Position
+
+
+def tag_of_list(position: Position) -> str:
+    """Name a list's tasks at a revision; the hash tells histories apart that have the same number."""
+    return f'"{position.rev}-{position.hash[:16]}"'
+
+
+def tag_of_bytes(body: bytes) -> str:
+    """Name a body by what is in it."""
+    return f'"{sha256(body).hexdigest()[:24]}"'
+
+
+def matches(header: str, *tags: str) -> bool:
+    """Say whether a header's list of tags names one of `tags`, or any."""
+    given = {tag.strip().removeprefix("W/") for tag in header.split(",")}
+    return "*" in given or not given.isdisjoint(tags)
+
+
+def unchanged(request: Request, tag: str) -> bool:
+    """Say whether the caller has this already."""
+    header = request.headers.get("if-none-match")
+    return header is not None and matches(header, tag)
+
+
+def check_match(request: Request, *tags: str) -> None:
+    """Raise `Precondition` if the caller's picture is not one of `tags` any more."""
+    header = request.headers.get("if-match")
+    if header is not None and not matches(header, *tags):
+        raise Precondition

@@ -1,0 +1,93 @@
+"""What is checked before any door opens, on HTTP and sockets alike: whose name, whose page."""
+
+from typing import Final
+
+from starlette.datastructures import Headers
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from livelist.api.http.origin import Policy
+from livelist.api.http.problems import problem
+from livelist.core.errors import BadHost, BadOrigin, LivelistError
+
+READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
+SOCKETS: Final = ("/ws", "/socket.io")
+PROBES: Final = frozenset({"/livez", "/readyz"})  # asked by machines that do not know the server's name
+SECURITY_HEADERS: Final = (
+    (b"x-content-type-options", b"nosniff"),
+    (b"x-frame-options", b"DENY"),
+    (b"referrer-policy", b"no-referrer"),
+    (b"cross-origin-opener-policy", b"same-origin"),
+    (b"cross-origin-resource-policy", b"same-origin"),
+)
+DATA_TYPES: Final = (b"application/json", b"application/problem+json", b"text/plain")
+API_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
+
+
+class Guard:
+    """ASGI middleware: refuses strange hosts and foreign pages, and sends the security headers."""
+
+    def __init__(self, app: ASGIApp, policy: Policy) -> None:
+        """Stand before `app`."""
+        self.app = app
+        self.policy = policy
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let through or refuse."""
+        if scope["type"] == "lifespan":
+            await self.app(scope, receive, send)
+            return
+        error = self.objection(scope)
+        if scope["type"] == "http":
+            send = _with_headers(send)
+        if error is None:
+            await self.app(scope, receive, send)
+        elif scope["type"] == "http":
+            await problem(error)(scope, receive, send)
+        else:
+            await _refuse_socket(scope, receive, send, error)
+
+    def objection(self, scope: Scope) -> LivelistError | None:
+        """Say what is wrong with a request, if anything."""
+        path = scope["path"]
+        if path in PROBES:
+            return None
+        headers = Headers(scope=scope)
+        host = headers.get("host", "")
+        if not self.policy.knows_host(host):
+            return BadHost("This server does not go by that name. Its names are set with LIVELIST_HOSTS.")
+        origin = headers.get("origin")
+        if origin is None or self.policy.trusts_origin(origin, host):
+            return None
+        if scope["type"] == "websocket" or path.startswith(SOCKETS) or scope["method"] not in READING:
+            return BadOrigin()
+        return None
+
+
+def _with_headers(send: Send) -> Send:
+    """Add the security headers an answer does not have yet."""
+
+    async def sending(message: Message) -> None:
+        if message["type"] == "http.response.start":
+            headers = list(message.get("headers", []))
+            given = {name.lower() for name, _ in headers}
+            headers += [pair for pair in SECURITY_HEADERS if pair[0] not in given]
+            if API_POLICY[0] not in given and _is_data(headers):
+                headers.append(API_POLICY)
+            message = {**message, "headers": headers}
+        await send(message)
+
+    return sending
+
+
+def _is_data(headers: list[tuple[bytes, bytes]]) -> bool:
+    """Tell answers of the API from the page's files: a policy on a service worker's script would bind the worker."""
+    return any(n.lower() == b"content-type" and v.startswith(DATA_TYPES) for n, v in headers)
+
+
+async def _refuse_socket(scope: Scope, receive: Receive, send: Send, error: LivelistError) -> None:
+    """Answer a handshake with a problem where the server can (it can with uvicorn), else just close."""
+    await receive()  # the handshake's own message
+    if "websocket.http.response" in scope.get("extensions", {}):
+        await problem(error)(scope, receive, send)
+    else:
+        await send({"type": "websocket.close", "code": error.close or 1008})

@@ -1,0 +1,61 @@
+"""For whoever looks after the server: is it alive, is it ready, which version is it."""
+
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+from msgspec.json import encode
+from pydantic import BaseModel
+
+from livelist import __version__
+from livelist.api.context import context_of
+from livelist.api.http.describe import Route, add
+from livelist.api.http.metrics import store_answers
+from livelist.api.http.problems import problem
+from livelist.core.errors import Draining, Unavailable
+
+PROTOCOL = 1
+
+
+class Answer(BaseModel):
+    """All is well."""
+
+    status: str
+
+
+class Version(BaseModel):
+    """What runs here."""
+
+    name: str
+    version: str
+    protocol: int
+
+
+def _json(body: Any) -> Response:
+    return Response(encode(body), headers={"Cache-Control": "no-store"}, media_type="application/json")
+
+
+async def livez(_: Request) -> Response:
+    """Answer as long as the process can answer at all; a failing store is no reason to restart it."""
+    return _json({"status": "alive"})
+
+
+async def readyz(request: Request) -> Response:
+    """Answer 200 if new work may be sent here: not stopping, and the store takes appends."""
+    if context_of(request).draining:
+        return problem(Draining())
+    if not await store_answers(request.app):
+        return problem(Unavailable())
+    return _json({"status": "ready"})
+
+
+async def version(_: Request) -> Response:
+    """Say what runs here."""
+    return _json({"name": "livelist", "version": __version__, "protocol": PROTOCOL})
+
+
+def routes(app: FastAPI) -> None:
+    """Add the routes."""
+    add(app, Route("GET", "/livez", "Is the process alive?", "operations", answer=Answer), livez)
+    ready = Route("GET", "/readyz", "Should traffic come here?", "operations", answer=Answer, errors=(Draining,))
+    add(app, ready, readyz)
+    add(app, Route("GET", "/version", "Which version is this?", "operations", answer=Version), version)

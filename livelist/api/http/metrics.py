@@ -1,0 +1,93 @@
+"""Figures for Prometheus at /metrics; each is described in docs/metrics.md."""
+
+import asyncio
+from collections.abc import Iterator
+from typing import Final
+
+from fastapi import FastAPI, Request, Response
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client.exposition import CONTENT_TYPE_LATEST
+
+from livelist.core.errors import LivelistError
+
+STORE_PATIENCE: Final = 2.0  # seconds a store may take to say that it is there
+_FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
+_SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
+
+
+class Metrics:
+    """One process's figures, in a registry of their own."""
+
+    def __init__(self, version: str) -> None:
+        """Begin at zero."""
+        self.registry = CollectorRegistry()
+        here = self.registry
+        self.requests = Counter(
+            "livelist_http_requests", "HTTP requests answered.", ["method", "route", "status"], registry=here
+        )
+        self.request_seconds = Histogram(
+            "livelist_http_request_seconds", "Time to answer a request.", ["route"], buckets=_FAST, registry=here
+        )
+        self.cut = Gauge(
+            "livelist_websockets_cut", "WebSockets cut since the start because they did not read.", registry=here
+        )
+        self.frames = Gauge("livelist_websocket_frames", "Frames sent on WebSockets since the start.", registry=here)
+        self.sockets = Gauge("livelist_sockets", "Connected sockets.", ["door"], registry=here)
+        self.rooms = Gauge("livelist_rooms", "Lists held in memory.", registry=here)
+        self.commits = Counter("livelist_commits", "Changes committed here.", registry=here)
+        self.batch_size = Histogram("livelist_batch_size", "Changes in one append.", buckets=_SIZES, registry=here)
+        self.append_seconds = Histogram(
+            "livelist_append_seconds", "Time the store took for one append.", buckets=_FAST, registry=here
+        )
+        self.append_retries = Counter(
+            "livelist_append_retries", "Appends tried again because another replica was first.", registry=here
+        )
+        self.store_up = Gauge("livelist_store_up", "1 if the store answers, else 0.", registry=here)
+        self.draining = Gauge("livelist_draining", "1 while the server is stopping, else 0.", registry=here)
+        info = Gauge("livelist_info", "Always 1; the version is in the label.", ["version"], registry=here)
+        info.labels(version).set(1)
+
+    def appended(self, seconds: float, changes: int) -> None:
+        """Count an append that worked; `changes` may be 0."""
+        self.append_seconds.observe(seconds)
+        self.batch_size.observe(changes)
+        self.commits.inc(changes)
+
+    def retried(self) -> None:
+        """Count an append that came second to another replica's."""
+        self.append_retries.inc()
+
+    def names(self) -> Iterator[str]:
+        """Name every figure."""
+        return (family.name for family in self.registry.collect())
+
+
+async def store_answers(app: FastAPI) -> bool:
+    """Ask the store whether it could take an append now."""
+    try:
+        await asyncio.wait_for(app.state.context.store.ping(), STORE_PATIENCE)
+    except (LivelistError, TimeoutError):
+        return False
+    return True
+
+
+def routes(app: FastAPI) -> None:
+    """Add /metrics."""
+
+    async def metrics(request: Request) -> Response:
+        """Give this process's figures in Prometheus' text format."""
+        context = request.app.state.context
+        context.metrics.store_up.set(await store_answers(request.app))
+        context.metrics.draining.set(context.draining)
+        context.metrics.rooms.set(context.rooms.open_count)
+        return Response(generate_latest(context.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+
+    app.add_api_route(
+        "/metrics",
+        metrics,
+        methods=["GET"],
+        summary="Figures for Prometheus",
+        tags=["operations"],
+        response_class=Response,
+        responses={200: {"content": {"text/plain": {"schema": {"type": "string"}}}}},
+    )

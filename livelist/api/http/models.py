@@ -1,0 +1,105 @@
+"""The shapes of bodies, for the documentation at /docs. What is allowed is decided in livelist.core.records."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field
+
+Id = Annotated[str, Field(pattern="^[A-Za-z0-9_-]{1,64}$", examples=["Yx3vQ0m8S7y1uT4aZbC2dw"])]
+Title = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S", examples=["Buy milk"])]
+Notes = Annotated[str, Field(max_length=32_768, description="At most 32 KiB of UTF-8.")]
+OrderKey = Annotated[str, Field(pattern="^[0-9A-Za-z]{0,255}[1-9A-Za-z]$", examples=["U00000x7Qb2k"])]
+Tag = Annotated[str, Field(min_length=1, max_length=50, pattern=r"\S")]
+Tags = Annotated[list[Tag], Field(max_length=20, json_schema_extra={"uniqueItems": True})]
+Priority = Annotated[int, Field(ge=1, le=4, description="1 is the highest.")]
+Due = Annotated[
+    str,
+    Field(
+        description="ISO 8601: 2026-11-27 or 2026-11-27T17:00, with optional seconds and offset.",
+        pattern=r"^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?)?$",
+        examples=["2026-11-27"],
+    ),
+]
+Assignees = Annotated[list[Id], Field(max_length=20, json_schema_extra={"uniqueItems": True})]
+Time = Annotated[str, Field(examples=["2026-11-22T10:23:23.123Z"])]
+Color = Literal["indigo", "green", "amber", "red", "teal", "violet", "pink", "slate"]
+
+
+class _Closed(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+
+class Task(_Closed):
+    """One task, whole."""
+
+    id: Id
+    title: Title
+    notes: Notes
+    completed: bool
+    completed_at: Time | None
+    completed_by: Id | None
+    position: OrderKey
+    parent: Id | None
+    tags: Tags
+    priority: Priority | None
+    due: Due | None
+    assignees: Assignees
+    created_at: Time
+    created_by: Id
+    updated_at: Time
+    updated_by: Id
+
+
+class TaskChanges(_Closed):
+    """The fields to set; those left out stay as they are."""
+
+    title: Title = ""
+    notes: Notes = ""
+    completed: bool = False
+    position: OrderKey = ""
+    parent: Id | None = None
+    tags: Tags = []
+    priority: Priority | None = None
+    due: Due | None = None
+    assignees: Assignees = []
+
+
+class NewTask(TaskChanges):
+    """A new task; without a position it goes to the end of the list."""
+
+    id: Id = ""
+    title: Title
+
+
+class ListSummary(_Closed):
+    """One list and how much there is to do."""
+
+    id: Id
+    title: Title
+    color: Color
+    open: int
+    completed: int
+
+
+class ListChanges(_Closed):
+    """The fields to set; those left out stay as they are."""
+
+    title: Title = ""
+    color: Color = "indigo"
+
+
+class NewList(ListChanges):
+    """A new list; it goes to the end of the home."""
+
+    id: Id = ""
+    title: Title
+
+
+class Problem(BaseModel):
+    """An error in the shape of RFC 9457, with a stable code."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: Annotated[str, Field(examples=["invalid"])]
+    retry: bool

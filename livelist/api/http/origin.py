@@ -1,0 +1,86 @@
+"""Which names this server goes by, and which pages may use it: the two checks against other people's web pages."""
+
+import ipaddress
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Final
+from urllib.parse import urlsplit
+
+PRIVATE_SUFFIXES: Final = ("local", "lan", "internal", "home.arpa")  # nobody can register these
+_AUTHORITY = re.compile(r"(?P<name>\[[0-9a-f:.]+\]|[a-z0-9._-]+)(:(?P<port>\d{1,5}))?")
+_DEFAULT_PORTS: Final = {"http": "80", "https": "443"}
+
+
+def split_authority(authority: str) -> tuple[str, str] | None:
+    """Split a Host header into its name and port (empty if not given); None if it is not one."""
+    found = _AUTHORITY.fullmatch(authority.strip().lower())
+    if found is None:
+        return None
+    return found["name"].strip("[]").rstrip("."), found["port"] or ""
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ipaddress.ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The server's names and the foreign pages it trusts.
+
+    hosts    names it goes by; "*" for any
+    origins  "scheme://name[:port]", lower case
+    """
+
+    hosts: frozenset[str] = frozenset()
+    origins: frozenset[str] = frozenset()
+    machine: str = ""
+    _own: frozenset[str] = field(init=False, default=frozenset())
+
+    def __post_init__(self) -> None:
+        """Work out the machine's own names once."""
+        own = {self.machine.lower(), *(f"{self.machine.lower()}.{end}" for end in PRIVATE_SUFFIXES)}
+        object.__setattr__(self, "_own", own if self.machine else frozenset())
+
+    def knows_host(self, authority: str) -> bool:
+        """Say whether a Host header names this server.
+
+        An address does: only a name can be made to point here by somebody else (DNS rebinding).
+        """
+        parts = split_authority(authority)
+        if parts is None:
+            return False
+        name = parts[0]
+        if name == "localhost" or name.endswith(".localhost") or _is_address(name):
+            return True
+        return "*" in self.hosts or name in self.hosts or authority.lower() in self.hosts or name in self._own
+
+    def trusts_origin(self, origin: str, authority: str) -> bool:
+        """Say whether a page from `origin` may change things at the server it calls `authority`.
+
+        Schemes are not compared: a proxy that ends TLS would make every page foreign.
+        """
+        origin = origin.strip().lower()
+        if origin in self.origins:
+            return True
+        try:
+            parts = urlsplit(origin)
+            port = str(parts.port or "")
+        except ValueError:
+            return False
+        here = split_authority(authority)
+        if here is None or parts.scheme not in _DEFAULT_PORTS or parts.hostname is None:
+            return False
+        if parts.path or parts.query or parts.fragment or parts.username is not None:
+            return False
+        default = _DEFAULT_PORTS[parts.scheme]
+        return (parts.hostname, port or default) == (here[0], here[1] or default)
+
+
+def policy_from(hosts: Iterable[str], origins: Iterable[str], machine: str) -> Policy:
+    """Make a policy from settings and the machine's name."""
+    return Policy(frozenset(hosts), frozenset(origins), machine.partition(".")[0])

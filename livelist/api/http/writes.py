@@ -1,0 +1,42 @@
+"""One way for every HTTP write: the mutation goes to its room, and its result becomes an answer or an error."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from fastapi import Request
+
+from livelist.api.context import Context, actor_of
+from livelist.api.http.idempotency import Intent
+from livelist.core.errors import Draining, Gap, Internal, NotFound, error_for
+from livelist.core.ids import is_id
+from livelist.core.ops import Mutation, Op
+from livelist.core.results import Ok, Rejected
+from livelist.core.state import State
+
+
+async def write(context: Context, request: Request, list_id: str, intent: Intent, ops: Sequence[Op]) -> int:
+    """Commit `ops` as one mutation and return its revision. Raises the error it was rejected with."""
+    if context.draining:
+        raise Draining
+    mutation = Mutation(intent.client, intent.seq, list(ops), digest=intent.digest)
+    (result,) = await context.rooms.commit(list_id, actor_of(request), [mutation])
+    match result:
+        case Ok(rev=rev):
+            return rev
+        case Rejected(code=code, message=message):
+            raise error_for(code)(message)
+        case _:  # a keyed write has number 1, which is neither out of order nor unknown
+            raise Internal if intent.keyed else Gap
+
+
+def valid_id(name: str) -> str:
+    """Let through a name from an address that could be an id. Raises `NotFound`: nothing else has one."""
+    if not is_id(name):
+        raise NotFound("There is nothing with such an id.")
+    return name
+
+
+def last_known(state: State, record_id: str) -> dict[str, Any] | None:
+    """Give a record even if it has been deleted since: what a repeated write is answered with."""
+    row = state.rows.get(record_id)
+    return row.record if row else None

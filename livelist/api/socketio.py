@@ -1,0 +1,216 @@
+"""Socket.IO, for clients that already speak it (rule S6): whole lists out, six plain events in.
+
+python-socketio puts no bound to what waits for a connection; here a client that does not read is cut. It has its own check of
+origins, but the guard before all doors has already looked, for polling and WebSocket alike; so the Origin header is
+taken away and no answer allows another site anything.
+"""
+
+import asyncio
+import contextlib
+import logging
+from typing import Any, Final
+from urllib.parse import parse_qs
+
+import socketio
+from engineio.packet import MESSAGE
+from engineio.packet import Packet as EnginePacket
+from msgspec.json import encode
+from starlette.types import Receive, Scope, Send
+
+from livelist.api.context import Context
+from livelist.api.socketio_events import Caller, perform
+from livelist.api.socketio_follow import Follower
+from livelist.core.access import Actor
+from livelist.core.errors import Internal, Invalid, LivelistError, NotFound
+from livelist.core.ids import ANONYMOUS, DEFAULT, SYSTEM, is_id
+
+BUFFER_LIMIT: Final = 64 * 1024  # rule C7: a client's frame
+WAITING_PACKETS: Final = 1000
+WAITING_BYTES: Final = 4 * 1024 * 1024
+WAITING_AT_LEAST: Final = 8  # a few whole lists may wait however large they are
+_BINARY: Final = ("5", "6")  # Socket.IO's packet types with attachments
+_log = logging.getLogger("livelist.socketio")
+
+
+class SocketIoDoor:
+    """An ASGI application for everything under /socket.io."""
+
+    def __init__(self, context: Context) -> None:
+        """Open the door."""
+        self._context = context
+        library_log = logging.getLogger("livelist.socketio.library")
+        library_log.setLevel(logging.ERROR)  # below, it repeats what people wrote
+        self._server: Any = socketio.AsyncServer(
+            async_mode="asgi",
+            async_handlers=False,
+            always_connect=True,
+            cors_allowed_origins=None,
+            cors_credentials=False,
+            max_http_buffer_size=BUFFER_LIMIT,
+            logger=library_log,
+            engineio_logger=library_log,
+        )
+        self._server.on("connect", self._connected)
+        self._server.on("disconnect", self._disconnected)
+        self._server.on("*", self._event)
+        self._server.eio.on("message", self._message)
+        self._callers: dict[str, Caller] = {}
+        self._followers: dict[str, Follower] = {}
+        self._sockets: dict[str, asyncio.Task[Any]] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one request, or one WebSocket until it ends or is cut."""
+        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
+        if scope["type"] != "websocket":
+            await self._server.handle_request(scope, receive, send)
+            return
+        task = asyncio.ensure_future(self._server.handle_request(scope, receive, send))
+        scope["livelist.task"] = task
+        known = parse_qs(scope["query_string"].decode("latin-1")).get("sid")
+        if known:
+            self._sockets[known[0]] = task
+        try:
+            await asyncio.wait([task])
+        finally:
+            task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await task
+
+    async def drain(self) -> None:
+        """Cut every connection without Socket.IO's own goodbye, after which clients would not come back."""
+        for engine_sid in list(self._server.eio.sockets):
+            await self.cut(engine_sid)
+        await self._server.eio.shutdown()
+
+    def send(self, engine_sid: str, text: str) -> None:
+        """Queue a ready-made packet for a client; one that is too far behind is cut instead."""
+        connection = self._server.eio.sockets.get(engine_sid)
+        if connection is None or connection.closed:
+            return
+        connection.queue.put_nowait(EnginePacket(MESSAGE, text))
+        if _too_far_behind(connection.queue):
+            _log.warning("slow Socket.IO client cut")
+            follower = self._followers.get(self._list_of(engine_sid))
+            if follower:
+                follower.leave(engine_sid)
+            cutting = asyncio.ensure_future(self.cut(engine_sid))
+            self._sockets.setdefault(f"cut {engine_sid}", cutting)
+            cutting.add_done_callback(lambda _: self._sockets.pop(f"cut {engine_sid}", None))
+
+    async def cut(self, engine_sid: str) -> None:
+        """End a connection with whatever still waited for it."""
+        connection = self._server.eio.sockets.get(engine_sid)
+        if connection is None:
+            return
+        while not connection.queue.empty():
+            connection.queue.get_nowait()
+            connection.queue.task_done()
+        await connection.close(wait=False, abort=True)
+        connection.queue.put_nowait(None)
+        task = self._sockets.pop(engine_sid, None)
+        if task:
+            task.cancel()
+
+    async def _message(self, engine_sid: str, data: Any) -> None:
+        """Refuse attachments before the library collects them; everything else is its business."""
+        if not isinstance(data, str) or data.startswith(_BINARY):
+            await self.cut(engine_sid)
+            return
+        await self._server._handle_eio_message(engine_sid, data)  # noqa: SLF001 - there is no public way to look first
+
+    async def _connected(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> bool:
+        engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+        scope = environ["asgi.scope"]
+        if "livelist.task" in scope:
+            self._sockets[engine_sid] = scope["livelist.task"]
+        try:
+            caller = Caller(_list_in(environ), _actor_in(environ))
+            self._callers[engine_sid] = caller
+            await self._follow(engine_sid, caller.list_id)
+        except LivelistError as error:
+            self._callers.pop(engine_sid, None)
+            self.send(engine_sid, packet("error", _in_words(error)))
+            return False
+        self._context.metrics.sockets.labels("socketio").inc()
+        return True
+
+    async def _follow(self, engine_sid: str, list_id: str) -> None:
+        follower = self._followers.get(list_id)
+        if follower is None:
+            room = await self._context.rooms.acquire(list_id)
+            if not room.exists:
+                self._context.rooms.release(room)
+                raise NotFound("There is no such list.")
+            if list_id in self._followers:  # somebody else was here while we waited
+                self._context.rooms.release(room)
+            else:
+                self._followers[list_id] = Follower(room, self.send)
+            follower = self._followers[list_id]
+        follower.join(engine_sid)
+
+    async def _disconnected(self, sid: str, _reason: Any = None) -> None:
+        engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+        caller = self._callers.pop(engine_sid, None)
+        self._sockets.pop(engine_sid, None)
+        if caller is None:
+            return
+        self._context.metrics.sockets.labels("socketio").dec()
+        follower = self._followers[caller.list_id]
+        follower.leave(engine_sid)
+        if not follower.engine_sids:
+            del self._followers[caller.list_id]
+            follower.end()
+            self._context.rooms.release(follower.room)
+
+    async def _event(self, event: str, sid: str, *payload: Any) -> dict[str, Any]:
+        """Do what an event asks; the answer goes to its ack."""
+        engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
+        caller = self._callers.get(engine_sid)
+        if caller is None:  # refused when it connected
+            return _in_words(NotFound("There is no such list."))
+        try:
+            return await perform(self._context, caller, event, payload)
+        except LivelistError as error:
+            words = _in_words(error)
+        except Exception:  # noqa: BLE001 - one client's trouble must not end the others' connections
+            _log.exception("Socket.IO event failed")
+            words = _in_words(Internal())
+        self.send(engine_sid, packet("error", words))
+        return words
+
+    def _list_of(self, engine_sid: str) -> str:
+        caller = self._callers.get(engine_sid)
+        return caller.list_id if caller else ""
+
+
+def packet(event: str, payload: Any) -> str:
+    """Write a Socket.IO event as text."""
+    text: str = encode([event, payload]).decode()
+    return "2" + text
+
+
+def _too_far_behind(queue: Any) -> bool:
+    waiting = queue.qsize()
+    if waiting < WAITING_AT_LEAST:
+        return False
+    # The library's queue is an asyncio.Queue; to look into it is the only way to weigh it.
+    size = sum(len(each.data or "") for each in queue._queue if each is not None)  # noqa: SLF001
+    return waiting > WAITING_PACKETS or size > WAITING_BYTES
+
+
+def _in_words(error: LivelistError) -> dict[str, Any]:
+    return {"code": error.code, "message": error.message}
+
+
+def _list_in(environ: dict[str, Any]) -> str:
+    name = parse_qs(str(environ.get("QUERY_STRING", ""))).get("list", [DEFAULT])[0]
+    if not is_id(name):
+        raise NotFound("There is no such list.")
+    return name
+
+
+def _actor_in(environ: dict[str, Any]) -> Actor:
+    name = environ.get("HTTP_LIVELIST_ACTOR", ANONYMOUS)
+    if not is_id(name) or name == SYSTEM:
+        raise Invalid("The header Livelist-Actor must be an id, and not “system”.")
+    return Actor(name)

@@ -1,0 +1,139 @@
+"""Puts the server together: store, rooms and doors, and the order in which they open and close."""
+
+import logging
+import os
+import secrets
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from typing import Final
+
+from fastapi import FastAPI
+from starlette.routing import Mount, WebSocketRoute
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from livelist import __version__
+from livelist.api.context import Context
+from livelist.api.http import health, lists, metrics, problems, tasks
+from livelist.api.http.access import AccessLog
+from livelist.api.http.docs import docs_routes
+from livelist.api.http.guard import Guard
+from livelist.api.http.metrics import Metrics
+from livelist.api.http.origin import policy_from
+from livelist.api.http.page import page_app, page_directory
+from livelist.api.http.problems import problem
+from livelist.api.lazy_socketio import LazySocketIo
+from livelist.api.websocket import SocketDoor
+from livelist.core.errors import NotFound
+from livelist.first_start import make_first_lists
+from livelist.live.rooms import Rooms
+from livelist.live.world import World
+from livelist.settings import Settings
+from livelist.store.contract import Store
+from livelist.store.open import open_store
+
+BODY_LIMIT: Final = 1024 * 1024
+ABOUT: Final = """
+A real-time shared to-do list. Whatever is changed here appears at once in every open window, and the other way round.
+
+Errors are `application/problem+json` with a stable `code`; `retry` says whether the same request may succeed later.
+Every write takes an `Idempotency-Key`: the same request with the same key is done once.
+For following changes there are the WebSocket at `/ws` and Socket.IO at `/socket.io`; see spec/PROTOCOL.md.
+"""
+_log = logging.getLogger("livelist")
+
+
+def now() -> str:
+    """Give the time as the protocol writes it."""
+    return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+class Livelist:
+    """The server as an ASGI application, with `start`, `drain` and `close` for whoever runs it.
+
+    An ASGI server that speaks lifespan starts and closes it by itself.
+    """
+
+    def __init__(self, settings: Settings, store: Store | None = None) -> None:
+        """Put the parts together; nothing is opened yet. Without `store`, the settings say which."""
+        figures = Metrics(__version__)
+        store = store or open_store(settings.store, settings.data)
+        world = World(store, now, os.urandom, _log, figures.appended, figures.retried)
+        self.context = Context(Rooms(world), store, os.urandom, figures)
+        self.policy = policy_from(settings.hosts, settings.origins, socket.gethostname())
+        self.socket_door = SocketDoor(self.context.rooms, policy=self.policy)
+        traffic = self.socket_door.traffic
+        figures.sockets.labels("websocket").set_function(lambda: traffic.sockets)
+        figures.cut.set_function(lambda: traffic.cut)
+        figures.frames.set_function(lambda: traffic.frames)
+        self.socketio_door = LazySocketIo(self.context)
+        self._api = self._make_api()
+        self._whole = AccessLog(Guard(self._api, self.policy), figures, lambda: secrets.token_hex(8))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve, as ASGI says."""
+        await self._whole(scope, receive, send)
+
+    async def start(self) -> None:
+        """Open the store and make the first lists. Raises a `LivelistError` in words if that cannot be."""
+        await self.context.rooms.start()
+        for warning in await self.context.store.warnings():
+            _log.warning(warning)
+        if await make_first_lists(self.context.store, self.context.rooms):
+            _log.info("made the first lists")
+
+    async def drain(self, seconds: float) -> None:
+        """Take no new work and send connected clients elsewhere, spread over `seconds`; returns when they are gone."""
+        self.context.draining = True
+        await self.socket_door.drain(seconds)
+        await self.socketio_door.drain()
+
+    async def close(self) -> None:
+        """Close rooms and store; what was accepted is finished first."""
+        await self.context.rooms.close()
+
+    def _make_api(self) -> FastAPI:
+        @asynccontextmanager
+        async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+            await self.start()
+            yield
+            await self.drain(0)
+            await self.close()
+
+        api = FastAPI(
+            title="Livelist",
+            version=__version__,
+            description=ABOUT,
+            docs_url=None,
+            redoc_url=None,
+            lifespan=lifespan,
+            redirect_slashes=False,
+            max_body_size=BODY_LIMIT,
+        )
+        api.state.context = self.context
+        problems.register(api)
+        for resource in (tasks, lists, health, metrics):
+            resource.routes(api)
+        docs_routes(api)
+        api.router.routes.append(WebSocketRoute("/ws", self.socket_door))
+        api.router.routes.append(Mount("/socket.io", self.socketio_door))
+        api.router.default = _page_or_problem()
+        return api
+
+
+def _page_or_problem() -> ASGIApp:
+    """Answer what has no route: with the page's files, else with a 404 as JSON."""
+    directory = page_directory()
+    page = page_app(directory)
+
+    async def answer(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "websocket":
+            await receive()
+            await send({"type": "websocket.close", "code": 1000})
+        elif scope["method"] not in {"GET", "HEAD"} or (directory is None and scope["path"] != "/"):
+            await problem(NotFound("There is nothing at this address."))(scope, receive, send)
+        else:
+            await page(scope, receive, send)
+
+    return answer

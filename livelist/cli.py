@@ -1,0 +1,76 @@
+"""The command `livelist`. Nothing heavy is imported before it is known to be needed."""
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from livelist import __version__
+from livelist.settings import BadSetting, Settings, described, read_settings
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code: 0 well, 1 it could not be done, 2 wrong words."""
+    parser = _parser()
+    given = parser.parse_args(arguments)
+    if given.command is None:
+        parser.print_help()
+        return 0
+    flags = {setting.name: getattr(given, setting.name) for setting in described()}
+    try:
+        settings = read_settings(flags, os.environ)
+        return _serve(settings) if given.command == "serve" else _doctor(settings)
+    except BadSetting as error:
+        print(f"livelist: {error}", file=sys.stderr)
+        return 2
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="livelist",
+        description="A real-time shared to-do list that you host yourself.",
+        epilog="Every flag is also a variable: --log-level is LIVELIST_LOG_LEVEL.",
+    )
+    parser.add_argument("--version", action="version", version=f"livelist {__version__}")
+    commands = parser.add_subparsers(dest="command", metavar="command")
+    for name, about in (
+        ("serve", "start the server"),
+        ("doctor", "check whether it could start here, and say what is wrong"),
+    ):
+        command = commands.add_parser(name, help=about, description=about.capitalize() + ".")
+        for setting in described():
+            about_flag = f"{setting.about} (default: {setting.default})".replace("%", "%%")
+            command.add_argument(setting.flag, dest=setting.name, metavar="…", help=about_flag)
+    return parser
+
+
+def _serve(settings: Settings) -> int:
+    from livelist.log import start_log
+
+    start_log(settings.log_level, settings.log_format)
+
+    from livelist.serving import CannotServe, run
+
+    try:
+        run(settings, lambda text: print(text, flush=True))
+    except CannotServe as error:
+        print(f"livelist: {error}", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:  # before the server listens to signals itself
+        return 0
+    return 0
+
+
+def _doctor(settings: Settings) -> int:
+    from livelist.doctor import examine
+
+    findings = examine(settings)
+    for finding in findings:
+        print(f"{finding.mark}  {finding.words}")
+    wrong = sum(finding.kind == "wrong" for finding in findings)
+    print("\nAll well." if not wrong else f"\n{wrong} of {len(findings)} checks found something wrong.")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

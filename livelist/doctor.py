@@ -1,0 +1,122 @@
+"""Looks at what the server would need here and says in words what it found."""
+
+import asyncio
+import os
+import platform
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final, Literal
+
+from livelist.api.http.page import page_directory
+from livelist.core.errors import LivelistError
+from livelist.serving import CannotServe, bind
+from livelist.settings import Settings
+from livelist.store.open import DATABASE, open_store
+
+NEEDED: Final = (3, 11)
+SAFE_SQLITE: Final = (3, 51, 3)  # earlier ones can lose commits in WAL mode
+PATIENCE: Final = 5.0
+_MARKS: Final = {"well": "✓", "careful": "!", "wrong": "✗"}
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked at."""
+
+    kind: Literal["well", "careful", "wrong"]
+    words: str
+
+    @property
+    def mark(self) -> str:
+        """A sign for the start of the line."""
+        return _MARKS[self.kind]
+
+
+class _Deaf:
+    """Watches a store and does nothing with what it hears."""
+
+    def published(self, list_id: str, frame: bytes) -> None: ...
+
+    def missed(self, list_id: str) -> None: ...
+
+
+def examine(settings: Settings) -> list[Finding]:
+    """Look at everything, in the order in which it would go wrong at start."""
+    return [
+        _python(),
+        *_folder(settings),
+        _port(settings),
+        _page(),
+        *asyncio.run(_store(settings)),
+    ]
+
+
+def _python() -> Finding:
+    version = platform.python_version()
+    if sys.version_info[:2] < NEEDED:
+        return Finding("wrong", f"Python {version} is too old; Livelist needs 3.11 or newer.")
+    return Finding("well", f"Python {version}.")
+
+
+def _folder(settings: Settings) -> Iterator[Finding]:
+    """Look at SQLite and the data folder, if lists are to be kept there."""
+    if not settings.store.startswith("sqlite:"):
+        return
+    import apsw
+
+    version = apsw.sqlite_lib_version()
+    numbers = tuple(int(part) for part in version.split("."))
+    if numbers < SAFE_SQLITE:
+        yield Finding("wrong", f"SQLite {version} can lose changes; 3.51.3 or newer comes with the package apsw.")
+    else:
+        yield Finding("well", f"SQLite {version}, bundled.")
+    folder = settings.data.absolute()
+    nearest = next(path for path in (folder, *folder.parents) if path.exists())
+    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
+        made = "can be written" if nearest == folder else "will be made at the first start"
+        yield Finding("well", f"The data folder {folder} {made}.")
+    else:
+        yield Finding("wrong", f"The data folder {folder} cannot be written; choose another with --data.")
+
+
+def _port(settings: Settings) -> Finding:
+    try:
+        bind(settings.host, settings.port).close()
+    except CannotServe as error:
+        return Finding("wrong", str(error))
+    return Finding("well", f"Port {settings.port} on {settings.host} is free.")
+
+
+def _page() -> Finding:
+    directory = page_directory()
+    if directory is None:
+        return Finding("careful", "The page is not built, so there is only the API; `make web` builds it.")
+    return Finding("well", f"The page is in {directory}.")
+
+
+def _has_lists(folder: Path) -> bool:
+    return (folder / DATABASE).exists()
+
+
+async def _store(settings: Settings) -> list[Finding]:
+    """Open the store and ask it; an embedded one that does not exist yet is not made for this."""
+    if settings.store == "sqlite:" and not _has_lists(settings.data):
+        return [Finding("well", "There are no lists yet; the first start makes some.")]
+    try:
+        store = open_store(settings.store, settings.data)
+    except ValueError as error:
+        return [Finding("wrong", f"{error}.")]
+    try:
+        async with asyncio.timeout(PATIENCE):
+            await store.start(_Deaf())
+            await store.ping()
+            warnings = await store.warnings()
+    except LivelistError as error:
+        return [Finding("wrong", f"The store cannot be used: {error.message}")]
+    except TimeoutError:
+        return [Finding("wrong", f"The store did not answer within {PATIENCE:.0f} seconds.")]
+    finally:
+        await store.close()
+    return [Finding("well", "The store answers."), *(Finding("careful", warning) for warning in warnings)]

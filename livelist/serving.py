@@ -1,0 +1,165 @@
+"""Runs the server until it is told to stop: one event loop, uvicorn on it, and an orderly end."""
+
+import asyncio
+import gc
+import signal
+import socket
+from collections.abc import Callable
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+
+from livelist.app import Livelist
+from livelist.core.errors import LivelistError
+from livelist.settings import BadSetting, Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+BACKLOG: Final = 2048
+LAST_REQUESTS: Final = 5  # seconds for requests under way when the listening ends
+KEEP_ALIVE: Final = 75  # longer than a proxy keeps an idle connection, so that the proxy is the one to close it
+
+Say = Callable[[str], None]
+
+
+class CannotServe(Exception):
+    """The server cannot start; the message is a sentence that says why."""
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """Take the address, or raise `CannotServe` in words."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+    except PermissionError:
+        raise CannotServe(f"Port {port} may not be used without special rights; choose one above 1023.") from None
+    except socket.gaierror:
+        raise CannotServe(f"There is no address “{host}” on this machine.") from None
+    except OSError as error:
+        if error.errno == socket.errno.EADDRINUSE:  # type: ignore[attr-defined]
+            raise CannotServe(f"Port {port} is in use by another program; choose another with --port.") from None
+        raise CannotServe(f"The address {host} port {port} cannot be used: {error.strerror}.") from None
+
+
+def lan_address() -> str | None:
+    """Give this machine's address in its network, without sending anything."""
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
+        try:
+            probe.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737); UDP connects without a packet
+        except OSError:
+            return None
+        return str(probe.getsockname()[0])
+
+
+def announcement(settings: Settings, port: int) -> list[str]:
+    """Say where the server is, and who can reach it."""
+    if settings.loopback:
+        host = f"[{settings.host}]" if ":" in settings.host else settings.host
+        return [f"Livelist is ready at http://{host}:{port}", "Only this machine can reach it. Ctrl-C stops it."]
+    everywhere = settings.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
+    address = lan_address() if everywhere else settings.host
+    shown = f"[{address}]" if address and ":" in address else address
+    return [
+        f"Livelist is ready at http://{shown or 'localhost'}:{port}",
+        *([f"On this machine also: http://localhost:{port}"] if everywhere else []),
+        "Careful: whoever can reach this address can read and change everything, because there are no accounts yet.",
+        "Use it in a network you trust, or leave --host out to keep it to this machine. Ctrl-C stops it.",
+    ]
+
+
+class _Server(uvicorn.Server):
+    """uvicorn without its own handling of signals, which ends the process with the signal's exit code."""
+
+    def __init__(self, config: uvicorn.Config, started: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._announce = started
+
+    @contextmanager
+    def capture_signals(self) -> "Iterator[None]":
+        yield
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self._announce()
+
+
+def _config(app: Livelist, settings: Settings) -> uvicorn.Config:
+    from livelist.api.ws_protocol import LivelistWebSocket
+
+    return uvicorn.Config(
+        app,
+        http="httptools",
+        ws=LivelistWebSocket,
+        lifespan="off",
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=bool(settings.proxies),
+        forwarded_allow_ips=list(settings.proxies),
+        timeout_keep_alive=KEEP_ALIVE,
+        timeout_graceful_shutdown=LAST_REQUESTS,
+    )
+
+
+def run(settings: Settings, say: Say) -> None:
+    """Serve until SIGINT or SIGTERM. Raises `CannotServe` if that cannot begin."""
+    with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+        runner.run(_serve(settings, say))
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """Take uvloop where there is one."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop
+
+
+async def _serve(settings: Settings, say: Say) -> None:
+    stop = asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop.set)
+    listening = bind(settings.host, settings.port)
+    port = listening.getsockname()[1]
+    try:
+        app = Livelist(settings)
+    except ValueError as error:
+        raise BadSetting(str(error)) from None
+    try:
+        await app.start()
+    except LivelistError as error:
+        await app.close()
+        raise CannotServe(error.message) from error
+
+    def started() -> None:
+        gc.collect()
+        gc.freeze()  # what lives as long as the process need not be looked at again
+        say("\n".join(announcement(settings, port)))
+
+    server = _Server(_config(app, settings), started)
+    serving = asyncio.create_task(server.serve([listening]))
+    stopping = asyncio.create_task(stop.wait())
+    try:
+        await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
+        if not serving.done():
+            await _stop(app, server, settings.drain, stop, say)
+        await serving
+    finally:
+        stopping.cancel()
+        await app.close()
+
+
+async def _stop(app: Livelist, server: _Server, seconds: float, stop: asyncio.Event, say: Say) -> None:
+    """Drain, then end; a second signal skips the rest of the draining."""
+    say("Stopping …")
+    stop.clear()
+    draining = asyncio.create_task(app.drain(seconds))
+    hurrying = asyncio.create_task(stop.wait())
+    await asyncio.wait({draining, hurrying}, return_when=asyncio.FIRST_COMPLETED)
+    for task in (draining, hurrying):
+        task.cancel()
+    server.should_exit = True

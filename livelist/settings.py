@@ -1,0 +1,158 @@
+"""Every setting, read once from flags and `LIVELIST_*` variables (a flag wins) into one frozen object."""
+
+import ipaddress
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, fields
+from pathlib import Path
+from typing import Any, Final
+
+LEVELS: Final = ("debug", "info", "warning", "error")
+FORMATS: Final = ("auto", "plain", "json")
+HIGHEST_PORT: Final = 65_535
+
+
+class BadSetting(Exception):
+    """A setting has a value it cannot have; the message is a sentence that names it."""
+
+
+def default_data() -> Path:
+    """Give the folder for the lists: ./data beside a checkout's Makefile, else the user's own data folder."""
+    if Path("Makefile").is_file() and Path("livelist").is_dir():
+        return Path("data")
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return Path(home) / "livelist"
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > HIGHEST_PORT:
+        raise ValueError("a number from 0 to 65535 (0 takes any free port)")
+    return int(text)
+
+
+def _seconds(text: str) -> float:
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = -1.0
+    if not 0 <= seconds <= 3600:  # noqa: PLR2004 - in the words
+        raise ValueError("a number of seconds from 0 to 3600")
+    return seconds
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    def read(text: str) -> str:
+        if text not in words:
+            raise ValueError(f"one of {', '.join(words)}")
+        return text
+
+    return read
+
+
+def _several(text: str) -> tuple[str, ...]:
+    return tuple(word.strip().lower().rstrip("/") for word in text.split(",") if word.strip())
+
+
+def _words(text: str) -> str:
+    if not text.strip():
+        raise ValueError("not empty")
+    return text.strip()
+
+
+def _setting(read: Callable[[str], Any], shown: str, about: str, default: Any) -> Any:
+    """Describe one setting: how to read its text, its default as shown to people, what it is about."""
+    more = {"read": read, "shown": shown, "about": about}
+    if callable(default):
+        return field(default_factory=default, metadata=more)
+    return field(default=default, metadata=more)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the server was told. Each field `x_y` is the flag `--x-y` and the variable `LIVELIST_X_Y`."""
+
+    host: str = _setting(
+        _words, "127.0.0.1", "address to listen on; 0.0.0.0 means every network this machine is in", "127.0.0.1"
+    )
+    port: int = _setting(_port, "8080", "port to listen on; 0 takes any free one", 8080)
+    data: Path = _setting(  # noqa: RUF009 - makes a dataclass field
+        Path, "./data, or ~/.local/share/livelist once installed", "folder that holds the lists", default_data
+    )
+    store: str = _setting(
+        _words,
+        "sqlite:",
+        "where lists are kept: sqlite: (in the data folder) or redis://host:6379/0 for several replicas",
+        "sqlite:",
+    )
+    hosts: tuple[str, ...] = _setting(
+        _several,
+        "none",
+        "names this server goes by besides localhost, addresses and the machine's name; commas between, * for any",
+        (),
+    )
+    origins: tuple[str, ...] = _setting(
+        _several, "none", "other sites whose pages may use this server, as https://name:port; commas between", ()
+    )
+    proxies: tuple[str, ...] = _setting(
+        _several, "none", "addresses of proxies whose X-Forwarded-* headers are believed; commas between", ()
+    )
+    drain: float = _setting(
+        _seconds, "10", "seconds over which connected clients are sent elsewhere when the server is asked to stop", 10.0
+    )
+    log_level: str = _setting(_one_of(*LEVELS), "info", "how much is logged: debug, info, warning or error", "info")
+    log_format: str = _setting(
+        _one_of(*FORMATS), "auto", "plain for people, json for machines, auto: plain on a terminal", "auto"
+    )
+
+    @property
+    def loopback(self) -> bool:
+        """Say whether only this machine can reach the server."""
+        if self.host == "localhost":
+            return True
+        try:
+            return ipaddress.ip_address(self.host).is_loopback
+        except ValueError:
+            return False
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """One setting as documentation and the command line need it."""
+
+    name: str
+    flag: str
+    variable: str
+    default: str
+    about: str
+    read: Callable[[str], Any]
+
+
+def described() -> list[Described]:
+    """List every setting, in the order of the help text."""
+    return [
+        Described(
+            name=each.name,
+            flag="--" + each.name.replace("_", "-"),
+            variable="LIVELIST_" + each.name.upper(),
+            default=each.metadata["shown"],
+            about=each.metadata["about"],
+            read=each.metadata["read"],
+        )
+        for each in fields(Settings)
+    ]
+
+
+def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
+    """Make the settings; `flags` has texts by field name; an empty variable is not given. Raises `BadSetting`."""
+    values: dict[str, Any] = {}
+    for setting in described():
+        flag = flags.get(setting.name)
+        text = flag if flag is not None else environment.get(setting.variable) or None
+        if text is None:
+            continue
+        source = setting.flag if flag is not None else setting.variable
+        try:
+            values[setting.name] = setting.read(text)
+        except ValueError as error:
+            raise BadSetting(f"{source} must be {error}; it is “{text}”.") from None
+    return Settings(**values)
