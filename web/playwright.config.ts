@@ -39,6 +39,8 @@ export default defineConfig({
     : {
         webServer: {
           command: `rm -rf ${data} && ${server} serve --port ${port} --data ${data}`,
+          // Its words would hide the tests' own; a test that fails leaves a trace.
+          env: { LIVELIST_LOG_LEVEL: "warning" },
           url: baseURL,
           reuseExistingServer: false,
           gracefulShutdown: { signal: "SIGTERM", timeout: 5_000 },
