@@ -42,6 +42,7 @@ class Room:
         self._subscribers: list[Subscriber] = []
         self._waiting: deque[tuple[Push, asyncio.Future[list[Result]]]] = deque()
         self._published: deque[bytes] = deque()
+        self._refreshing: list[asyncio.Future[None]] = []
         self._suspect = False
         self._busy = False
         self._wake = asyncio.Event()
@@ -80,6 +81,8 @@ class Room:
 
     async def since(self, position: Position) -> list[bytes] | str:
         """Give the frames that lead from `position` to here, none if it is here; a reason if it never was (C2)."""
+        if position.epoch != self.position.epoch or position.rev > self.position.rev:
+            await self._refresh()  # the client may have seen, elsewhere, what has not come here yet
         here = self.position
         if position.epoch != here.epoch:
             return "epoch"
@@ -125,6 +128,13 @@ class Room:
         else:
             self._follow_published()
 
+    async def _refresh(self) -> None:
+        """Wait until this copy has been compared with the store."""
+        future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._refreshing.append(future)
+        self.suspect()
+        await future
+
     def suspect(self) -> None:
         """Compare with the store soon: something may have been missed."""
         self._suspect = True
@@ -144,8 +154,7 @@ class Room:
     async def _round(self) -> None:
         self._busy = True
         try:
-            if self._suspect:
-                await self._repair()
+            await self._look()
             self._follow_published()
             while self._waiting:
                 await self._commit_waiting()
@@ -159,6 +168,20 @@ class Room:
             self._fail_waiting(Internal())
         finally:
             self._busy = False
+
+    async def _look(self) -> None:
+        """Compare with the store, again if somebody asks for it meanwhile."""
+        while self._suspect:
+            self._suspect = False
+            asked, self._refreshing = self._refreshing, []
+            try:
+                await self._repair()
+            except BaseException:
+                self._refreshing += asked
+                raise
+            for future in asked:
+                if not future.done():
+                    future.set_result(None)
 
     async def _commit_waiting(self) -> None:
         group = self._committer.gather(self._waiting)
@@ -212,7 +235,6 @@ class Room:
         except NotFound:
             if self.position.rev:
                 raise
-            self._suspect = False
             return
         if head.epoch != self.position.epoch or head.rev < self.position.rev:
             await self._reload()
@@ -221,7 +243,6 @@ class Room:
                 await self._reload()
         else:
             await self._catch_up(head)
-        self._suspect = False
 
     async def _catch_up(self, head: Position) -> None:
         while self.position.rev < head.rev:
@@ -263,6 +284,9 @@ class Room:
             subscriber.committed(batch)
 
     def _fail_waiting(self, error: LivelistError) -> None:
+        for future in self._refreshing:
+            _fail(future, error)
+        self._refreshing.clear()
         while self._waiting:
             _fail(self._waiting.popleft()[1], error)
 
@@ -273,6 +297,6 @@ class Room:
                 await self._world.store.forget_marks(self.id, before)
 
 
-def _fail(future: asyncio.Future[list[Result]], error: LivelistError) -> None:
+def _fail(future: asyncio.Future[T], error: LivelistError) -> None:
     if not future.done():
         future.set_exception(error)

@@ -302,3 +302,12 @@ async def test_M3_clients_unseen_for_ninety_days_are_forgotten() -> None:
         cluster.now = cluster.now.replace(year=2027)
         await cluster.replicas[1].acquire("list")
         await until(lambda: "ann" not in cluster.disk.lists["list"].marks)
+
+
+async def test_C2_a_replica_that_lags_looks_before_it_calls_a_client_ahead() -> None:
+    async with cluster_of(2) as cluster:
+        rooms = [await replica.acquire("list") for replica in cluster.replicas]
+        cluster.stores[1].deaf = True
+        await cluster.say(0, "ann", task("t"))
+        assert rooms[1].position.rev < rooms[0].position.rev
+        assert await rooms[1].since(rooms[0].position) == []

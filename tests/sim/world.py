@@ -1,0 +1,195 @@
+"""A seeded world of clients, replicas and faults. One number decides everything that happens in it."""
+
+import asyncio
+import json
+import random
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any, Protocol
+
+from livelist.api.websocket import SocketDoor
+from livelist.core.access import Actor
+from livelist.core.errors import LivelistError
+from livelist.core.ids import from_bytes
+from livelist.core.ops import Create, Delete, Mutation, Op, Restore, Set
+from livelist.core.order import between, jitter_from
+from livelist.core.records import Record
+from livelist.live.rooms import Rooms
+from livelist.store.memory import MemoryDisk
+from tests.live.replicas import Cluster, FaultyStore
+from tests.sim.links import Frame, Link, Peer
+
+LIST = "list"
+TURNS_TO_REST = 400
+ENOUGH_TURNS = 12  # event loop turns that let one delivery have all its consequences
+
+
+class Client(Peer, Protocol):
+    """A peer that also edits, and shows what it has."""
+
+    actor: str
+
+    def edit(self, ops: list[Op]) -> list[Frame]: ...
+    def records(self) -> list[Record]: ...
+    def rev(self) -> int: ...
+    def waiting(self) -> int: ...
+    def task_ids(self) -> list[str]: ...
+    def refused_ops(self) -> list[list[Op]]: ...
+
+
+class LossyDisk(MemoryDisk):
+    """Loses and repeats publications."""
+
+    def __init__(self, rng: random.Random) -> None:
+        super().__init__()
+        self.rng = rng
+        self.lossy = True
+
+    def publish(self, list_id: str, frame: bytes) -> None:
+        for _ in range(self.rng.choice((0, 1, 1, 1, 2)) if self.lossy else 1):
+            super().publish(list_id, frame)
+
+
+class Simulation:
+    """Clients edit and lose their connections, replicas die, the store fails; then everything heals."""
+
+    def __init__(self, seed: int, replicas: int = 2) -> None:
+        self.rng = random.Random(seed)
+        self.cluster = Cluster(0, seed)
+        self.disk = self.cluster.disk = LossyDisk(self.rng)
+        self.replicas: list[tuple[FaultyStore, Rooms, SocketDoor]] = []
+        self.count = replicas
+        self.clients: list[Client] = []
+        self.links: dict[int, Link] = {}
+        self.issued: list[list[Op]] = []
+        self.made = 0
+
+    def new_id(self) -> str:
+        return from_bytes(self.rng.randbytes(16))
+
+    async def start(self, clients: Sequence[Client]) -> None:
+        for _ in range(self.count):
+            self.replicas.append(await self._replica())
+        self.clients = list(clients)
+        create = Create(LIST, "list", {"title": "Groceries"})
+        await self.replicas[0][1].commit(LIST, Actor("maker"), [Mutation("maker", 1, [create])])
+
+    async def _replica(self) -> tuple[FaultyStore, Rooms, SocketDoor]:
+        store = FaultyStore(self.disk)
+        rooms = Rooms(self.cluster.world(store))
+        await rooms.start()
+        return store, rooms, SocketDoor(rooms, clock=lambda: 0.0)
+
+    async def step(self) -> None:
+        """Let one thing happen."""
+        number = self.rng.randrange(len(self.clients))
+        link = self.links.get(number)
+        happening = self.rng.random()
+        if happening < 0.25:
+            self._edit(number)
+        elif happening < 0.29:
+            await self._cut(number)
+        elif happening < 0.30:
+            await self._kill(self.rng.randrange(self.count))
+        elif happening < 0.34:
+            store = self.rng.choice(self.replicas)[0]
+            store.failing.append(self.rng.choice(("append", "append:done", "changes", "head", "marks", "load")))
+        elif happening < 0.36:
+            await self.rng.choice(self.replicas)[1].check()
+        elif link is None or not link.open:
+            await self._cut(number)
+            self.links[number] = Link(self.clients[number], self.rng.choice(self.replicas)[2])
+        else:
+            self._deliver(link)
+        await self._settle()
+
+    def _edit(self, number: int) -> None:
+        client = self.clients[number]
+        ops = [self._op(client) for _ in range(self.rng.choice((1, 1, 1, 2, 3)))]
+        self.issued.append(ops)
+        frames = client.edit(ops)
+        link = self.links.get(number)
+        if link and link.open:
+            link.up.extend(frames)
+
+    def _op(self, client: Client) -> Op:
+        known = client.task_ids()
+        kind = self.rng.random()
+        if kind < 0.3 or not known:
+            self.made += 1
+            key = between(None, None, jitter_from(self.rng.randbytes(8)))
+            return Create(self.new_id(), "task", {"title": f"Task {self.made}", "position": key})
+        record = self.rng.choice(known)
+        if kind < 0.85:
+            return Set(record, self._fields())
+        return Delete(record) if kind < 0.95 else Restore(record)
+
+    def _fields(self) -> dict[str, Any]:
+        name = self.rng.choice(("title", "title", "notes", "completed", "priority", "tags"))
+        some: dict[str, list[Any]] = {
+            "title": [f"Title {self.rng.randrange(99)}", "Milk", ""],
+            "notes": ["", f"note {self.rng.randrange(99)}"],
+            "completed": [True, False],
+            "priority": [None, 1, 2],
+            "tags": [[], ["home"]],
+        }
+        return {name: self.rng.choice(some[name])}
+
+    def _deliver(self, link: Link) -> None:
+        if link.down and (not link.up or self.rng.random() < 0.5):
+            link.deliver_down(again=link.down[0]["t"] == "changes" and self.rng.random() < 0.1)
+        elif link.up:
+            link.deliver_up()
+
+    async def _cut(self, number: int) -> None:
+        link = self.links.pop(number, None)
+        if link:
+            await link.cut()
+
+    async def _kill(self, index: int) -> None:
+        """Let a replica die in the middle of whatever it does, and another start in its place."""
+        _, rooms, door = self.replicas[index]
+        for number, link in list(self.links.items()):
+            if link.door is door:
+                await self._cut(number)
+        await rooms.close()
+        self.replicas[index] = await self._replica()
+
+    async def _settle(self, turns: int = ENOUGH_TURNS) -> None:
+        for _ in range(turns):
+            await asyncio.sleep(0)
+
+    async def heal(self) -> None:
+        """End all faults, connect everybody, and wait until nothing moves any more (I8)."""
+        self.disk.lossy = False
+        for store, _, _ in self.replicas:
+            store.failing.clear()
+        for _ in range(TURNS_TO_REST):
+            for _, rooms, _ in self.replicas:
+                await rooms.check()
+            for number, client in enumerate(self.clients):
+                link = self.links.get(number)
+                if link is None or not link.open:
+                    await self._cut(number)
+                    link = self.links[number] = Link(client, self.rng.choice(self.replicas)[2])
+                while link.up:
+                    link.deliver_up()
+                await self._settle()
+                while link.down:
+                    link.deliver_down()
+            await self._settle()
+            if self._at_rest():
+                return
+        raise AssertionError("it never came to rest: " + json.dumps([client.waiting() for client in self.clients]))
+
+    def _at_rest(self) -> bool:
+        head = self.disk.lists[LIST].position.rev
+        quiet = all(not link.up and not link.down for link in self.links.values())
+        return quiet and all(client.waiting() == 0 and client.rev() == head for client in self.clients)
+
+    async def stop(self) -> None:
+        for number in list(self.links):
+            await self._cut(number)
+        for _, rooms, _ in self.replicas:
+            with suppress(LivelistError):
+                await rooms.close()
