@@ -1,6 +1,12 @@
 /** The shapes of spec/PROTOCOL.md: records, ops, mutations, changes. */
 
-export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
+export type Json =
+  | null
+  | boolean
+  | number
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json };
 export type Fields = { readonly [field: string]: Json };
 
 /** A record as it travels: flat, with unknown fields kept. */
@@ -21,7 +27,7 @@ export interface FieldConflict {
 export type Priority = 1 | 2 | 3 | 4;
 
 export interface Task extends TypedRecord {
-  readonly type: 'task';
+  readonly type: "task";
   readonly title: string;
   readonly notes: string;
   readonly completed: boolean;
@@ -40,10 +46,10 @@ export interface Task extends TypedRecord {
 }
 
 export type Op =
-  | { readonly op: 'create'; readonly id: string; readonly type: string; readonly fields: Fields }
-  | { readonly op: 'set'; readonly id: string; readonly fields: Fields }
-  | { readonly op: 'delete'; readonly id: string }
-  | { readonly op: 'restore'; readonly id: string };
+  | { readonly op: "create"; readonly id: string; readonly type: string; readonly fields: Fields }
+  | { readonly op: "set"; readonly id: string; readonly fields: Fields }
+  | { readonly op: "delete"; readonly id: string }
+  | { readonly op: "restore"; readonly id: string };
 
 export interface Mutation {
   readonly client: string;

@@ -8,17 +8,22 @@
  * - Nothing a person typed vanishes: a refused mutation stays in `refused` until it is dismissed.
  */
 
-import type { Op, Task, TypedRecord } from '../core/records';
+import type { Op, Task, TypedRecord } from "../core/records";
 
 /** What the header says. `waiting` counts mutations that the server has not yet confirmed. */
 export type SyncStatus =
-  | { readonly state: 'live'; readonly waiting: number }
-  | { readonly state: 'connecting'; readonly waiting: number }
-  | { readonly state: 'offline'; readonly waiting: number; readonly retryAt: number | null }
-  | { readonly state: 'paused'; readonly waiting: number; readonly code: string; readonly message: string };
+  | { readonly state: "live"; readonly waiting: number }
+  | { readonly state: "connecting"; readonly waiting: number }
+  | { readonly state: "offline"; readonly waiting: number; readonly retryAt: number | null }
+  | {
+      readonly state: "paused";
+      readonly waiting: number;
+      readonly code: string;
+      readonly message: string;
+    };
 
 /** What this browser can keep: `memory` when IndexedDB is not to be had (private windows). */
-export type Durability = 'disk' | 'memory';
+export type Durability = "disk" | "memory";
 
 /** A mutation the server refused, kept for its author. */
 export interface Refused {
@@ -30,7 +35,7 @@ export interface Refused {
 }
 
 /** Where one record's unconfirmed edits are. Records without an entry are stored on the server. */
-export type Pending = 'waiting' | 'sent';
+export type Pending = "waiting" | "sent";
 
 /** Somebody else's change that came in lately, for the row's brief tint. */
 export interface Arrival {
@@ -42,7 +47,7 @@ export interface Arrival {
 
 export interface ListView {
   readonly id: string;
-  readonly state: 'loading' | 'ready' | 'gone';
+  readonly state: "loading" | "ready" | "gone";
   readonly rev: number;
   readonly title: string;
   readonly color: string;

@@ -1,0 +1,148 @@
+/**
+ * The state of one list: every record, and the live tasks in order.
+ *
+ * A state is immutable; records that a change leaves alone keep their identity. `Draft` is the only way to a new one: it
+ * copies once, is changed in place (order kept by binary search), and is read out with `done`.
+ */
+
+import { comparePlaced, type Placed } from "./order";
+import type { Json, Task, TypedRecord } from "./records";
+
+export interface ListState {
+  readonly records: ReadonlyMap<string, TypedRecord>;
+  /** Live tasks by position, then id. */
+  readonly tasks: readonly Task[];
+  /** A lower bound of all `deleted_at`, so that most changes need not look for tombstones to drop. */
+  readonly earliestDeletion: string | null;
+  /** What came as a record but has no id or type (O6). */
+  readonly aside: readonly Json[];
+}
+
+export const EMPTY: ListState = {
+  records: new Map(),
+  tasks: [],
+  earliestDeletion: null,
+  aside: [],
+};
+
+export class Draft {
+  readonly #records: Map<string, TypedRecord>;
+  readonly #tasks: Task[];
+  readonly #aside: readonly Json[];
+  #earliest: string | null;
+
+  constructor(from: ListState) {
+    this.#records = new Map(from.records);
+    this.#tasks = from.tasks.slice();
+    this.#aside = from.aside;
+    this.#earliest = from.earliestDeletion;
+  }
+
+  get(id: string): TypedRecord | undefined {
+    return this.#records.get(id);
+  }
+
+  put(record: TypedRecord): void {
+    const before = this.#records.get(record.id);
+    this.#records.set(record.id, record);
+    this.#reorder(before, record);
+    const deleted = deletedAt(record);
+    if (deleted !== null && (this.#earliest === null || deleted < this.#earliest))
+      this.#earliest = deleted;
+  }
+
+  /** Drop the tombstones deleted at `cutoff` or before (O4); returns their ids. */
+  dropTombstones(cutoff: string): string[] {
+    if (this.#earliest === null || this.#earliest > cutoff) return [];
+    const dropped: string[] = [];
+    let earliest: string | null = null;
+    for (const record of this.#records.values()) {
+      const deleted = deletedAt(record);
+      if (deleted === null) continue;
+      if (deleted <= cutoff) dropped.push(record.id);
+      else if (earliest === null || deleted < earliest) earliest = deleted;
+    }
+    for (const id of dropped) this.#records.delete(id);
+    this.#earliest = earliest;
+    return dropped;
+  }
+
+  done(): ListState {
+    return {
+      records: this.#records,
+      tasks: this.#tasks,
+      earliestDeletion: this.#earliest,
+      aside: this.#aside,
+    };
+  }
+
+  #reorder(before: TypedRecord | undefined, after: TypedRecord): void {
+    const old = before !== undefined && isLiveTask(before) ? before : null;
+    const now = isLiveTask(after) ? after : null;
+    if (old !== null && now !== null && old.position === now.position) {
+      this.#tasks[this.#place(old)] = now;
+      return;
+    }
+    if (old !== null) this.#tasks.splice(this.#place(old), 1);
+    if (now !== null) this.#tasks.splice(this.#place(now), 0, now);
+  }
+
+  /** The index of the first task that is not before `target`. */
+  #place(target: Placed): number {
+    let low = 0;
+    let high = this.#tasks.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const task = this.#tasks[middle];
+      if (task !== undefined && comparePlaced(task, target) < 0) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
+
+/** Build a state from records as they came; one that cannot be read is set aside, never a reason to stop (O6). */
+export function stateOf(values: readonly Json[]): ListState {
+  const records = new Map<string, TypedRecord>();
+  const aside: Json[] = [];
+  let earliest: string | null = null;
+  for (const value of values) {
+    if (!isRecord(value)) {
+      aside.push(value);
+      continue;
+    }
+    records.set(value.id, value);
+    const deleted = deletedAt(value);
+    if (deleted !== null && (earliest === null || deleted < earliest)) earliest = deleted;
+  }
+  const tasks = [...records.values()].filter(isLiveTask).sort(comparePlaced);
+  return { records, tasks, earliestDeletion: earliest, aside };
+}
+
+export function deletedAt(record: TypedRecord): string | null {
+  return typeof record.deleted_at === "string" ? record.deleted_at : null;
+}
+
+function isRecord(value: Json): value is TypedRecord & { readonly [key: string]: Json } {
+  if (typeof value !== "object" || value === null) return false;
+  return (
+    "id" in value &&
+    typeof value.id === "string" &&
+    "type" in value &&
+    typeof value.type === "string"
+  );
+}
+
+/** A task with a field of the wrong shape stays in `records`, but is not shown: the page may rely on `Task`. */
+export function isLiveTask(record: TypedRecord): record is Task {
+  return (
+    record.type === "task" &&
+    deletedAt(record) === null &&
+    typeof record.title === "string" &&
+    typeof record.position === "string" &&
+    typeof record.notes === "string" &&
+    typeof record.completed === "boolean" &&
+    Array.isArray(record.tags) &&
+    Array.isArray(record.assignees)
+  );
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { applyChanges } from "./apply";
+import { between, block, comparePlaced } from "./order";
+import type { Change, Json } from "./records";
+import { stateOf } from "./state";
+
+/** The same files are run by pytest; a missing one must fail. */
+function vectors<T>(name: string): T {
+  const path = new URL(`../../../spec/vectors/${name}`, import.meta.url);
+  return JSON.parse(readFileSync(path, "utf8")) as T;
+}
+
+interface OrderVectors {
+  readonly between: readonly { a: string | null; b: string | null; jitter: string; key: string }[];
+  readonly block: readonly {
+    a: string | null;
+    b: string | null;
+    count: number;
+    jitter: string;
+    keys: readonly string[];
+  }[];
+  readonly sort: readonly {
+    in: readonly [string, string][];
+    out: readonly [string, string][];
+  }[];
+}
+
+interface ApplyVectors {
+  readonly cases: readonly {
+    name: string;
+    records: readonly Json[];
+    changes: readonly Change[];
+    records_after: readonly Json[];
+  }[];
+}
+
+describe("order vectors", () => {
+  const order = vectors<OrderVectors>("order.json");
+
+  test("R2 between gives the keys both languages agree on", () => {
+    expect(order.between.length).toBeGreaterThan(0);
+    for (const { a, b, jitter, key } of order.between)
+      expect([a, b, between(a, b, jitter)]).toEqual([a, b, key]);
+  });
+
+  test("R3 block gives the keys both languages agree on", () => {
+    expect(order.block.length).toBeGreaterThan(0);
+    for (const { a, b, count, jitter, keys } of order.block)
+      expect(block(a, b, count, jitter)).toEqual(keys);
+  });
+
+  test("R1 sorting compares by code point", () => {
+    expect(order.sort.length).toBeGreaterThan(0);
+    for (const { in: given, out } of order.sort) {
+      const placed = given.map(([position, id]) => ({ position, id }));
+      const sorted = placed.sort(comparePlaced).map(({ position, id }) => [position, id]);
+      expect(sorted).toEqual(out);
+    }
+  });
+});
+
+describe("apply vectors", () => {
+  const { cases } = vectors<ApplyVectors>("apply.json");
+
+  test("there are some", () => {
+    expect(cases.length).toBeGreaterThan(0);
+  });
+
+  test.each(cases)("O8 $name", ({ records, changes, records_after }) => {
+    const { state } = applyChanges(stateOf(records), changes);
+    const after = [...state.records.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
+    expect(after).toEqual(records_after);
+  });
+});

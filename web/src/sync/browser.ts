@@ -1,0 +1,133 @@
+/** The sync client of a real page: builds every part from what this browser has. */
+
+import { type Client, createSyncClient } from "./client";
+import { type Chance, type Clock, newId } from "./clock";
+import type { SyncClient } from "./contract";
+import type { Disk } from "./disk";
+import { IndexedDisk } from "./indexed-disk";
+import { MemoryDisk } from "./memory-disk";
+import type { Dial } from "./socket";
+import { Storage } from "./storage";
+import type { TabSurroundings } from "./tabs";
+
+const DATABASE = "livelist";
+const CHANNEL = "livelist";
+const ACTOR = "livelist.actor";
+
+/** Open this browser's storage and connect to the server the page came from. */
+export async function openSyncClient(token: string | null = null): Promise<SyncClient> {
+  const disk = await openDisk();
+  const me = await actorOf(disk);
+  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
+  const client = createSyncClient({
+    url,
+    me,
+    token,
+    disk,
+    dial: dialWebSocket,
+    clock: pageClock,
+    chance: pageChance,
+    tabs: surroundings(),
+  });
+  wakeWithPage(client);
+  return client;
+}
+
+/** Memory, where a private window has no IndexedDB: the page says so from `durability`. */
+async function openDisk(): Promise<Disk> {
+  try {
+    return await IndexedDisk.open(DATABASE);
+  } catch {
+    return new MemoryDisk();
+  }
+}
+
+/** Kept twice: a browser short of space may clear one of the two. */
+async function actorOf(disk: Disk): Promise<string> {
+  let kept: string | null = null;
+  try {
+    kept = localStorage.getItem(ACTOR);
+  } catch {
+    // Storage may be forbidden altogether; then the id lasts as long as the page.
+  }
+  const actor = await new Storage(disk).actor(kept ?? newId(pageChance));
+  try {
+    localStorage.setItem(ACTOR, actor);
+  } catch {
+    // As above.
+  }
+  return actor;
+}
+
+const pageClock: Clock = {
+  now: () => Date.now(),
+  monotonic: () => performance.now(),
+  after: (milliseconds, run) => {
+    const timer = setTimeout(run, milliseconds);
+    return () => clearTimeout(timer);
+  },
+};
+
+const pageChance: Chance = {
+  fraction: () => Math.random(),
+  bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+};
+
+const dialWebSocket: Dial = (url, events) => {
+  const socket = new WebSocket(url);
+  socket.onopen = () => events.opened();
+  socket.onmessage = ({ data }) => {
+    if (typeof data === "string") events.received(data);
+  };
+  socket.onclose = ({ code }) => events.closed(code);
+  return {
+    send: (text) => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(text);
+    },
+    close: () => socket.close(),
+  };
+};
+
+function surroundings(): TabSurroundings {
+  return { locks: webLocks(), channel: broadcast(), hidden: () => document.hidden };
+}
+
+/** Missing on plain-http addresses, whatever the types say. */
+function webLocks(): TabSurroundings["locks"] {
+  const locks = (navigator as { readonly locks?: LockManager }).locks;
+  if (locks === undefined) return null;
+  return {
+    hold: (name) =>
+      new Promise((held, failed) => {
+        const forever = () => {
+          held();
+          return new Promise<void>(() => {});
+        };
+        locks.request(name, forever).catch(failed);
+      }),
+    held: async () => ((await locks.query()).held ?? []).flatMap((lock) => lock.name ?? []),
+  };
+}
+
+function broadcast(): TabSurroundings["channel"] {
+  if (typeof BroadcastChannel === "undefined") return null;
+  const channel = new BroadcastChannel(CHANNEL);
+  return {
+    post: () => channel.postMessage("outbox"),
+    listen: (run) => {
+      channel.addEventListener("message", run);
+      return () => channel.removeEventListener("message", run);
+    },
+  };
+}
+
+function wakeWithPage(client: Client): void {
+  addEventListener("online", () => client.wake());
+  document.addEventListener("visibilitychange", () => {
+    if (!document.hidden) client.wake();
+  });
+  addEventListener("pagehide", (event) => {
+    // A page kept for the back button may come back and go on.
+    if (!event.persisted) client.stop();
+  });
+}

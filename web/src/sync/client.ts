@@ -1,0 +1,195 @@
+/** The sync engine as the page sees it: `createSyncClient` wires the parts and implements the contract. */
+
+import { between, jitterFrom } from "../core/order";
+import type { Op } from "../core/records";
+import { deletedAt } from "../core/state";
+import { type Chance, type Clock, newId } from "./clock";
+import type { Durability, ListHandle, SyncClient, SyncStatus } from "./contract";
+import type { Disk } from "./disk";
+import { Engine } from "./engine";
+import type { Followed } from "./followed";
+import type { Dial } from "./socket";
+import { Storage } from "./storage";
+import { type TabSurroundings, Tabs } from "./tabs";
+
+export const HOME = "home";
+
+export interface SyncParts {
+  readonly url: string;
+  /** This browser's actor id. */
+  readonly me: string;
+  readonly token: string | null;
+  readonly disk: Disk;
+  readonly dial: Dial;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly tabs: TabSurroundings;
+}
+
+const LOOK_MS = 4_000;
+const DAY_MS = 24 * 60 * 60 * 1000;
+const JITTER_BYTES = 6;
+
+export function createSyncClient(parts: SyncParts): Client {
+  const client = new Client(parts);
+  client.start();
+  return client;
+}
+
+export class Client implements SyncClient {
+  readonly me: string;
+  readonly durability: Durability;
+  readonly #parts: SyncParts;
+  readonly #engine: Engine;
+  readonly #storage: Storage;
+  readonly #tabs: Tabs;
+  readonly #listeners = new Set<() => void>();
+  #status: SyncStatus = { state: "connecting", waiting: 0 };
+  #callOff: () => void = () => {};
+  #unlisten: () => void = () => {};
+  #looking: Promise<void> = Promise.resolve();
+
+  constructor(parts: SyncParts) {
+    const { me, disk, clock, chance } = parts;
+    this.#parts = parts;
+    this.me = me;
+    this.durability = disk.durability;
+    this.#storage = new Storage(disk);
+    this.#tabs = new Tabs(newId(chance), disk, clock, parts.tabs);
+    const engineParts = { ...parts, client: newId(chance), storage: this.#storage };
+    this.#engine = new Engine({ ...engineParts, tabs: this.#tabs }, () => this.#changed());
+    // Sends nothing yet, but from now on this tab's own rows are its own.
+    this.#tabs.claim(engineParts.client).catch(() => undefined);
+  }
+
+  start(): void {
+    this.list(HOME);
+    this.#unlisten = this.#tabs.listen(() => this.look());
+    const dayAgo = new Date(this.#parts.clock.now() - DAY_MS).toISOString();
+    this.#storage.forget(dayAgo).catch(() => undefined);
+    this.#round();
+    this.#engine.socket.wake();
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  status = (): SyncStatus => this.#status;
+
+  list(id: string): ListHandle {
+    const list = this.#engine.list(id);
+    list.holders += 1;
+    this.#engine.follow(list);
+    return list;
+  }
+
+  async createList(title: string, color: string): Promise<string> {
+    const id = newId(this.#parts.chance);
+    const own: Op = { op: "create", id, type: "list", fields: { title, color } };
+    await this.#commit(id, [own]);
+    const position = between(
+      this.#lastLink(),
+      null,
+      jitterFrom(this.#parts.chance.bytes(JITTER_BYTES)),
+    );
+    await this.#commit(HOME, [{ op: "create", id, type: "link", fields: { position } }]);
+    return id;
+  }
+
+  async deleteList(id: string): Promise<void> {
+    await this.#commit(HOME, [{ op: "delete", id }]);
+    await this.#commit(id, [{ op: "delete", id }]);
+  }
+
+  async restoreList(id: string): Promise<void> {
+    await this.#commit(id, [{ op: "restore", id }]);
+    await this.#commit(HOME, [{ op: "restore", id }]);
+  }
+
+  retryNow(): void {
+    this.#engine.pause = null;
+    if (!this.#engine.live) {
+      this.#engine.socket.restart();
+      this.#engine.socket.wake();
+    }
+    for (const id of this.#engine.lists.keys()) this.#engine.dispatch({ on: "retry", list: id });
+    this.#changed();
+  }
+
+  stop(): void {
+    this.#callOff();
+    this.#unlisten();
+    this.#engine.stop();
+    this.#tabs.leave().catch(() => undefined);
+  }
+
+  /** See what other tabs did; also called when the page becomes visible. */
+  look(): void {
+    this.#looking = this.#looking.then(() => this.#engine.look()).catch(() => undefined);
+  }
+
+  /** Every storage job that has begun is done (for tests and for a page that goes away). */
+  async settled(): Promise<void> {
+    await this.#looking;
+    await this.#engine.settled();
+  }
+
+  /** The browser is online again, or the page is seen again. */
+  wake(): void {
+    this.look();
+    this.#engine.socket.wake();
+  }
+
+  get lists(): ReadonlyMap<string, Followed> {
+    return this.#engine.lists;
+  }
+
+  async #commit(id: string, ops: readonly Op[]): Promise<void> {
+    await this.#engine.list(id).commit(ops, { undoable: false });
+  }
+
+  #lastLink(): string | null {
+    let last: string | null = null;
+    for (const record of this.#engine.list(HOME).view().records.values()) {
+      const { position } = record;
+      if (record.type !== "link" || deletedAt(record) !== null || typeof position !== "string")
+        continue;
+      if (last === null || position > last) last = position;
+    }
+    return last;
+  }
+
+  #round(): void {
+    this.#tabs.beat().catch(() => undefined);
+    this.look();
+    for (const list of this.#engine.lists.values()) {
+      if (list.holders === 0 && list.replica.waiting === 0) this.#engine.unfollow(list);
+    }
+    this.#callOff = this.#parts.clock.after(LOOK_MS, () => this.#round());
+  }
+
+  #changed(): void {
+    const next = this.#statusNow();
+    if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
+    this.#status = next;
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  #statusNow(): SyncStatus {
+    const { pause, socket, live, lists } = this.#engine;
+    let waiting = 0;
+    for (const list of lists.values()) waiting += list.replica.waiting;
+    if (pause !== null) return { state: "paused", waiting, ...pause };
+    if (live) return { state: "live", waiting };
+    switch (socket.state) {
+      case "open":
+      case "dialling":
+        return { state: "connecting", waiting };
+      case "waiting":
+      case "idle":
+        return { state: "offline", waiting, retryAt: socket.retryAt };
+    }
+  }
+}

@@ -1,0 +1,290 @@
+/** The engine: feeds the session with what happens, and carries out the effects on replicas, storage and socket. */
+
+import type { Op } from "../core/records";
+import { backoff } from "./backoff";
+import { portions } from "./batch";
+import { type Chance, type Clock, newId, timeOf } from "./clock";
+import type { Refused } from "./contract";
+import { Followed, type ListActions } from "./followed";
+import { readFrame } from "./frames";
+import { Outbox } from "./outbox";
+import type { Row } from "./row";
+import { type Effect, newSession, reduce, type Session, type SessionEvent } from "./session";
+import { type Dial, Socket } from "./socket";
+import type { Storage } from "./storage";
+import type { Tabs } from "./tabs";
+
+export interface EngineParts {
+  readonly url: string;
+  readonly me: string;
+  readonly client: string;
+  readonly token: string | null;
+  readonly dial: Dial;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly storage: Storage;
+  readonly tabs: Tabs;
+}
+
+/** Why nothing is sent although there may be a network. */
+export interface Pause {
+  readonly code: string;
+  readonly message: string;
+}
+
+const UNANSWERED_MS = 30_000;
+
+export class Engine implements ListActions {
+  readonly lists = new Map<string, Followed>();
+  readonly socket: Socket;
+  pause: Pause | null = null;
+  readonly #parts: EngineParts;
+  readonly #outbox: Outbox;
+  readonly #changed: () => void;
+  readonly #events: SessionEvent[] = [];
+  readonly #watches = new Map<string, () => void>();
+  #session: Session;
+  #busy = false;
+
+  constructor(parts: EngineParts, changed: () => void) {
+    this.#parts = parts;
+    this.#changed = changed;
+    this.#outbox = new Outbox(parts.storage, parts.tabs, parts.chance, (list) => this.feed(list));
+    this.#session = newSession(parts.client, parts.me, parts.token);
+    this.socket = new Socket(parts.url, parts.dial, parts.clock, parts.chance, {
+      opened: () => this.dispatch({ on: "connected" }),
+      received: (text) => {
+        const frame = readFrame(text);
+        if (frame !== null) this.dispatch({ on: "frame", frame });
+      },
+      closed: (code) => this.#closed(code),
+    });
+  }
+
+  get live(): boolean {
+    return this.#session.phase === "live";
+  }
+
+  /** The list, whether it is followed or not; the same object for ever, so that handles stay good. */
+  list(id: string): Followed {
+    const known = this.lists.get(id);
+    if (known !== undefined) return known;
+    const list = new Followed(id, this.#parts.client, this);
+    this.lists.set(id, list);
+    return list;
+  }
+
+  /** Load a list from storage and ask the server for the rest. */
+  follow(list: Followed): void {
+    if (list.stage !== "off") return;
+    list.stage = "loading";
+    const loaded = list.enqueue(async () => {
+      const { storage } = this.#parts;
+      const [stored, refused] = await Promise.all([
+        storage.load(list.id),
+        storage.refused(list.id),
+      ]);
+      list.replica.restore(stored.position, stored.records, refused);
+      await this.#outbox.reread(list);
+      this.#followed(list);
+    });
+    // Unreadable storage must not keep the list from the page: the server still has it.
+    loaded.catch(() => this.#followed(list));
+  }
+
+  unfollow(list: Followed): void {
+    if (list.stage === "off") return;
+    list.stage = "off";
+    this.dispatch({ on: "unfollow", list: list.id });
+  }
+
+  /** Give the session what this tab may send next: only its own clients' rows, and no row before an older one. */
+  feed(list: Followed): void {
+    const rows: Row[] = [];
+    if (list.stage === "live") {
+      for (const row of list.replica.unsent) {
+        if (!this.#parts.tabs.owns(row.client)) break;
+        if (rows[0] !== undefined && rows[0].client !== row.client) break;
+        rows.push(row);
+      }
+    }
+    this.dispatch({ on: "rows", list: list.id, rows });
+    this.#tell(list);
+  }
+
+  async commit(list: Followed, ops: readonly Op[]): Promise<void> {
+    this.follow(list);
+    // What the author sees, and so `base`, is known only then.
+    if (list.stage === "loading") await list.settled;
+    if (!this.#parts.tabs.owns(list.client)) list.client = newId(this.#parts.chance);
+    const drafts = portions(ops).map((portion) => ({
+      list: list.id,
+      client: list.client,
+      base: list.replica.position?.rev ?? null,
+      ops: portion,
+      at: timeOf(this.#parts.clock),
+      by: this.#parts.me,
+    }));
+    for (const draft of drafts) list.replica.begin(draft);
+    this.#tell(list);
+    for (const draft of drafts) await this.#outbox.keep(list, draft);
+  }
+
+  async dismiss(list: Followed, refused: Refused): Promise<void> {
+    const dismissed = this.#outbox.dismiss(list, refused);
+    this.feed(list);
+    this.dispatch({ on: "retry", list: list.id });
+    await dismissed;
+    this.#tell(list);
+  }
+
+  /** Look into the outbox for what other tabs did, and for what dead tabs left. */
+  async look(): Promise<void> {
+    const versions = new Map([...this.lists.values()].map((list) => [list, list.replica.version]));
+    const rows = await this.#parts.storage.rows();
+    for (const id of new Set(rows.map((row) => row.list))) this.follow(this.list(id));
+    for (const [list, version] of versions) {
+      // Edits made meanwhile are not in what was read; the next look sees both.
+      if (list.stage === "off" || list.replica.version !== version) continue;
+      list.replica.setRows(rows.filter((row) => row.list === list.id));
+      if (list.replica.version !== version) this.feed(list);
+    }
+    const clients = new Set(rows.map((row) => row.client));
+    if (await this.#parts.tabs.adopt(clients))
+      for (const list of this.lists.values()) this.feed(list);
+  }
+
+  /** Reduce one event after the other; effects may cause more. */
+  dispatch(event: SessionEvent): void {
+    this.#events.push(event);
+    if (this.#busy) return;
+    this.#busy = true;
+    try {
+      for (let next = this.#events.shift(); next !== undefined; next = this.#events.shift()) {
+        const step = reduce(this.#session, next);
+        this.#session = step.session;
+        for (const effect of step.effects) this.#carryOut(effect);
+      }
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  /** All storage jobs that have begun are done. */
+  async settled(): Promise<void> {
+    for (const list of this.lists.values()) await list.settled;
+  }
+
+  stop(): void {
+    for (const callOff of this.#watches.values()) callOff();
+    this.socket.stop();
+    this.dispatch({ on: "closed" });
+  }
+
+  #followed(list: Followed): void {
+    list.stage = "live";
+    this.dispatch({ on: "follow", list: list.id, position: list.replica.position });
+    this.feed(list);
+  }
+
+  #carryOut(effect: Effect): void {
+    switch (effect.do) {
+      case "send":
+        this.socket.send(JSON.stringify(effect.frame));
+        break;
+      case "welcome":
+        this.pause = null;
+        if (effect.ping !== null) this.socket.expectPings(effect.ping);
+        this.#changed();
+        break;
+      case "drain":
+        this.socket.drain(effect.retryIn);
+        break;
+      case "pause":
+        this.pause = { code: effect.code, message: effect.message };
+        this.#changed();
+        break;
+      default:
+        this.#carryOutIn(this.list(effect.list), effect);
+    }
+  }
+
+  #carryOutIn(list: Followed, effect: Extract<Effect, { readonly list: string }>): void {
+    const { replica } = list;
+    const { clock, me } = this.#parts;
+    switch (effect.do) {
+      case "sent":
+        this.#watch(list);
+        replica.sent(effect.rows);
+        break;
+      case "apply":
+        this.#outbox.save(
+          list,
+          replica.apply(effect.position, effect.changes, me, clock.monotonic()),
+        );
+        break;
+      case "snapshot":
+        this.#outbox.takeSnapshot(list, effect.position, effect.records);
+        break;
+      case "results":
+        this.#watches.get(list.id)?.();
+        this.#outbox.takeResults(list, effect.results);
+        break;
+      case "unsendable":
+        this.#outbox.withdraw(list, effect.row, effect.code, effect.message);
+        break;
+      case "reset":
+        list.stage = "resetting";
+        break;
+      case "gone":
+        replica.gone();
+        break;
+      case "there":
+        replica.there();
+        break;
+      case "later":
+        this.#watches.get(list.id)?.();
+        this.#retryLater(list, effect.attempts);
+        break;
+    }
+    this.#tell(list);
+  }
+
+  /** A push that is never answered would block its list (M4) while pings keep the connection up. */
+  #watch(list: Followed): void {
+    this.#watches.get(list.id)?.();
+    this.#watches.set(
+      list.id,
+      this.#parts.clock.after(UNANSWERED_MS, () => this.socket.restart()),
+    );
+  }
+
+  #retryLater(list: Followed, attempts: number): void {
+    const { clock, chance } = this.#parts;
+    const wait = backoff(attempts, chance.fraction());
+    clock.after(wait, () => this.dispatch({ on: "retry", list: list.id }));
+  }
+
+  #closed(code: number | null): void {
+    for (const callOff of this.#watches.values()) callOff();
+    this.#watches.clear();
+    if (code !== null && this.pause === null)
+      this.pause = { code: `close_${code}`, message: "The server refuses this page." };
+    this.dispatch({ on: "closed" });
+    for (const list of this.lists.values()) {
+      // A reset that was cut off comes again: the position it named was never replaced.
+      if (list.stage === "resetting") {
+        list.stage = "live";
+        this.dispatch({ on: "follow", list: list.id, position: list.replica.position });
+      }
+      list.replica.disconnected();
+      this.feed(list);
+    }
+    this.#changed();
+  }
+
+  #tell(list: Followed): void {
+    list.changed();
+    this.#changed();
+  }
+}

@@ -1,0 +1,84 @@
+/** One followed list: its replica, its undo stack, its listeners, and its storage jobs one after the other. */
+
+import type { Op } from "../core/records";
+import type { ListHandle, ListView, Refused } from "./contract";
+import { Replica } from "./replica";
+import { UndoStack } from "./undo";
+
+/** What a handle asks of the engine. */
+export interface ListActions {
+  commit(list: Followed, ops: readonly Op[]): Promise<void>;
+  dismiss(list: Followed, refused: Refused): Promise<void>;
+}
+
+export class Followed implements ListHandle {
+  readonly id: string;
+  readonly replica: Replica;
+  holders = 0;
+  /** The client id under which this tab numbers its edits of this list. */
+  client: string;
+  /** How far following has come: rows are given to the session only while `live`. */
+  stage: "off" | "loading" | "live" | "resetting" | "renumbering" = "off";
+  readonly #actions: ListActions;
+  readonly #undo = new UndoStack();
+  readonly #listeners = new Set<() => void>();
+  #job: Promise<void> = Promise.resolve();
+
+  constructor(id: string, client: string, actions: ListActions) {
+    this.id = id;
+    this.client = client;
+    this.#actions = actions;
+    this.replica = new Replica(id);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  view = (): ListView => this.replica.view();
+
+  async commit(ops: readonly Op[], options: { readonly undoable?: boolean } = {}): Promise<void> {
+    if (ops.length === 0) return;
+    if (options.undoable !== false) this.#undo.did(this.replica.state(), ops);
+    await this.#actions.commit(this, ops);
+  }
+
+  async undo(): Promise<readonly Op[] | null> {
+    const turnback = this.#undo.undo(this.replica.state());
+    if (turnback === null) return null;
+    await this.#actions.commit(this, turnback.commit);
+    return turnback.of;
+  }
+
+  async redo(): Promise<readonly Op[] | null> {
+    const turnback = this.#undo.redo(this.replica.state());
+    if (turnback === null) return null;
+    await this.#actions.commit(this, turnback.commit);
+    return turnback.of;
+  }
+
+  dismiss(refused: Refused): Promise<void> {
+    return this.#actions.dismiss(this, refused);
+  }
+
+  /** The engine stops following at its next look, so that a page that moves on does not open and close in turns. */
+  release(): void {
+    this.holders = Math.max(0, this.holders - 1);
+  }
+
+  changed(): void {
+    for (const listener of [...this.#listeners]) listener();
+  }
+
+  /** Do a storage job after those before it. A failed one does not stop the next; its caller hears of it. */
+  enqueue(job: () => Promise<void>): Promise<void> {
+    const done = this.#job.then(job);
+    this.#job = done.catch(() => undefined);
+    return done;
+  }
+
+  get settled(): Promise<void> {
+    return this.#job;
+  }
+}

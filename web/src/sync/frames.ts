@@ -1,0 +1,96 @@
+/** What goes over the socket (rule C1), as this client sends and reads it. */
+
+import type { Change, Json, Mutation } from "../core/records";
+
+export type Up =
+  | {
+      readonly t: "hello";
+      readonly protocol: 1;
+      readonly client: string;
+      readonly as: { readonly id: string };
+      readonly token?: string;
+    }
+  | {
+      readonly t: "open";
+      readonly list: string;
+      readonly epoch?: string;
+      readonly rev?: number;
+      readonly hash?: string;
+    }
+  | { readonly t: "close"; readonly list: string }
+  | { readonly t: "push"; readonly list: string; readonly mutations: readonly Mutation[] }
+  | { readonly t: "pong" };
+
+export type Result =
+  | { readonly client: string; readonly seq: number; readonly status: "ok"; readonly rev: number }
+  | {
+      readonly client: string;
+      readonly seq: number;
+      readonly status: "rejected";
+      readonly code: string;
+      readonly message: string;
+    }
+  | {
+      readonly client: string;
+      readonly seq: number;
+      readonly status: "gap";
+      readonly expected: number;
+    }
+  | { readonly client: string; readonly seq: number; readonly status: "unknown_client" };
+
+interface At {
+  readonly list: string;
+  readonly epoch: string;
+  readonly rev: number;
+  readonly hash: string;
+}
+
+export type Down =
+  | { readonly t: "welcome"; readonly you: { readonly id: string }; readonly ping?: number }
+  | (At & { readonly t: "snapshot"; readonly records: readonly Json[]; readonly more?: boolean })
+  | {
+      readonly t: "changes";
+      readonly list: string;
+      readonly epoch: string;
+      readonly changes: readonly Change[];
+    }
+  | (At & { readonly t: "current" })
+  | { readonly t: "ack"; readonly list: string; readonly results: readonly Result[] }
+  | { readonly t: "reset"; readonly list: string; readonly reason: string }
+  | { readonly t: "gone"; readonly list: string }
+  | { readonly t: "drain"; readonly retry_in: number }
+  | {
+      readonly t: "error";
+      readonly code: string;
+      readonly message: string;
+      readonly retry: boolean;
+      readonly list?: string;
+    }
+  | { readonly t: "ping" };
+
+const KNOWN = new Set([
+  "welcome",
+  "snapshot",
+  "changes",
+  "current",
+  "ack",
+  "reset",
+  "gone",
+  "drain",
+  "error",
+  "ping",
+]);
+
+/**
+ * Read a text frame. Null for what is not a frame this version knows: a newer server may send more, and that must not
+ * stop this page.
+ */
+export function readFrame(text: string): Down | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    if (typeof value !== "object" || value === null || !("t" in value)) return null;
+    return KNOWN.has(String(value.t)) ? (value as Down) : null;
+  } catch {
+    return null;
+  }
+}

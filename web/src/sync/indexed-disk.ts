@@ -1,0 +1,142 @@
+/** The disk of a browser: IndexedDB. */
+
+import { deleteDB, type IDBPDatabase, openDB } from "idb";
+import { type Disk, type Key, TABLES, type Table, type Transaction } from "./disk";
+
+const VERSION = 1;
+
+interface Store {
+  get(key: IDBValidKey): Promise<unknown>;
+  getAll(range: IDBKeyRange): Promise<unknown[]>;
+  put?: ((value: object, key: IDBValidKey) => Promise<unknown>) | undefined;
+  delete?: ((key: IDBValidKey | IDBKeyRange) => Promise<void>) | undefined;
+}
+
+export class IndexedDisk implements Disk {
+  readonly durability = "disk";
+  readonly #name: string;
+  #database: IDBPDatabase | null;
+
+  private constructor(name: string, database: IDBPDatabase) {
+    this.#name = name;
+    this.#database = database;
+  }
+
+  /** Rejects where IndexedDB is missing or not allowed. */
+  static async open(name: string): Promise<IndexedDisk> {
+    return new IndexedDisk(name, await openTables(name));
+  }
+
+  static erase(name: string): Promise<void> {
+    return deleteDB(name);
+  }
+
+  read<T>(tables: readonly Table[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
+    return this.#again((database) => {
+      const transaction = database.transaction([...tables], "readonly");
+      return finish(
+        transaction,
+        work(new StoreTransaction((name) => transaction.objectStore(name))),
+      );
+    });
+  }
+
+  write<T>(
+    tables: readonly Table[],
+    durability: "strict" | "relaxed",
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> {
+    return this.#again((database) => {
+      const transaction = database.transaction([...tables], "readwrite", { durability });
+      return finish(
+        transaction,
+        work(new StoreTransaction((name) => transaction.objectStore(name))),
+      );
+    });
+  }
+
+  close(): void {
+    this.#database?.close();
+    this.#database = null;
+  }
+
+  /** Safari closes databases of pages it has put to sleep: open again, once. A transaction that began is not repeated. */
+  async #again<T>(run: (database: IDBPDatabase) => Promise<T>): Promise<T> {
+    this.#database ??= await openTables(this.#name);
+    let running: Promise<T>;
+    try {
+      running = run(this.#database);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
+      this.#database = await openTables(this.#name);
+      running = run(this.#database);
+    }
+    return running;
+  }
+}
+
+async function openTables(name: string): Promise<IDBPDatabase> {
+  const database = await openDB(name, VERSION, {
+    upgrade(fresh) {
+      for (const table of TABLES) {
+        if (!fresh.objectStoreNames.contains(table)) fresh.createObjectStore(table);
+      }
+    },
+    // A newer page in another tab wants to upgrade; the next transaction of this one opens again.
+    blocking: () => database.close(),
+  });
+  return database;
+}
+
+/** Resolves only when the transaction is on disk; a failure of `work` takes everything back. */
+async function finish<T>(
+  transaction: { readonly done: Promise<void>; abort(): void },
+  working: Promise<T>,
+): Promise<T> {
+  try {
+    const result = await working;
+    await transaction.done;
+    return result;
+  } catch (error) {
+    transaction.done.catch(() => undefined);
+    try {
+      transaction.abort();
+    } catch {
+      // It had already ended by itself.
+    }
+    throw error;
+  }
+}
+
+class StoreTransaction implements Transaction {
+  readonly #store: (table: Table) => Store;
+
+  constructor(store: (table: Table) => Store) {
+    this.#store = store;
+  }
+
+  async get<T>(table: Table, key: Key): Promise<T | undefined> {
+    return (await this.#store(table).get([...key])) as T | undefined;
+  }
+
+  async all<T>(table: Table, prefix: Key): Promise<T[]> {
+    return (await this.#store(table).getAll(under(prefix))) as T[];
+  }
+
+  async put(table: Table, key: Key, value: object): Promise<void> {
+    await this.#store(table).put?.(value, [...key]);
+  }
+
+  async delete(table: Table, key: Key): Promise<void> {
+    await this.#store(table).delete?.([...key]);
+  }
+
+  async clear(table: Table, prefix: Key): Promise<void> {
+    await this.#store(table).delete?.(under(prefix));
+  }
+}
+
+/** Arrays come after every other kind of key, so `[]` closes the range. */
+function under(prefix: Key): IDBKeyRange {
+  return IDBKeyRange.bound([...prefix], [...prefix, []]);
+}

@@ -1,0 +1,57 @@
+/** What to send again when the server's history turns out to be another one (rule C2). */
+
+import { sameJson } from "../core/json";
+import type { Json, Op, Position } from "../core/records";
+import { deletedAt, type ListState } from "../core/state";
+import type { Confirmed } from "./row";
+
+export interface Turn {
+  readonly before: ListState;
+  readonly at: Position;
+  readonly after: ListState;
+  readonly to: Position;
+}
+
+/**
+ * The confirmed mutations that the new history lacks. The last common revision is known only if the server is merely behind
+ * in the same epoch; otherwise what counts is the outcome: an op whose effect was still standing here and is not there.
+ */
+export function lostIn(turn: Turn, confirmed: readonly Confirmed[]): readonly Confirmed[] {
+  const behind = turn.at.epoch === turn.to.epoch && turn.to.rev < turn.at.rev;
+  const common = behind ? turn.to.rev : 0;
+  return [...confirmed]
+    .sort((a, b) => a.order - b.order)
+    .filter((row) => row.epoch === turn.at.epoch && row.rev > common)
+    .map((row) => ({ ...row, ops: row.ops.flatMap((op) => standing(turn, op)) }))
+    .filter((row) => row.ops.length > 0);
+}
+
+function standing({ before, after }: Turn, op: Op): readonly Op[] {
+  const old = before.records.get(op.id);
+  const now = after.records.get(op.id);
+  switch (op.op) {
+    case "create":
+      return old !== undefined && now === undefined ? [op] : [];
+    case "set": {
+      if (old === undefined) return [];
+      const fields: { [field: string]: Json } = {};
+      for (const [field, value] of Object.entries(op.fields)) {
+        if (sameJson(old[field], value) && !sameJson(now?.[field], value)) fields[field] = value;
+      }
+      return Object.keys(fields).length > 0 ? [{ op: "set", id: op.id, fields }] : [];
+    }
+    case "delete":
+      return old !== undefined &&
+        deletedAt(old) !== null &&
+        (now === undefined || deletedAt(now) === null)
+        ? [op]
+        : [];
+    case "restore":
+      return old !== undefined &&
+        deletedAt(old) === null &&
+        now !== undefined &&
+        deletedAt(now) !== null
+        ? [op]
+        : [];
+  }
+}

@@ -1,0 +1,177 @@
+/** Keeps the outbox and the stored base in step with what the server answers. */
+
+import type { Json, Position } from "../core/records";
+import { type Chance, newId } from "./clock";
+import type { Refused } from "./contract";
+import type { Followed } from "./followed";
+import type { Result } from "./frames";
+import { lostIn, type Turn } from "./lost";
+import type { Advance } from "./replica";
+import type { Confirmed, Row, RowDraft } from "./row";
+import { HELD } from "./session-frames";
+import type { Storage } from "./storage";
+import type { Tabs } from "./tabs";
+
+export class Outbox {
+  readonly #storage: Storage;
+  readonly #tabs: Tabs;
+  readonly #chance: Chance;
+  readonly #feed: (list: Followed) => void;
+
+  constructor(storage: Storage, tabs: Tabs, chance: Chance, feed: (list: Followed) => void) {
+    this.#storage = storage;
+    this.#tabs = tabs;
+    this.#chance = chance;
+    this.#feed = feed;
+  }
+
+  /** Make an edit durable; if that fails it is taken from the view again and the caller hears of it. */
+  async keep(list: Followed, draft: RowDraft): Promise<void> {
+    let row: Row | null = null;
+    try {
+      // An unclaimed client's rows would look like a dead tab's.
+      await this.#tabs.claim(draft.client);
+      row = await this.#storage.enqueue(draft);
+    } finally {
+      list.replica.settle(draft, row);
+      this.#feed(list);
+      this.#tabs.announce();
+    }
+  }
+
+  /** Store what the base became. A tab that stored nothing for a while, or lost the race with another, stores it whole. */
+  save(list: Followed, advance: Advance): void {
+    this.#job(list, async () => {
+      if (await this.#storage.save({ list: list.id, ...advance })) return;
+      const { position } = list.replica;
+      if (position !== null)
+        await this.#storage.save({ list: list.id, ...list.replica.everything(position) });
+    });
+  }
+
+  takeSnapshot(list: Followed, position: Position, records: readonly Json[]): void {
+    const { replica } = list;
+    const before = { base: replica.base, at: replica.position };
+    const advance = replica.snapshot(position, records);
+    if (list.stage === "resetting") {
+      const turn =
+        before.at === null
+          ? null
+          : { before: before.base, at: before.at, after: replica.base, to: position };
+      // Before the new position is stored: a tab that dies in between must be told to reset again.
+      this.#startOver(list, turn);
+    }
+    this.save(list, advance);
+  }
+
+  takeResults(list: Followed, results: readonly Result[]): void {
+    const done: Confirmed[] = [];
+    for (const result of results) {
+      const row = list.replica.row(result);
+      if (row === null) continue;
+      const settled = this.#take(list, row, result);
+      if (settled === "stuck") break;
+      if (settled !== null) done.push(settled);
+    }
+    if (done.length > 0) this.#job(list, () => this.#storage.finish(done));
+  }
+
+  /** The server cannot even read it, so it has no number there: the rows after it need new ones. */
+  withdraw(list: Followed, row: Row, code: string, message: string): void {
+    this.#refuse(list, row, code, message);
+    this.#renumber(list, row.client);
+  }
+
+  async dismiss(list: Followed, refused: Refused): Promise<void> {
+    const row = list.replica.isHeld(refused) ? list.replica.row(refused) : null;
+    if (row !== null) this.withdraw(list, row, refused.code, refused.message);
+    list.replica.dismiss(refused);
+    await list.enqueue(() => this.#storage.dismiss(list.id, refused));
+  }
+
+  #take(list: Followed, row: Row, result: Result): Confirmed | "stuck" | null {
+    switch (result.status) {
+      case "ok":
+        return list.replica.confirm(row, result.rev);
+      case "rejected":
+        if (HELD.has(result.code)) {
+          list.replica.hold(row, result.code, result.message);
+          return "stuck";
+        }
+        this.#refuse(list, row, result.code, result.message);
+        return null;
+      case "gap":
+      case "unknown_client":
+        this.#renumber(list, row.client);
+        return "stuck";
+    }
+  }
+
+  #refuse(list: Followed, row: Row, code: string, message: string): void {
+    const refused = list.replica.refuse(row, code, message);
+    this.#job(list, () => this.#storage.refuse(row, refused));
+  }
+
+  #renumber(list: Followed, from: string): void {
+    const fresh = this.#fresh(list, from);
+    list.stage = "renumbering";
+    this.#job(list, async () => {
+      await this.#tabs.claim(fresh);
+      await this.#storage.renumber(list.id, from, fresh, null);
+      await this.#resume(list);
+    });
+  }
+
+  /** After a reset (C2): everything this tab still holds goes again, after what the new history lacks. */
+  #startOver(list: Followed, turn: Turn | null): void {
+    list.stage = "renumbering";
+    const own = list.client;
+    const fresh = this.#fresh(list, own);
+    this.#job(list, async () => {
+      const lost = turn === null ? [] : lostIn(turn, await this.#storage.confirmed(list.id));
+      await this.#tabs.claim(fresh);
+      await this.#storage.renumber(list.id, own, fresh, lost);
+      const others = new Set(list.replica.unsent.map((row) => row.client));
+      for (const client of others) {
+        if (client === own || client === fresh || !this.#tabs.owns(client)) continue;
+        const next = newId(this.#chance);
+        await this.#tabs.claim(next);
+        await this.#storage.renumber(list.id, client, next, []);
+      }
+      await this.#resume(list);
+    });
+  }
+
+  /** At once, so that edits made while storage works are numbered under the new id already. */
+  #fresh(list: Followed, from: string): string {
+    const fresh = newId(this.#chance);
+    if (list.client === from) list.client = fresh;
+    return fresh;
+  }
+
+  /** Take over the outbox as it is stored; edits made while it was read make the reading void. */
+  async reread(list: Followed): Promise<void> {
+    for (;;) {
+      const { version } = list.replica;
+      const rows = await this.#storage.rows();
+      if (list.replica.version !== version) continue;
+      list.replica.setRows(rows.filter((row) => row.list === list.id));
+      return;
+    }
+  }
+
+  async #resume(list: Followed): Promise<void> {
+    await this.reread(list);
+    if (list.stage === "renumbering") list.stage = "live";
+    this.#feed(list);
+    this.#tabs.announce();
+  }
+
+  /** Storage that fails costs durability, never the running page: the server's answer counts all the same. */
+  #job(list: Followed, job: () => Promise<void>): void {
+    list.enqueue(job).catch(() => {
+      if (list.stage === "renumbering") list.stage = "live";
+      this.#feed(list);
+    });
+  }
+}

@@ -1,0 +1,275 @@
+/**
+ * One list as this tab sees it: the confirmed base, and on it the replay of what is not confirmed yet (rule C4).
+ *
+ * Everything here is in memory and at once; what must be stored is returned to the caller.
+ */
+
+import { applyChanges, replay } from "../core/apply";
+import type { Change, Json, Position, TypedRecord } from "../core/records";
+import { deletedAt, EMPTY, type ListState, stateOf } from "../core/state";
+import type { Arrival, ListView, Refused } from "./contract";
+import { type Confirmed, keyOf, type Row, type RowDraft } from "./row";
+import { pendingOf, viewOf } from "./view";
+
+const ARRIVALS_KEPT = 100;
+const ARRIVAL_MS = 5_000;
+
+/** What a step of the base means for storage. */
+export interface Advance {
+  readonly from: Position | null;
+  readonly to: Position;
+  readonly puts: readonly TypedRecord[];
+  readonly drops: readonly string[];
+  readonly done: readonly Confirmed[];
+}
+
+export class Replica {
+  readonly id: string;
+  /** Counts changes of the outbox, so that a slow read of it can be told to be old. */
+  version = 0;
+  #base: ListState = EMPTY;
+  #position: Position | null = null;
+  #gone = false;
+  #rows: readonly Row[] = [];
+  #drafts: readonly RowDraft[] = [];
+  #refused: readonly Refused[] = [];
+  #arrivals: readonly Arrival[] = [];
+  readonly #confirmedAt = new Map<string, number>();
+  readonly #sent = new Set<string>();
+  readonly #held = new Map<string, Refused>();
+  /** Settled here; storage may not know it yet, and must not bring it back. */
+  readonly #finished = new Set<string>();
+  #overlaid: ListState | null = null;
+  #shown: ListState = EMPTY;
+  #view: ListView | null = null;
+
+  constructor(id: string) {
+    this.id = id;
+  }
+
+  get position(): Position | null {
+    return this.#position;
+  }
+
+  get base(): ListState {
+    return this.#base;
+  }
+
+  /** Mutations the server has not confirmed. */
+  get waiting(): number {
+    const unconfirmed = this.#rows.filter((row) => !this.#confirmedAt.has(keyOf(row)));
+    return unconfirmed.length + this.#drafts.length;
+  }
+
+  /** Rows that are still to be sent, oldest first. */
+  get unsent(): readonly Row[] {
+    return this.#rows.filter((row) => !this.#confirmedAt.has(keyOf(row)));
+  }
+
+  row(result: { readonly client: string; readonly seq: number }): Row | null {
+    const key = keyOf(result);
+    return this.#rows.find((row) => keyOf(row) === key) ?? null;
+  }
+
+  restore(position: Position | null, records: readonly Json[], refused: readonly Refused[]): void {
+    this.#position = position;
+    this.#base = stateOf(records);
+    this.#refused = refused;
+    this.#changed();
+  }
+
+  /** The outbox as storage has it, rows of other tabs included. */
+  setRows(stored: readonly Row[]): void {
+    const keys = new Set(stored.map(keyOf));
+    for (const key of [...this.#finished]) if (!keys.has(key)) this.#finished.delete(key);
+    const rows = stored.filter((row) => !this.#finished.has(keyOf(row)));
+    if (rows.length === this.#rows.length && rows.every((row, at) => same(row, this.#rows[at])))
+      return;
+    this.#rows = rows;
+    this.version += 1;
+    this.#changed();
+  }
+
+  /** Show an edit before it is stored. */
+  begin(draft: RowDraft): void {
+    this.#drafts = [...this.#drafts, draft];
+    this.#changed();
+  }
+
+  /** The edit is stored (as `row`), or could not be (null). */
+  settle(draft: RowDraft, row: Row | null): void {
+    this.#drafts = this.#drafts.filter((other) => other !== draft);
+    if (row !== null && this.row(row) === null)
+      this.#rows = [...this.#rows, row].sort((a, b) => a.order - b.order);
+    this.version += 1;
+    this.#changed();
+  }
+
+  sent(rows: readonly Row[]): void {
+    for (const row of rows) {
+      this.#sent.add(keyOf(row));
+      this.#held.delete(keyOf(row));
+    }
+    this.#changed();
+  }
+
+  /** After a lost connection nobody knows what arrived. */
+  disconnected(): void {
+    this.#sent.clear();
+    this.#changed();
+  }
+
+  /** The server has it as `rev`. It leaves the overlay when the base is there (C4); then this returns it. */
+  confirm(row: Row, rev: number): Confirmed | null {
+    if (this.#position !== null && this.#position.rev >= rev) {
+      this.#remove(new Set([keyOf(row)]));
+      return { ...row, rev, epoch: this.#position.epoch };
+    }
+    this.#confirmedAt.set(keyOf(row), rev);
+    this.#changed();
+    return null;
+  }
+
+  refuse(row: Row, code: string, message: string): Refused {
+    const refused = { client: row.client, seq: row.seq, ops: row.ops, code, message };
+    this.#refused = [...this.#refused, refused];
+    this.#remove(new Set([keyOf(row)]));
+    return refused;
+  }
+
+  isHeld(refused: Refused): boolean {
+    return this.#held.has(keyOf(refused));
+  }
+
+  /** Not sendable for now (C8): out of the view, shown as refused, still in the outbox. */
+  hold(row: Row, code: string, message: string): void {
+    const { client, seq, ops } = row;
+    this.#held.set(keyOf(row), { client, seq, ops, code, message });
+    this.#changed();
+  }
+
+  dismiss(refused: Refused): void {
+    this.#refused = this.#refused.filter((other) => keyOf(other) !== keyOf(refused));
+    this.#changed();
+  }
+
+  apply(position: Position, changes: readonly Change[], me: string, at: number): Advance {
+    const from = this.#position;
+    const applied = applyChanges(this.#base, changes);
+    this.#base = applied.state;
+    this.#position = position;
+    this.#gone = false;
+    this.#arrive(changes, me, at);
+    const puts = [...applied.touched].flatMap((id) => applied.state.records.get(id) ?? []);
+    const done = this.#reached(position, changes);
+    return { from, to: position, puts, drops: [...applied.dropped], done };
+  }
+
+  snapshot(position: Position, records: readonly Json[]): Advance {
+    // Confirmations of another history say nothing about this one.
+    if (position.epoch !== this.#position?.epoch && this.#position !== null)
+      this.#confirmedAt.clear();
+    this.#base = stateOf(records);
+    this.#position = position;
+    this.#gone = false;
+    return { ...this.everything(position), done: this.#reached(position, []) };
+  }
+
+  everything(to: Position): Advance {
+    return { from: null, to, puts: [...this.#base.records.values()], drops: [], done: [] };
+  }
+
+  gone(): void {
+    this.#gone = true;
+    this.#changed();
+  }
+
+  there(): void {
+    this.#gone = false;
+    this.#changed();
+  }
+
+  /** Base and overlay together. */
+  state(): ListState {
+    if (this.#overlaid === null) {
+      const overlay = [...this.#rows.filter((row) => !this.#held.has(keyOf(row))), ...this.#drafts];
+      this.#overlaid =
+        overlay.length === 0 ? this.#base : replay(this.#base, overlay, this.#shown.records).state;
+      this.#shown = this.#overlaid;
+    }
+    return this.#overlaid;
+  }
+
+  view(): ListView {
+    if (this.#view === null) {
+      const state = this.state();
+      const own = state.records.get(this.id);
+      const there = own !== undefined && deletedAt(own) === null;
+      const gone = (this.#gone && !this.#begun()) || (own !== undefined && !there);
+      const ready = this.#position !== null || there;
+      this.#view = viewOf(this.id, state, {
+        state: gone ? "gone" : ready ? "ready" : "loading",
+        rev: this.#position?.rev ?? 0,
+        pending: pendingOf([...this.#rows, ...this.#drafts], (row) => this.#isSent(row)),
+        refused: [...this.#refused, ...this.#held.values()],
+        arrivals: this.#arrivals,
+      });
+    }
+    return this.#view;
+  }
+
+  #begun(): boolean {
+    return this.state().records.has(this.id) && this.waiting > 0;
+  }
+
+  #isSent(row: RowDraft | Row): boolean {
+    if (!("seq" in row)) return false;
+    return this.#sent.has(keyOf(row)) || this.#confirmedAt.has(keyOf(row));
+  }
+
+  /** Rows that the base has reached: by their own change, or by the revision of their ack. */
+  #reached(position: Position, changes: readonly Change[]): readonly Confirmed[] {
+    const arrived = new Map<string, number>();
+    for (const { client, seq, rev } of changes) {
+      if (client !== undefined && seq !== undefined) arrived.set(keyOf({ client, seq }), rev);
+    }
+    const done: Confirmed[] = [];
+    for (const row of this.#rows) {
+      const rev = arrived.get(keyOf(row)) ?? this.#confirmedAt.get(keyOf(row));
+      if (rev !== undefined && rev <= position.rev)
+        done.push({ ...row, rev, epoch: position.epoch });
+    }
+    this.#remove(new Set(done.map(keyOf)));
+    return done;
+  }
+
+  #remove(keys: ReadonlySet<string>): void {
+    for (const key of keys) {
+      this.#finished.add(key);
+      this.#confirmedAt.delete(key);
+      this.#sent.delete(key);
+      this.#held.delete(key);
+    }
+    if (keys.size > 0) this.#rows = this.#rows.filter((row) => !keys.has(keyOf(row)));
+    this.version += 1;
+    this.#changed();
+  }
+
+  #arrive(changes: readonly Change[], me: string, at: number): void {
+    const fresh = changes
+      .filter((change) => change.by !== me)
+      .flatMap((change) => change.ops.map((op) => ({ record: op.id, by: change.by, at })));
+    if (fresh.length === 0) return;
+    const recent = this.#arrivals.filter((arrival) => at - arrival.at < ARRIVAL_MS);
+    this.#arrivals = [...recent, ...fresh].slice(-ARRIVALS_KEPT);
+  }
+
+  #changed(): void {
+    this.#overlaid = null;
+    this.#view = null;
+  }
+}
+
+function same(a: Row, b: Row | undefined): boolean {
+  return b !== undefined && a.order === b.order && keyOf(a) === keyOf(b);
+}

@@ -1,0 +1,155 @@
+/** What the frames about one list do to a session. */
+
+import type { Change, Position } from "../core/records";
+import type { Down, Result } from "./frames";
+import { keyOf, type Row } from "./row";
+import type { Effect, ListSession, Session, Step } from "./session";
+import { push, reopen, touch } from "./session-list";
+
+type Frame<T extends Down["t"]> = Extract<Down, { readonly t: T }>;
+
+/** Codes that stop a person, not a mutation: it is kept and tried again (C8), and does not use up its number (O9). */
+export const HELD = new Set(["denied", "unauthenticated"]);
+const PAUSING = new Set(["unauthenticated", "denied", "unsupported_protocol", "bad_origin"]);
+
+export function onSnapshot(session: Session, frame: Frame<"snapshot">): Step {
+  const open = session.lists.get(frame.list);
+  if (open === undefined) return { session, effects: [] };
+  const records = [...open.pages, ...frame.records];
+  if (frame.more === true)
+    return { session: touch(session, frame.list, { pages: records }), effects: [] };
+  const position = { epoch: frame.epoch, rev: frame.rev, hash: frame.hash };
+  const next = touch(session, frame.list, { position, pages: [], stage: "live", attempts: 0 });
+  return after([{ do: "snapshot", list: frame.list, position, records }], push(next, frame.list));
+}
+
+/** Apply `rev + 1` only; lower is dropped, higher asks again (C3). */
+export function onChanges(session: Session, frame: Frame<"changes">): Step {
+  const open = session.lists.get(frame.list);
+  if (open === undefined) return { session, effects: [] };
+  if (open.position === null || open.position.epoch !== frame.epoch)
+    return open.stage === "live" ? reopen(session, frame.list) : { session, effects: [] };
+  const { changes, hole } = following(open.position.rev, frame.changes);
+  const last = changes.at(-1);
+  let next = session;
+  const effects: Effect[] = [];
+  if (last !== undefined) {
+    const position: Position = { epoch: frame.epoch, rev: last.rev, hash: last.hash };
+    next = touch(next, frame.list, { position, stage: hole ? open.stage : "live", attempts: 0 });
+    effects.push({ do: "apply", list: frame.list, position, changes });
+  }
+  // While an answer to `open` is on its way, another hole is the same hole.
+  if (hole)
+    return open.stage === "live"
+      ? after(effects, reopen(next, frame.list))
+      : { session: next, effects };
+  return after(effects, push(next, frame.list));
+}
+
+function following(rev: number, changes: readonly Change[]): { changes: Change[]; hole: boolean } {
+  const next: Change[] = [];
+  let expected = rev + 1;
+  for (const change of changes) {
+    if (change.rev > expected) return { changes: next, hole: true };
+    if (change.rev < expected) continue;
+    next.push(change);
+    expected += 1;
+  }
+  return { changes: next, hole: false };
+}
+
+export function onCurrent(session: Session, list: string): Step {
+  if (!session.lists.has(list)) return { session, effects: [] };
+  const next = touch(session, list, { stage: "live", attempts: 0 });
+  return after([{ do: "there", list }], push(next, list));
+}
+
+export function onAck(session: Session, list: string, results: readonly Result[]): Step {
+  const open = session.lists.get(list);
+  if (open === undefined) return { session, effects: [] };
+  const settled = new Set(results.map(keyOf));
+  const stuck = results.find(isStuck);
+  const change: Partial<ListSession> = {
+    inFlight: null,
+    attempts: 0,
+    // A row that must be numbered anew comes back with the next `rows`.
+    rows: stuck === undefined ? open.rows.filter((row) => !settled.has(keyOf(row))) : [],
+    blocked: stuck?.status === "rejected",
+  };
+  const next = touch(session, list, change);
+  const effects: Effect[] = [{ do: "results", list, results }];
+  const begun = open.stage === "gone" && results.some((result) => result.status === "ok");
+  return after(effects, begun ? reopen(next, list) : push(next, list));
+}
+
+function isStuck(result: Result): boolean {
+  switch (result.status) {
+    case "ok":
+      return false;
+    case "rejected":
+      return HELD.has(result.code);
+    case "gap":
+    case "unknown_client":
+      return true;
+  }
+}
+
+/** The server's history is not ours: everything held goes again under a new client id (C2), so these rows must not. */
+export function onReset(session: Session, list: string): Step {
+  const fresh = { position: null, pages: [], rows: [], inFlight: null, stage: "opening" } as const;
+  return { session: touch(session, list, fresh), effects: [{ do: "reset", list }] };
+}
+
+export function onGone(session: Session, list: string): Step {
+  const next = touch(session, list, { stage: "gone", pages: [], inFlight: null });
+  return after([{ do: "gone", list }], push(next, list));
+}
+
+export function onError(session: Session, frame: Frame<"error">): Step {
+  const list = frame.list ?? onlyInFlight(session);
+  if (frame.list === undefined && PAUSING.has(frame.code))
+    return { session, effects: [{ do: "pause", code: frame.code, message: frame.message }] };
+  const open = list === null ? undefined : session.lists.get(list);
+  if (list === null || open === undefined) return { session, effects: [] };
+  if (frame.retry) {
+    const attempts = open.attempts + 1;
+    const next = touch(session, list, { inFlight: null, blocked: true, attempts });
+    return { session: next, effects: [{ do: "later", list, attempts }] };
+  }
+  if (open.inFlight === null) return refusedOpen(session, list, frame);
+  return refusedPush(session, list, open.inFlight, frame);
+}
+
+function refusedOpen(session: Session, list: string, frame: Frame<"error">): Step {
+  if (!HELD.has(frame.code)) return { session, effects: [] };
+  return { session: touch(session, list, { stage: "gone" }), effects: [{ do: "gone", list }] };
+}
+
+/** A whole push was refused. Find the row it was about by sending one at a time; alone, it is that one. */
+function refusedPush(
+  session: Session,
+  list: string,
+  rows: readonly Row[],
+  frame: Frame<"error">,
+): Step {
+  const [row] = rows;
+  const { code, message } = frame;
+  if (row === undefined) return { session, effects: [] };
+  if (HELD.has(code)) {
+    const { client, seq } = row;
+    return onAck(session, list, [{ client, seq, status: "rejected", code, message }]);
+  }
+  if (rows.length > 1) return push(touch(session, list, { inFlight: null, single: true }), list);
+  const next = touch(session, list, { inFlight: null, rows: [] });
+  return { session: next, effects: [{ do: "unsendable", list, row, code, message }] };
+}
+
+/** The list an error without one is about, if only one push can have caused it. */
+function onlyInFlight(session: Session): string | null {
+  const busy = [...session.lists].filter(([, open]) => open.inFlight !== null);
+  return busy.length === 1 ? (busy[0]?.[0] ?? null) : null;
+}
+
+function after(effects: readonly Effect[], step: Step): Step {
+  return { session: step.session, effects: [...effects, ...step.effects] };
+}

@@ -1,0 +1,186 @@
+/**
+ * One connection over several lists, as a pure reducer: it is told what happened and says what to do.
+ *
+ * It owns what only lives as long as a page: which lists are open, where each is, what is in flight. It sends nothing and
+ * stores nothing; `client.ts` carries out the effects in their order.
+ */
+
+import type { Change, Json, Position } from "../core/records";
+import type { Down, Result, Up } from "./frames";
+import type { Row } from "./row";
+import {
+  onAck,
+  onChanges,
+  onCurrent,
+  onError,
+  onGone,
+  onReset,
+  onSnapshot,
+} from "./session-frames";
+import { closed, push, reopen, touch } from "./session-list";
+
+export type Phase = "closed" | "greeting" | "live";
+
+export interface ListSession {
+  readonly position: Position | null;
+  /** `opening` until the server has answered `open`: pushing before that might be under a client id a reset ends. */
+  readonly stage: "opening" | "live" | "gone";
+  /** Records of a snapshot whose last page is still to come. */
+  readonly pages: readonly Json[];
+  /** What may be pushed, oldest first, all under one client id. */
+  readonly rows: readonly Row[];
+  readonly inFlight: readonly Row[] | null;
+  /** Pushes wait for `retry` or the next connection. */
+  readonly blocked: boolean;
+  /** Failures in a row that the server asked to retry. */
+  readonly attempts: number;
+  /** One row a push, to find the one the server cannot read. */
+  readonly single: boolean;
+}
+
+export interface Session {
+  readonly client: string;
+  readonly actor: string;
+  readonly token: string | null;
+  readonly phase: Phase;
+  readonly lists: ReadonlyMap<string, ListSession>;
+}
+
+export type SessionEvent =
+  | { readonly on: "connected" }
+  | { readonly on: "closed" }
+  | { readonly on: "frame"; readonly frame: Down }
+  | { readonly on: "follow"; readonly list: string; readonly position: Position | null }
+  | { readonly on: "unfollow"; readonly list: string }
+  | { readonly on: "rows"; readonly list: string; readonly rows: readonly Row[] }
+  | { readonly on: "retry"; readonly list: string };
+
+export type Effect =
+  | { readonly do: "send"; readonly frame: Up }
+  | { readonly do: "sent"; readonly list: string; readonly rows: readonly Row[] }
+  | { readonly do: "welcome"; readonly ping: number | null }
+  | {
+      readonly do: "snapshot";
+      readonly list: string;
+      readonly position: Position;
+      readonly records: readonly Json[];
+    }
+  | {
+      readonly do: "apply";
+      readonly list: string;
+      readonly position: Position;
+      readonly changes: readonly Change[];
+    }
+  | { readonly do: "results"; readonly list: string; readonly results: readonly Result[] }
+  | {
+      readonly do: "unsendable";
+      readonly list: string;
+      readonly row: Row;
+      readonly code: string;
+      readonly message: string;
+    }
+  | { readonly do: "reset"; readonly list: string }
+  | { readonly do: "gone"; readonly list: string }
+  | { readonly do: "there"; readonly list: string }
+  | { readonly do: "later"; readonly list: string; readonly attempts: number }
+  | { readonly do: "pause"; readonly code: string; readonly message: string }
+  | { readonly do: "drain"; readonly retryIn: number };
+
+export interface Step {
+  readonly session: Session;
+  readonly effects: readonly Effect[];
+}
+
+export function newSession(client: string, actor: string, token: string | null): Session {
+  return { client, actor, token, phase: "closed", lists: new Map() };
+}
+
+export function reduce(session: Session, event: SessionEvent): Step {
+  switch (event.on) {
+    case "connected":
+      return { session: { ...session, phase: "greeting" }, effects: [hello(session)] };
+    case "closed":
+      return { session: closed(session), effects: [] };
+    case "follow":
+      return follow(session, event.list, event.position);
+    case "unfollow":
+      return unfollow(session, event.list);
+    case "rows":
+      return push(touch(session, event.list, { rows: event.rows }), event.list);
+    case "retry":
+      return retry(session, event.list);
+    case "frame":
+      return onFrame(session, event.frame);
+  }
+}
+
+function hello({ client, actor, token }: Session): Effect {
+  const frame = { t: "hello", protocol: 1, client, as: { id: actor } } as const;
+  return { do: "send", frame: token === null ? frame : { ...frame, token } };
+}
+
+function follow(session: Session, list: string, position: Position | null): Step {
+  const fresh: ListSession = {
+    position,
+    stage: "opening",
+    pages: [],
+    rows: [],
+    inFlight: null,
+    blocked: false,
+    attempts: 0,
+    single: false,
+  };
+  const next = { ...session, lists: new Map(session.lists).set(list, fresh) };
+  return session.phase === "live" ? reopen(next, list) : { session: next, effects: [] };
+}
+
+function unfollow(session: Session, list: string): Step {
+  const lists = new Map(session.lists);
+  lists.delete(list);
+  const effects: Effect[] =
+    session.phase === "live" ? [{ do: "send", frame: { t: "close", list } }] : [];
+  return { session: { ...session, lists }, effects };
+}
+
+function retry(session: Session, list: string): Step {
+  const open = session.lists.get(list);
+  if (open === undefined || session.phase !== "live") return { session, effects: [] };
+  const next = touch(session, list, { blocked: false });
+  return open.stage === "opening" ? reopen(next, list) : push(next, list);
+}
+
+function onFrame(session: Session, frame: Down): Step {
+  switch (frame.t) {
+    case "welcome":
+      return onWelcome(session, frame.ping ?? null);
+    case "snapshot":
+      return onSnapshot(session, frame);
+    case "changes":
+      return onChanges(session, frame);
+    case "current":
+      return onCurrent(session, frame.list);
+    case "ack":
+      return onAck(session, frame.list, frame.results);
+    case "reset":
+      return onReset(session, frame.list);
+    case "gone":
+      return onGone(session, frame.list);
+    case "drain":
+      return { session, effects: [{ do: "drain", retryIn: frame.retry_in }] };
+    case "error":
+      return onError(session, frame);
+    case "ping":
+      return { session, effects: [{ do: "send", frame: { t: "pong" } }] };
+  }
+}
+
+function onWelcome(session: Session, ping: number | null): Step {
+  let next: Session = { ...session, phase: "live" };
+  const effects: Effect[] = [{ do: "welcome", ping }];
+  for (const list of session.lists.keys()) {
+    const step = reopen(next, list);
+    next = step.session;
+    effects.push(...step.effects);
+  }
+  return { session: next, effects };
+}

@@ -1,0 +1,164 @@
+/**
+ * A connection that comes back: dials, notices silence, waits, dials again (rules C5, C9).
+ *
+ * States: `idle` (not started, stopped or told not to come back), `dialling`, `open`, `waiting` (for the next try).
+ */
+
+import { backoff } from "./backoff";
+import type { Chance, Clock } from "./clock";
+
+/** One WebSocket, or what a test has instead. */
+export interface Wire {
+  send(text: string): void;
+  close(): void;
+}
+
+export interface WireEvents {
+  opened(): void;
+  received(text: string): void;
+  closed(code: number): void;
+}
+
+export type Dial = (url: string, events: WireEvents) => Wire;
+
+export interface SocketEvents {
+  opened(): void;
+  received(text: string): void;
+  /** `code` is set when the server said not to come back (4500–4999). */
+  closed(code: number | null): void;
+}
+
+const STABLE_MS = 60_000;
+const DIAL_MS = 15_000;
+/** On top of the server's ping interval and its wait for an answer. */
+const SLACK_MS = 15_000;
+const PING_MS = 25_000;
+
+export class Socket {
+  #state: "idle" | "dialling" | "open" | "waiting" = "idle";
+  #retryAt: number | null = null;
+  #wire: Wire | null = null;
+  #dials = 0;
+  #attempts = 0;
+  #openedAt = 0;
+  #silence = PING_MS + SLACK_MS;
+  #drainMs: number | null = null;
+  #callOff: () => void = () => {};
+  readonly #url: string;
+  readonly #dial: Dial;
+  readonly #clock: Clock;
+  readonly #chance: Chance;
+  readonly #events: SocketEvents;
+
+  constructor(url: string, dial: Dial, clock: Clock, chance: Chance, events: SocketEvents) {
+    this.#url = url;
+    this.#dial = dial;
+    this.#clock = clock;
+    this.#chance = chance;
+    this.#events = events;
+  }
+
+  get state(): "idle" | "dialling" | "open" | "waiting" {
+    return this.#state;
+  }
+
+  /** When the next try is, on `clock.now()`. */
+  get retryAt(): number | null {
+    return this.#retryAt;
+  }
+
+  /** Connect now, unless connected or at it; also ends a wait (the browser is online again, a person asks). */
+  wake(): void {
+    if (this.#state === "open" || this.#state === "dialling") return;
+    this.#callOff();
+    this.#connect();
+  }
+
+  stop(): void {
+    this.#callOff();
+    this.#end();
+    this.#state = "idle";
+    this.#retryAt = null;
+  }
+
+  send(text: string): void {
+    this.#wire?.send(text);
+  }
+
+  /** The server's ping interval in seconds. */
+  expectPings(seconds: number): void {
+    this.#silence = seconds * 1000 + SLACK_MS;
+    this.#listen(this.#silence);
+  }
+
+  /** The server is about to stop and wants this client back after `seconds`. */
+  drain(seconds: number): void {
+    this.#drainMs = seconds * 1000;
+  }
+
+  /** Drop a connection that no longer answers, and try again. */
+  restart(): void {
+    if (this.#wire === null) return;
+    this.#end();
+    this.#lost(1006);
+  }
+
+  #connect(): void {
+    this.#state = "dialling";
+    this.#retryAt = null;
+    this.#dials += 1;
+    const dialled = this.#dials;
+    const current = (run: () => void) => {
+      // Events of a wire that was given up mean nothing any more.
+      if (dialled === this.#dials) run();
+    };
+    this.#listen(DIAL_MS);
+    this.#wire = this.#dial(this.#url, {
+      opened: () => current(() => this.#opened()),
+      received: (text) => current(() => this.#received(text)),
+      closed: (code) => current(() => this.#lost(code)),
+    });
+  }
+
+  #opened(): void {
+    this.#state = "open";
+    this.#openedAt = this.#clock.now();
+    this.#listen(this.#silence);
+    this.#events.opened();
+  }
+
+  #received(text: string): void {
+    this.#listen(this.#silence);
+    this.#events.received(text);
+  }
+
+  #listen(milliseconds: number): void {
+    this.#callOff();
+    this.#callOff = this.#clock.after(milliseconds, () => this.restart());
+  }
+
+  #lost(code: number): void {
+    this.#callOff();
+    this.#dials += 1;
+    const stable = this.#state === "open" && this.#clock.now() - this.#openedAt >= STABLE_MS;
+    this.#attempts = stable ? 1 : this.#attempts + 1;
+    this.#wire = null;
+    if (code >= 4500 && code <= 4999) {
+      this.#state = "idle";
+      this.#events.closed(code);
+      return;
+    }
+    const wait = this.#drainMs ?? backoff(this.#attempts, this.#chance.fraction());
+    this.#drainMs = null;
+    this.#state = "waiting";
+    this.#retryAt = this.#clock.now() + wait;
+    this.#callOff = this.#clock.after(wait, () => this.#connect());
+    this.#events.closed(null);
+  }
+
+  #end(): void {
+    this.#dials += 1;
+    this.#wire?.close();
+    this.#wire = null;
+  }
+}

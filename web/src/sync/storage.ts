@@ -1,0 +1,178 @@
+/**
+ * What a browser keeps of its lists: the confirmed base with its position, and the outbox.
+ *
+ * - Base and position change in one transaction (C3). A tab that is behind another overwrites nothing.
+ * - `enqueue` gives out the number in the transaction that stores the row, strictly durable (M2).
+ * - Every tab of the browser shares it; nothing here is true only for one tab.
+ */
+
+import type { Json, Position, TypedRecord } from "../core/records";
+import type { Durability, Refused } from "./contract";
+import type { Disk, Transaction } from "./disk";
+import { type Confirmed, keyOf, type Row, type RowDraft } from "./row";
+
+export interface Stored {
+  readonly position: Position | null;
+  readonly records: readonly Json[];
+}
+
+/** The effect of committed changes on what is stored. */
+export interface Save {
+  readonly list: string;
+  /** Where the tab was before; null: `puts` is everything. */
+  readonly from: Position | null;
+  readonly to: Position;
+  readonly puts: readonly TypedRecord[];
+  readonly drops: readonly string[];
+  readonly done: readonly Confirmed[];
+}
+
+export class Storage {
+  readonly durability: Durability;
+  readonly #disk: Disk;
+
+  constructor(disk: Disk) {
+    this.#disk = disk;
+    this.durability = disk.durability;
+  }
+
+  /** This browser's actor id; `fresh` becomes it if there is none yet. */
+  actor(fresh: string): Promise<string> {
+    return this.#disk.write(["meta"], "strict", async (t) => {
+      const known = await t.get<{ id: string }>("meta", ["actor"]);
+      if (known === undefined) await t.put("meta", ["actor"], { id: fresh });
+      return known?.id ?? fresh;
+    });
+  }
+
+  load(list: string): Promise<Stored> {
+    return this.#disk.read(["positions", "records"], async (t) => ({
+      position: (await t.get<Position>("positions", [list])) ?? null,
+      records: await t.all<Json>("records", [list]),
+    }));
+  }
+
+  /** Unconfirmed rows of all lists and tabs, by list and order. */
+  rows(): Promise<Row[]> {
+    return this.#disk.read(["rows"], (t) => t.all<Row>("rows", []));
+  }
+
+  refused(list: string): Promise<Refused[]> {
+    return this.#disk.read(["refused"], (t) => t.all<Refused>("refused", [list]));
+  }
+
+  confirmed(list: string): Promise<Confirmed[]> {
+    return this.#disk.read(["confirmed"], (t) => t.all<Confirmed>("confirmed", [list]));
+  }
+
+  enqueue(draft: RowDraft): Promise<Row> {
+    return this.#disk.write(["rows", "counters", "meta"], "strict", (t) => number(t, draft));
+  }
+
+  /** False: what is stored is behind `from`, so the tab must save everything. */
+  save(save: Save): Promise<boolean> {
+    const tables = ["positions", "records", "rows", "confirmed"] as const;
+    return this.#disk.write(tables, "relaxed", async (t) => {
+      await settle(t, save.done);
+      const stored = await t.get<Position>("positions", [save.list]);
+      if (save.from !== null) {
+        if (stored === undefined || stored.epoch !== save.from.epoch) return false;
+        if (stored.rev < save.from.rev) return false;
+        if (stored.rev >= save.to.rev) return true;
+      } else {
+        // Another tab may have gone on since this snapshot was asked for.
+        if (stored?.epoch === save.to.epoch && stored.rev > save.to.rev) return true;
+        await t.clear("records", [save.list]);
+      }
+      // Not one after the other: a first snapshot has thousands.
+      await Promise.all(save.puts.map((r) => t.put("records", [save.list, r.id], r)));
+      for (const id of save.drops) await t.delete("records", [save.list, id]);
+      await t.put("positions", [save.list], { ...save.to });
+      return true;
+    });
+  }
+
+  /** Rows whose revision the stored base had already reached when the answer came. */
+  finish(done: readonly Confirmed[]): Promise<void> {
+    return this.#disk.write(["rows", "confirmed"], "relaxed", (t) => settle(t, done));
+  }
+
+  /** Keep what the server refused until its author has seen it. */
+  refuse(row: Row, refused: Refused): Promise<void> {
+    return this.#disk.write(["rows", "refused"], "strict", async (t) => {
+      await t.delete("rows", [row.list, row.order]);
+      await t.put("refused", [row.list, row.client, row.seq], refused);
+    });
+  }
+
+  dismiss(list: string, { client, seq }: Refused): Promise<void> {
+    return this.#disk.write(["refused"], "relaxed", (t) =>
+      t.delete("refused", [list, client, seq]),
+    );
+  }
+
+  /**
+   * Number the rows of a client anew under another id (M3). After a reset (C2) `again` comes first: what was confirmed in
+   * a history that the server no longer has; what another tab has already taken is not taken twice. Null: no reset.
+   */
+  renumber(
+    list: string,
+    from: string,
+    to: string,
+    again: readonly Confirmed[] | null,
+  ): Promise<void> {
+    const tables = ["rows", "counters", "meta", "confirmed"] as const;
+    return this.#disk.write(tables, "strict", async (t) => {
+      for (const lost of again ?? []) {
+        const key = [list, lost.client, lost.seq];
+        if ((await t.get("confirmed", key)) === undefined) continue;
+        await t.delete("confirmed", key);
+        await number(t, { ...draftOf(lost), base: 0, client: to });
+      }
+      for (const row of await t.all<Row>("rows", [list])) {
+        if (row.client !== from) continue;
+        await t.delete("rows", [list, row.order]);
+        // In another history the revision this was based on means nothing; zero lets no overwriting go unseen (O3).
+        await number(t, { ...draftOf(row), base: again === null ? row.base : 0, client: to });
+      }
+    });
+  }
+
+  /** Confirmed mutations are kept for a day (C2). */
+  forget(before: string): Promise<void> {
+    return this.#disk.write(["confirmed"], "relaxed", async (t) => {
+      for (const old of await t.all<Confirmed>("confirmed", [])) {
+        if (old.at < before) await t.delete("confirmed", [old.list, old.client, old.seq]);
+      }
+    });
+  }
+
+  close(): void {
+    this.#disk.close();
+  }
+}
+
+async function number(t: Transaction, draft: RowDraft): Promise<Row> {
+  const counter = [draft.client, draft.list];
+  const seq = ((await t.get<{ last: number }>("counters", counter))?.last ?? 0) + 1;
+  const order = ((await t.get<{ last: number }>("meta", ["order"]))?.last ?? 0) + 1;
+  const row = { ...draft, seq, order };
+  await t.put("counters", counter, { last: seq });
+  await t.put("meta", ["order"], { last: order });
+  await t.put("rows", [row.list, row.order], row);
+  return row;
+}
+
+async function settle(t: Transaction, done: readonly Confirmed[]): Promise<void> {
+  for (const row of done) {
+    // Another tab may have numbered it anew since; then it is not this row any more.
+    const stored = await t.get<Row>("rows", [row.list, row.order]);
+    if (stored === undefined || keyOf(stored) !== keyOf(row)) continue;
+    await t.delete("rows", [row.list, row.order]);
+    await t.put("confirmed", [row.list, row.client, row.seq], row);
+  }
+}
+
+function draftOf({ list, client, base, ops, at, by }: Row): RowDraft {
+  return { list, client, base, ops, at, by };
+}
