@@ -1,8 +1,8 @@
 """Socket.IO, for clients that already speak it (rule S6): whole lists out, six plain events in.
 
-python-socketio puts no bound to what waits for a connection; here a client that does not read is cut. It has its own check of
-origins, but the guard before all doors has already looked, for polling and WebSocket alike; so the Origin header is
-taken away and no answer allows another site anything.
+python-socketio puts no bound to what waits for a connection; here a client that does not read is cut. It has its own
+check of origins, but the guard before all doors has already looked, for polling and WebSocket alike; so the Origin
+header is taken away and no answer allows another site anything.
 """
 
 import asyncio

@@ -46,7 +46,7 @@ class Route:
 
 HEADERS: Final = {
     "If-None-Match": "The ETag you have; if it is still right the answer is 304 without a body.",
-    "If-Match": "The ETag you have of the task or the list's tasks; if it is not right any more, nothing changes (412).",
+    "If-Match": "The ETag you have of the task or the list's tasks; if it is not right any more: 412.",
     "Idempotency-Key": "Any text of 1–255 characters. The same request with the same key is done once.",
     "Livelist-Actor": "The id of whom the change is by; without it, anonymous.",
 }

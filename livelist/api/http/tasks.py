@@ -13,10 +13,10 @@ from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.etags import check_match, tag_of_bytes, tag_of_list, unchanged
 from livelist.api.http.idempotency import Intent, intent_of, is_repeat
 from livelist.api.http.models import NewTask, Task, TaskChanges
-from livelist.api.http.writes import last_known, valid_id, write
+from livelist.api.http.writes import as_created, last_known, valid_id, write
 from livelist.api.plain import shown, tasks_as_json
 from livelist.core.errors import BadParent, Invalid, ListFull, NotFound
-from livelist.core.ids import DEFAULT
+from livelist.core.ids import DEFAULT, is_id
 from livelist.core.ops import Create, Delete, Set
 from livelist.core.order import between
 from livelist.core.records import OWNED, TASK_FIELDS, Record
@@ -55,14 +55,18 @@ async def post_task(request: Request) -> Response:
     check_names(fields, GIVEN_AT_FIRST)
     intent = await intent_of(request, context, list_id)
     task_id = fields.pop("id") if "id" in fields else intent.new_id()
+    repeat = await is_repeat(context, list_id, intent)
     async with context.rooms.hold(list_id) as room:
         state = room.state
-        if not isinstance(task_id, str) or (task_id in state.rows and not await is_repeat(context, list_id, intent)):
+        if not is_id(task_id) or (task_id in state.rows and not repeat):
             raise Invalid("“id” must be an id that was never used in this list.")
         check_match(request, tag_of_list(room.position))
         fields.setdefault("position", between(state.last_position(), None, intent.jitter()))
-        await write(context, request, list_id, intent, [Create(task_id, "task", fields)])
-        return _answer(room.state, task_id, 201, {"Location": f"/lists/{list_id}/tasks/{task_id}"})
+        rev = await write(context, request, list_id, intent, [Create(task_id, "task", fields)])
+        record = last_known(room.state, task_id)
+        if repeat:  # the same answer as then, whatever has become of the task
+            record = await as_created(context, list_id, room.position.epoch, rev, task_id) or record
+        return _answer(record, 201, {"Location": f"/lists/{list_id}/tasks/{task_id}"})
 
 
 async def change_task(request: Request) -> Response:
@@ -76,7 +80,7 @@ async def change_task(request: Request) -> Response:
         await write(context, request, list_id, intent, [Set(task_id, fields)])
         if not intent.keyed:
             _task(room.state, task_id)  # somebody may have deleted it in between
-        return _answer(room.state, task_id, 200, {})
+        return _answer(last_known(room.state, task_id), 200, {})
 
 
 async def delete_task(request: Request) -> Response:
@@ -116,8 +120,7 @@ def _fresh(tag: str) -> dict[str, str]:
     return {"ETag": tag, "Cache-Control": "no-cache"}
 
 
-def _answer(state: State, task_id: str, status: int, headers: Mapping[str, str]) -> Response:
-    record = last_known(state, task_id)
+def _answer(record: Record | None, status: int, headers: Mapping[str, str]) -> Response:
     if record is None or record["type"] != "task":
         raise NotFound("There is no such task in this list.")
     body = encode(shown(record))

@@ -1,15 +1,16 @@
 """One way for every HTTP write: the mutation goes to its room, and its result becomes an answer or an error."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from fastapi import Request
+from msgspec.json import decode
 
 from livelist.api.context import Context, actor_of
 from livelist.api.http.idempotency import Intent
 from livelist.core.errors import Draining, Gap, Internal, NotFound, error_for
 from livelist.core.ids import is_id
-from livelist.core.ops import Mutation, Op
+from livelist.core.ops import Change, Create, Mutation, Op
+from livelist.core.records import Record, new_record
 from livelist.core.results import Ok, Rejected
 from livelist.core.state import State
 
@@ -36,7 +37,17 @@ def valid_id(name: str) -> str:
     return name
 
 
-def last_known(state: State, record_id: str) -> dict[str, Any] | None:
+async def as_created(context: Context, list_id: str, epoch: str, rev: int, record_id: str) -> Record | None:
+    """Give a record as the change `rev` made it, from the log."""
+    for raw in await context.store.changes(list_id, epoch, rev - 1, 1):
+        change = decode(raw, type=Change)
+        for op in change.ops:
+            if isinstance(op, Create) and op.id == record_id:
+                return new_record(op.id, op.type, op.fields, change.at, change.by)
+    return None
+
+
+def last_known(state: State, record_id: str) -> Record | None:
     """Give a record even if it has been deleted since: what a repeated write is answered with."""
     row = state.rows.get(record_id)
     return row.record if row else None
