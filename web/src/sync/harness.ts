@@ -1,0 +1,141 @@
+/** The engine without a browser: time stands still until a test moves it, chance is seeded, frames wait to be delivered. */
+
+import { type Client, createSyncClient } from "./client";
+import type { Chance, Clock } from "./clock";
+import type { Disk } from "./disk";
+import type { Up } from "./frames";
+import type { Dial, WireEvents } from "./socket";
+import type { TabSurroundings } from "./tabs";
+
+export class StillClock implements Clock {
+  #now: number;
+  #timers: { readonly at: number; readonly run: () => void }[] = [];
+
+  constructor(start = Date.parse("2026-11-22T10:00:00.000Z")) {
+    this.#now = start;
+  }
+
+  now(): number {
+    return this.#now;
+  }
+
+  monotonic(): number {
+    return this.#now;
+  }
+
+  after(milliseconds: number, run: () => void): () => void {
+    const timer = { at: this.#now + milliseconds, run };
+    this.#timers.push(timer);
+    return () => {
+      this.#timers = this.#timers.filter((other) => other !== timer);
+    };
+  }
+
+  /** Let time pass; timers run in their order. */
+  pass(milliseconds: number): void {
+    const until = this.#now + milliseconds;
+    for (;;) {
+      const due = this.#timers.filter(({ at }) => at <= until).sort((a, b) => a.at - b.at)[0];
+      if (due === undefined) break;
+      this.#timers = this.#timers.filter((other) => other !== due);
+      this.#now = Math.max(this.#now, due.at);
+      due.run();
+    }
+    this.#now = until;
+  }
+}
+
+/** The same numbers every time for the same seed (mulberry32). */
+export class SeededChance implements Chance {
+  #state: number;
+
+  constructor(seed: number) {
+    this.#state = seed >>> 0;
+  }
+
+  fraction(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), this.#state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  }
+
+  bytes(count: number): Uint8Array {
+    return Uint8Array.from({ length: count }, () => Math.floor(this.fraction() * 256));
+  }
+}
+
+/** A socket whose far end is the test: frames it sends are collected, connections open when the test says so. */
+export class TestWire {
+  readonly sent: Up[] = [];
+  #events: WireEvents | null = null;
+  #open = false;
+
+  readonly dial: Dial = (_url, events) => {
+    this.#events = events;
+    return {
+      send: (text) => {
+        if (this.#open) this.sent.push(JSON.parse(text) as Up);
+      },
+      close: () => {
+        this.#open = false;
+        this.#events = null;
+      },
+    };
+  };
+
+  get open(): boolean {
+    return this.#open;
+  }
+
+  connect(): void {
+    if (this.#open) return;
+    this.#open = true;
+    this.#events?.opened();
+  }
+
+  disconnect(code = 1006): void {
+    const events = this.#events;
+    this.#open = false;
+    this.#events = null;
+    events?.closed(code);
+  }
+
+  receive(frame: object): void {
+    if (this.#open) this.#events?.received(JSON.stringify(frame));
+  }
+
+  /** What was sent since the last time. */
+  take(): Up[] {
+    return this.sent.splice(0);
+  }
+}
+
+/** A browser with neither Web Locks nor BroadcastChannel, as on a plain-http address. */
+export const BARE: TabSurroundings = { locks: null, channel: null, hidden: () => false };
+
+export interface TestTab {
+  readonly client: Client;
+  readonly wire: TestWire;
+}
+
+export function openTab(parts: {
+  readonly disk: Disk;
+  readonly clock: Clock;
+  readonly chance: Chance;
+  readonly me: string;
+  readonly tabs?: TabSurroundings;
+}): TestTab {
+  const wire = new TestWire();
+  const client = createSyncClient({
+    url: "ws://test/ws",
+    token: null,
+    dial: wire.dial,
+    tabs: parts.tabs ?? BARE,
+    disk: parts.disk,
+    clock: parts.clock,
+    chance: parts.chance,
+    me: parts.me,
+  });
+  return { client, wire };
+}

@@ -1,0 +1,204 @@
+/**
+ * A small server for tests of the engine: one process, lists in memory, the rules M3, M4, M5, O1–O4, C2 and C3.
+ * It decides with the same core as the client, so that what differs is only delivery.
+ */
+
+import { applyChanges, takesEffect } from "../core/apply";
+import type { Change, Conflict, Fields, Json, Mutation, Op } from "../core/records";
+import { deletedAt, EMPTY, type ListState } from "../core/state";
+import type { Down, Result, Up } from "./frames";
+import { beginsList, keyOf } from "./row";
+
+interface Stamp {
+  readonly rev: number;
+  readonly by: string;
+}
+
+interface Log {
+  epoch: string;
+  state: ListState;
+  changes: Change[];
+  /** Last seq and results by client. */
+  marks: Map<string, { seq: number; results: Result[] }>;
+  /** Who last set a field, by record and field. */
+  stamps: Map<string, Stamp>;
+}
+
+export type Deliver = (frame: Down) => void;
+
+export class ReferenceServer {
+  readonly logs = new Map<string, Log>();
+  readonly #open = new Map<string, Set<Deliver>>();
+  #epochs = 0;
+  #time = Date.parse("2026-11-22T10:00:00.000Z");
+
+  begin(list: string): void {
+    const ops: Op[] = [{ op: "create", id: list, type: "list", fields: { title: list } }];
+    this.logs.set(list, this.#emptyLog());
+    this.#append(list, "system", undefined, ops);
+  }
+
+  /** A connection; the returned function takes its frames. */
+  connect(deliver: Deliver): (frame: Up) => void {
+    let actor = "anonymous";
+    return (frame) => {
+      switch (frame.t) {
+        case "hello":
+          actor = frame.as.id;
+          deliver({ t: "welcome", you: { id: actor }, ping: 25 });
+          break;
+        case "open":
+          this.#follow(frame, deliver);
+          break;
+        case "push":
+          this.#push(frame.list, actor, frame.mutations, deliver);
+          break;
+        case "close":
+          this.#open.get(frame.list)?.delete(deliver);
+          break;
+        case "pong":
+          break;
+      }
+    };
+  }
+
+  disconnect(deliver: Deliver): void {
+    for (const followers of this.#open.values()) followers.delete(deliver);
+  }
+
+  /** Go back to an older revision, as from a backup: another epoch (H2). */
+  restore(list: string, rev: number): void {
+    const old = this.#log(list);
+    const kept = old.changes.slice(0, rev);
+    const state = applyChanges(EMPTY, kept).state;
+    this.logs.set(list, { ...this.#emptyLog(), state, changes: kept });
+  }
+
+  head(list: string): { readonly epoch: string; readonly rev: number; readonly hash: string } {
+    const { epoch, changes } = this.#log(list);
+    return { epoch, rev: changes.length, hash: changes.at(-1)?.hash ?? "" };
+  }
+
+  #log(list: string): Log {
+    const log = this.logs.get(list);
+    if (log === undefined) throw new Error(`no list ${list}`);
+    return log;
+  }
+
+  #emptyLog(): Log {
+    this.#epochs += 1;
+    return {
+      epoch: `epoch${this.#epochs}`,
+      state: EMPTY,
+      changes: [],
+      marks: new Map(),
+      stamps: new Map(),
+    };
+  }
+
+  #follow(frame: Extract<Up, { t: "open" }>, deliver: Deliver): void {
+    const log = this.logs.get(frame.list);
+    if (log === undefined) {
+      deliver({ t: "gone", list: frame.list });
+      return;
+    }
+    const followers = this.#open.get(frame.list) ?? new Set();
+    this.#open.set(frame.list, followers.add(deliver));
+    const { list } = frame;
+    const { epoch, rev, hash } = this.head(list);
+    const at = frame.rev ?? 0;
+    const known = frame.epoch === epoch && at <= rev && log.changes[at - 1]?.hash === frame.hash;
+    if (known && at === rev) deliver({ t: "current", list, epoch, rev, hash });
+    else if (known) deliver({ t: "changes", list, epoch, changes: log.changes.slice(at) });
+    else {
+      if (frame.epoch !== undefined) deliver({ t: "reset", list, reason: "another history" });
+      const records = [...log.state.records.values()] as Json[];
+      const half = Math.ceil(records.length / 2);
+      const page = { t: "snapshot", list, epoch, rev, hash } as const;
+      deliver({ ...page, records: records.slice(0, half), more: true });
+      deliver({ ...page, records: records.slice(half) });
+    }
+  }
+
+  #push(list: string, by: string, mutations: readonly Mutation[], deliver: Deliver): void {
+    const results = mutations.map((mutation) => this.#take(list, by, mutation));
+    deliver({ t: "ack", list, results });
+  }
+
+  #take(list: string, by: string, mutation: Mutation): Result {
+    const { client, seq, ops } = mutation;
+    if (!this.logs.has(list)) {
+      const message = "There is no such list.";
+      if (!beginsList(ops, list))
+        return { client, seq, status: "rejected", code: "not_found", message };
+      this.logs.set(list, this.#emptyLog());
+    }
+    const log = this.#log(list);
+    const mark = log.marks.get(client);
+    if (mark === undefined && seq !== 1) return { client, seq, status: "unknown_client" };
+    const before = mark?.results.find((result) => keyOf(result) === keyOf(mutation));
+    if (before !== undefined) return before;
+    const expected = (mark?.seq ?? 0) + 1;
+    if (seq !== expected) return { client, seq, status: "gap", expected };
+    const result = this.#decide(list, by, mutation);
+    log.marks.set(client, { seq, results: [...(mark?.results ?? []), result] });
+    return result;
+  }
+
+  #decide(list: string, by: string, mutation: Mutation): Result {
+    const { client, seq, ops } = mutation;
+    const bad = ops.some((op) => op.op === "create" && op.fields.title === "refuse me");
+    if (bad) return { client, seq, status: "rejected", code: "invalid", message: "No." };
+    const rev = this.#append(list, by, mutation, ops);
+    return { client, seq, status: "ok", rev };
+  }
+
+  #append(list: string, by: string, mutation: Mutation | undefined, asked: readonly Op[]): number {
+    const log = this.#log(list);
+    const rev = log.changes.length + 1;
+    this.#time += 1;
+    const at = new Date(this.#time).toISOString();
+    const ops: Op[] = [];
+    const conflicts: Conflict[] = [];
+    const from = mutation === undefined ? {} : { client: mutation.client, seq: mutation.seq };
+    const change = { rev, at, by, ...from, was: [], hash: `${log.epoch}-${rev}` };
+    let state = log.state;
+    for (const op of asked) {
+      const record = state.records.get(op.id);
+      if (!takesEffect(record, op)) continue;
+      if (op.op === "set" && record !== undefined && deletedAt(record) === null)
+        conflicts.push(...overwritten(log, op.id, record as Fields, op.fields, mutation?.base, by));
+      ops.push(op);
+      state = applyChanges(state, [{ ...change, ops: [op] }]).state;
+    }
+    for (const op of ops) {
+      if (op.op !== "set") continue;
+      for (const field of Object.keys(op.fields)) log.stamps.set(`${op.id}.${field}`, { rev, by });
+    }
+    const committed: Change = { ...change, ops, conflicts };
+    log.state = applyChanges(log.state, [committed]).state;
+    log.changes.push(committed);
+    for (const deliver of this.#open.get(list) ?? [])
+      deliver({ t: "changes", list, epoch: log.epoch, changes: [committed] });
+    return rev;
+  }
+}
+
+/** Rule O3. */
+function overwritten(
+  log: Log,
+  id: string,
+  record: Fields,
+  fields: Fields,
+  base: number | undefined,
+  by: string,
+): Conflict[] {
+  if (base === undefined) return [];
+  return Object.entries(fields).flatMap(([field, value]) => {
+    const last = log.stamps.get(`${id}.${field}`);
+    const old = record[field];
+    if (last === undefined || old === undefined || last.rev <= base || last.by === by) return [];
+    if (field === "position" || field === "completed" || old === value) return [];
+    return [{ id, field, value: old, by: last.by, rev: last.rev, at: "" }];
+  });
+}
