@@ -1,3 +1,5 @@
+import { App } from "./app";
+
 export default function Page() {
-  return <main>Livelist</main>;
+  return <App />;
 }

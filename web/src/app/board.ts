@@ -1,0 +1,106 @@
+/** Follows the home and every list in it, as one immutable picture for React. */
+
+import type { TypedRecord } from "../core/records";
+import type { ListHandle, ListView, SyncClient } from "../sync/contract";
+
+const HOME = "home";
+
+export interface Board {
+  readonly home: ListView;
+  /** In the home's order; a list asked for by its address that the home lacks comes last. */
+  readonly lists: readonly ListView[];
+}
+
+interface Followed {
+  readonly handle: ListHandle;
+  readonly stop: () => void;
+}
+
+export class BoardStore {
+  readonly #client: SyncClient;
+  readonly #followed = new Map<string, Followed>();
+  readonly #listeners = new Set<() => void>();
+  #asked: string | null = null;
+  #board: Board | null = null;
+
+  constructor(client: SyncClient) {
+    this.#client = client;
+  }
+
+  /** Also follow this list, even if the home does not name it. */
+  ask(list: string | null): void {
+    if (this.#asked === list) return;
+    this.#asked = list;
+    if (this.#listeners.size > 0) this.#refresh();
+  }
+
+  handle(list: string): ListHandle | null {
+    return this.#followed.get(list)?.handle ?? null;
+  }
+
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    if (this.#listeners.size === 1) this.#refresh();
+    return () => {
+      this.#listeners.delete(listener);
+      if (this.#listeners.size === 0) this.#releaseAll();
+    };
+  };
+
+  readonly board = (): Board | null => this.#board;
+
+  readonly #refresh = (): void => {
+    const home = this.#follow(HOME).view();
+    const ids = linkedLists(home);
+    if (this.#asked !== null && this.#asked !== HOME && !ids.includes(this.#asked))
+      ids.push(this.#asked);
+    const lists = ids.map((id) => this.#follow(id).view());
+    this.#drop(new Set([HOME, ...ids]));
+    const old = this.#board;
+    if (
+      old?.home === home &&
+      old.lists.length === lists.length &&
+      old.lists.every((view, i) => view === lists[i])
+    )
+      return;
+    this.#board = { home, lists };
+    for (const listener of this.#listeners) listener();
+  };
+
+  #follow(id: string): ListHandle {
+    const known = this.#followed.get(id);
+    if (known) return known.handle;
+    const handle = this.#client.list(id);
+    this.#followed.set(id, { handle, stop: handle.subscribe(this.#refresh) });
+    return handle;
+  }
+
+  #drop(wanted: ReadonlySet<string>): void {
+    for (const [id, { handle, stop }] of this.#followed) {
+      if (wanted.has(id)) continue;
+      this.#followed.delete(id);
+      stop();
+      handle.release();
+    }
+  }
+
+  #releaseAll(): void {
+    this.#drop(new Set());
+    this.#board = null;
+  }
+}
+
+function linkedLists(home: ListView): string[] {
+  const links: TypedRecord[] = [];
+  for (const record of home.records.values()) {
+    if (record.type === "link" && !record.deleted_at) links.push(record);
+  }
+  return links.sort(byPosition).map((link) => link.id);
+}
+
+function byPosition(a: TypedRecord, b: TypedRecord): number {
+  const left = String(a.position);
+  const right = String(b.position);
+  if (left !== right) return left < right ? -1 : 1;
+  return a.id < b.id ? -1 : 1;
+}

@@ -1,0 +1,55 @@
+/** What a person does to tasks, as ops. Pure but for the ids and jitter of new things. */
+
+import { between, block } from "../core/order";
+import type { Fields, Op, Task } from "../core/records";
+import type { NewTask } from "../features/add/add-bar";
+import { gapFor, type Move } from "../features/list/moves";
+import { newId, newJitter } from "./random";
+
+/** A push takes at most 100 ops; this leaves room for a name that goes along. */
+const OPS_AT_ONCE = 90;
+
+export function createOps(tasks: readonly Task[], added: readonly NewTask[]): Op[] {
+  const last = tasks.at(-1)?.position ?? null;
+  const positions =
+    added.length === 1
+      ? [between(last, null, newJitter())]
+      : block(last, null, added.length, newJitter());
+  return added.map(({ title, notes, due, priority, tags }, index) => ({
+    op: "create",
+    id: newId(),
+    type: "task",
+    fields: { title, notes, due, priority, tags, position: positions[index] ?? "" },
+  }));
+}
+
+export function moveOps(
+  all: readonly Task[],
+  shown: readonly Task[],
+  id: string,
+  move: Move,
+): Op[] {
+  const gap = gapFor(all, shown, id, move);
+  if (!gap) return [];
+  return [{ op: "set", id, fields: { position: between(gap.after, gap.before, newJitter()) } }];
+}
+
+/** The same task for another list, under a new id: an id is used once in a log, and each list has its own. */
+export function copyOps(target: readonly Task[], task: Task): Op[] {
+  const { title, notes, due, priority, tags, completed, assignees } = task;
+  const position = between(target.at(-1)?.position ?? null, null, newJitter());
+  const fields: Fields = { title, notes, due, priority, tags, completed, assignees, position };
+  return [{ op: "create", id: newId(), type: "task", fields }];
+}
+
+export const deleteOps = (ids: readonly string[]): Op[] => ids.map((id) => ({ op: "delete", id }));
+export const restoreOps = (ids: readonly string[]): Op[] =>
+  ids.map((id) => ({ op: "restore", id }));
+
+/** Ops in portions that a push can carry. */
+export function portions(ops: readonly Op[]): Op[][] {
+  const parts: Op[][] = [];
+  for (let from = 0; from < ops.length; from += OPS_AT_ONCE)
+    parts.push(ops.slice(from, from + OPS_AT_ONCE));
+  return parts;
+}

@@ -1,0 +1,35 @@
+/** Names and colours of the people in the lists, from their `member` records. */
+
+import type { Json } from "../core/records";
+import type { ListView } from "../sync/contract";
+import { type Color, colorFor, toColor } from "../ui/palette";
+import type { People } from "../ui/people";
+import { strings } from "../ui/strings";
+
+interface Known {
+  readonly name: string;
+  readonly color: Color;
+}
+
+/** What `people` is made of, as text: equal text means that nothing about anybody changed. */
+export function peopleKey(views: readonly ListView[]): string {
+  const known: [string, Json, Json][] = [];
+  for (const view of views) {
+    for (const record of view.records.values()) {
+      if (record.type === "member" && !record.deleted_at)
+        known.push([record.id, record.name ?? "", record.color ?? ""]);
+    }
+  }
+  return JSON.stringify(known);
+}
+
+export function peopleFrom(key: string, me: string): People {
+  const known = new Map<string, Known>();
+  for (const [id, name, color] of JSON.parse(key) as [string, string, string][]) {
+    known.set(id, { name, color: color === "slate" ? colorFor(id) : toColor(color) });
+  }
+  return {
+    name: (id) => (id === me ? strings.people.you : known.get(id)?.name || strings.people.someone),
+    color: (id) => known.get(id)?.color ?? colorFor(id),
+  };
+}

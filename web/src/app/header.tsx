@@ -1,0 +1,68 @@
+"use client";
+
+import { Menu } from "lucide-react";
+import { StatusLine } from "../features/status/status-line";
+import type { SyncClient } from "../sync/contract";
+import { strings } from "../ui/strings";
+import type { Place } from "./place";
+import type { Desk } from "./use-desk";
+
+export interface HeaderProps {
+  readonly client: SyncClient;
+  readonly desk: Desk;
+  readonly place: Place;
+  readonly phone: boolean;
+  readonly onLists: () => void;
+}
+
+export function Header({ client, desk, place, phone, onLists }: HeaderProps) {
+  const title = place.view
+    ? strings.views[place.view]
+    : desk.current?.title || (desk.ready ? strings.lists.untitled : "");
+  return (
+    <header className="header">
+      <div className="min-w-0 flex-1">
+        <h1 className="header-title">
+          {phone ? (
+            <button
+              type="button"
+              className="block w-full text-left break-words"
+              aria-label={`${title}, ${strings.lists.open}`}
+              onClick={onLists}
+            >
+              {title}
+            </button>
+          ) : (
+            title
+          )}
+        </h1>
+        {phone ? (
+          <StatusLine
+            status={desk.status}
+            durable={client.durability === "disk"}
+            onRetry={() => client.retryNow()}
+          />
+        ) : (
+          <p className="text-[12.8px] leading-5 text-soft">{subtitle(desk, place)}</p>
+        )}
+      </div>
+      {phone ? (
+        <button
+          type="button"
+          aria-label={strings.lists.open}
+          className="icon-button -mr-2.5"
+          onClick={onLists}
+        >
+          <Menu aria-hidden="true" size={20} />
+        </button>
+      ) : null}
+    </header>
+  );
+}
+
+function subtitle(desk: Desk, place: Place): string {
+  if (place.view)
+    return place.view === "today" ? strings.views.todayHint : strings.views.upcomingHint;
+  const open = desk.summaries.find(({ id }) => id === desk.current?.id)?.open ?? 0;
+  return strings.lists.count(open);
+}

@@ -1,0 +1,93 @@
+"use client";
+
+/** Dialogs, sheets and menus: loaded when first wanted. */
+
+import { lazy, Suspense } from "react";
+import type { ListView } from "../sync/contract";
+import { strings } from "../ui/strings";
+import type { Go } from "./place";
+import type { Desk } from "./use-desk";
+import type { Doing } from "./use-doing";
+import type { Floor } from "./use-floor";
+
+const SearchDialog = lazy(() => import("../features/search/search-dialog"));
+const CheatSheet = lazy(() => import("../features/keys/cheat-sheet"));
+const RowMenu = lazy(() => import("../features/list/row-menu"));
+
+export interface LayersProps {
+  readonly desk: Desk;
+  readonly doing: Doing;
+  readonly floor: Floor;
+  readonly go: Go;
+}
+
+export function Layers(props: LayersProps) {
+  const { desk, floor, go } = props;
+  const close = () => floor.setLayer(null);
+  return (
+    <Suspense>
+      {floor.layer === "search" ? (
+        <SearchDialog
+          lists={desk.lists.map(searchable)}
+          onClose={close}
+          onOpen={({ task, list }) => {
+            close();
+            go({ list, view: null, task: task.id });
+            floor.show(task.id, false);
+          }}
+        />
+      ) : null}
+      {floor.layer === "help" ? <CheatSheet onClose={close} /> : null}
+      {floor.menu ? <TaskMenu {...props} menu={floor.menu} /> : null}
+    </Suspense>
+  );
+}
+
+const searchable = (view: ListView) => ({
+  id: view.id,
+  title: view.title || strings.lists.untitled,
+  tasks: view.tasks,
+});
+
+function TaskMenu({
+  desk,
+  doing,
+  floor,
+  menu,
+}: LayersProps & { readonly menu: NonNullable<Floor["menu"]> }) {
+  const { row, button } = menu;
+  const { task, list } = row;
+  return (
+    <RowMenu
+      title={task.title}
+      button={button}
+      movable={desk.current !== null && !task.completed}
+      lists={desk.summaries.filter(({ id }) => id !== list)}
+      onClose={floor.closeMenu}
+      onMoveToList={(to) => doing.moveToList(list, to, task)}
+      onCommand={(command) => {
+        switch (command) {
+          case "edit":
+            floor.rowActions.edit(task.id);
+            return;
+          case "open":
+            floor.openTask(task.id);
+            return;
+          case "due":
+          case "priority":
+          case "tags":
+            floor.openTask(task.id, command);
+            return;
+          case "remove":
+            floor.remove(row);
+            return;
+          case "up":
+          case "down":
+          case "top":
+          case "bottom":
+            doing.move(list, task.id, command);
+        }
+      }}
+    />
+  );
+}

@@ -1,0 +1,83 @@
+"use client";
+
+/** Where the open task is shown: beside the list when there is room, else on a sheet. */
+
+import { lazy, Suspense } from "react";
+import type { Task } from "../core/records";
+import { conflictsOf } from "../features/list/rows";
+import { strings } from "../ui/strings";
+import type { Place } from "./place";
+import type { Desk } from "./use-desk";
+import type { Doing } from "./use-doing";
+import type { Floor } from "./use-floor";
+
+const TaskPanel = lazy(() => import("../features/panel/task-panel"));
+const Sheet = lazy(() => import("../ui/sheet"));
+
+export interface PanelPlaceProps {
+  readonly desk: Desk;
+  readonly doing: Doing;
+  readonly floor: Floor;
+  readonly place: Place;
+  readonly wide: boolean;
+  readonly phone: boolean;
+}
+
+export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlaceProps) {
+  const open = findTask(desk, place.task);
+  if (!open) return null;
+  const { task, list, waiting } = open;
+  const panel = (
+    <TaskPanel
+      key={task.id}
+      task={task}
+      conflicts={conflictsOf(task).map(({ field, conflict }) => ({
+        field,
+        by: conflict.by,
+        value: conflict.value,
+      }))}
+      people={desk.people}
+      waiting={waiting}
+      focus={floor.panelFocus}
+      onSet={(fields) => doing.set(list, task.id, fields)}
+      onToggle={() => doing.toggle(list, task)}
+      onRemove={() => floor.remove({ task, list, listTitle: null, waiting, arrival: null })}
+      onClose={floor.closeTask}
+    />
+  );
+  return (
+    <Suspense>
+      {wide ? (
+        <aside aria-label={strings.panel.label} className="panel">
+          {panel}
+        </aside>
+      ) : (
+        <Sheet
+          place={phone ? "bottom" : "right"}
+          label={strings.panel.label}
+          onClose={floor.closeTask}
+          onClosed={() => undefined}
+        >
+          {panel}
+        </Sheet>
+      )}
+    </Suspense>
+  );
+}
+
+interface OpenTask {
+  readonly task: Task;
+  readonly list: string;
+  readonly waiting: boolean;
+}
+
+function findTask(desk: Desk, id: string | null): OpenTask | null {
+  if (id === null) return null;
+  for (const view of desk.lists) {
+    const record = view.records.get(id);
+    if (record?.type !== "task" || record.deleted_at) continue;
+    const waiting = desk.status.state !== "live" && view.pending.has(id);
+    return { task: record as Task, list: view.id, waiting };
+  }
+  return null;
+}

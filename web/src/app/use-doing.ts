@@ -1,0 +1,144 @@
+"use client";
+
+/** Everything a person can do to lists and tasks, with the toast and the undo that go with it. */
+
+import { useMemo } from "react";
+import type { Fields, Op, Task } from "../core/records";
+import type { NewTask } from "../features/add/add-bar";
+import type { Move } from "../features/list/moves";
+import { storedName } from "../features/settings/name";
+import type { SyncClient } from "../sync/contract";
+import { type Color, colorFor } from "../ui/palette";
+import { strings } from "../ui/strings";
+import { announce, showToast } from "../ui/toasts";
+import type { BoardStore } from "./board";
+import { copyOps, createOps, deleteOps, moveOps, portions, restoreOps } from "./edits";
+
+export interface Doing {
+  /** Answers the id of the last task added. */
+  add(list: string, tasks: readonly NewTask[]): string | null;
+  set(list: string, id: string, fields: Fields): void;
+  toggle(list: string, task: Task): void;
+  remove(list: string, tasks: readonly Task[], said: string): void;
+  move(list: string, id: string, move: Move): void;
+  moveToList(from: string, to: string, task: Task): void;
+  undo(list: string): void;
+  redo(list: string): void;
+  setList(list: string, fields: Fields): void;
+  createList(title: string, color: Color): Promise<string>;
+  removeList(list: string, title: string, onRestored: () => void): void;
+}
+
+const failed = (): void => showToast(strings.toast.failed);
+
+export function useDoing(client: SyncClient, store: BoardStore): Doing {
+  return useMemo(() => makeDoing(client, store), [client, store]);
+}
+
+export function makeDoing(client: SyncClient, store: BoardStore): Doing {
+  const commit = (list: string, ops: readonly Op[], undoable = true): void => {
+    const handle = store.handle(list);
+    if (!handle || ops.length === 0) return;
+    for (const part of portions(ops)) handle.commit(part, { undoable }).catch(failed);
+    introduce(client.me, handle);
+  };
+  const offerUndo = (
+    text: string,
+    ...undone: readonly (readonly [list: string, ops: readonly Op[]])[]
+  ): void => {
+    const run = () => {
+      for (const [list, ops] of undone) commit(list, ops, false);
+    };
+    showToast(text, { label: strings.toast.undo, run });
+  };
+  const tasksOf = (list: string): readonly Task[] => store.handle(list)?.view().tasks ?? [];
+
+  return {
+    add(list, added) {
+      const ops = createOps(tasksOf(list), added);
+      commit(list, ops);
+      const ids = ops.map((op) => op.id);
+      if (ids.length > 1) offerUndo(strings.toast.added(ids.length), [list, deleteOps(ids)]);
+      return ids.at(-1) ?? null;
+    },
+    set(list, id, fields) {
+      commit(list, [{ op: "set", id, fields }]);
+    },
+    toggle(list, task) {
+      const { id, completed, title } = task;
+      commit(list, [{ op: "set", id, fields: { completed: !completed } }]);
+      const say = completed ? strings.toast.reopened : strings.toast.completed;
+      offerUndo(say(title), [list, [{ op: "set", id, fields: { completed } }]]);
+    },
+    remove(list, tasks, said) {
+      const ids = tasks.map((task) => task.id);
+      commit(list, deleteOps(ids));
+      offerUndo(said, [list, restoreOps(ids)]);
+    },
+    move(list, id, move) {
+      const all = tasksOf(list);
+      const open = all.filter((task) => !task.completed || task.id === id);
+      commit(list, moveOps(all, open, id, move));
+      const now = tasksOf(list).filter((task) => !task.completed || task.id === id);
+      const index = now.findIndex((task) => task.id === id);
+      announce(strings.toast.position(now[index]?.title ?? "", index + 1, now.length));
+    },
+    moveToList(from, to, task) {
+      const target = store.handle(to);
+      if (!target) return;
+      const ops = copyOps(tasksOf(to), task);
+      commit(to, ops);
+      commit(from, deleteOps([task.id]));
+      const undone = deleteOps(ops.map((op) => op.id));
+      offerUndo(
+        strings.toast.moved(task.title, target.view().title),
+        [to, undone],
+        [from, restoreOps([task.id])],
+      );
+    },
+    undo: (list) => turnBack(store, list, "undo"),
+    redo: (list) => turnBack(store, list, "redo"),
+    setList(list, fields) {
+      commit(list, [{ op: "set", id: list, fields }]);
+    },
+    createList: (title, color) => client.createList(title, color),
+    removeList(list, title, onRestored) {
+      client.deleteList(list).catch(failed);
+      const run = () => {
+        client.restoreList(list).then(onRestored, failed);
+      };
+      showToast(strings.toast.removedList(title), { label: strings.toast.undo, run });
+    },
+  };
+}
+
+function turnBack(store: BoardStore, list: string, which: "undo" | "redo"): void {
+  const handle = store.handle(list);
+  if (!handle) return;
+  const undoing = which === "undo";
+  const say = (ops: readonly Op[] | null): void => {
+    if (ops === null)
+      showToast(undoing ? strings.toast.nothingToUndo : strings.toast.nothingToRedo);
+    else if (!undoing) showToast(strings.toast.redone);
+    else
+      showToast(strings.toast.undone, {
+        label: strings.toast.redo,
+        run: () => turnBack(store, list, "redo"),
+      });
+  };
+  (undoing ? handle.undo() : handle.redo()).then(say, failed);
+}
+
+type Handle = NonNullable<ReturnType<BoardStore["handle"]>>;
+
+/** Whoever edits a list and has a name leaves it there, so that the others see who it was. */
+function introduce(me: string, handle: Handle): void {
+  const name = storedName.read().trim().slice(0, 100);
+  if (name === "") return;
+  const known = handle.view().records.get(me);
+  if (known?.name === name && !known.deleted_at) return;
+  const op: Op = known
+    ? { op: "set", id: me, fields: { name } }
+    : { op: "create", id: me, type: "member", fields: { name, color: colorFor(me) } };
+  handle.commit([op], { undoable: false }).catch(() => undefined); // the name can wait for the next edit
+}

@@ -1,0 +1,123 @@
+"use client";
+
+/** What is selected, typed and opened on the page right now; none of it is anybody else's business. */
+
+import { type RefObject, useMemo, useRef, useState } from "react";
+import type { RowTask } from "../features/list/rows";
+import type { Reveal } from "../features/list/task-list";
+import type { RowActions } from "../features/list/task-row";
+import type { PanelFocus } from "../features/panel/task-panel";
+import { strings } from "../ui/strings";
+import type { Go, Place } from "./place";
+import type { Desk } from "./use-desk";
+import type { Doing } from "./use-doing";
+
+export type Layer = "search" | "help" | "lists";
+
+export interface OpenMenu {
+  readonly row: RowTask;
+  readonly button: HTMLElement;
+}
+
+export interface Floor {
+  readonly selected: string | null;
+  readonly editing: string | null;
+  readonly reveal: Reveal | null;
+  readonly panelFocus: { readonly field: PanelFocus } | null;
+  readonly layer: Layer | null;
+  readonly menu: OpenMenu | null;
+  /** The keys of the rows on the page, in order. */
+  readonly order: RefObject<readonly string[]>;
+  readonly rowActions: RowActions;
+  select(id: string | null): void;
+  show(id: string, focus: boolean): void;
+  setLayer(layer: Layer | null): void;
+  closeMenu(): void;
+  openTask(id: string, field?: PanelFocus): void;
+  closeTask(): void;
+  rowOf(id: string | null): RowTask | null;
+  remove(row: RowTask): void;
+}
+
+export function useFloor(desk: Desk, doing: Doing, place: Place, go: Go): Floor {
+  const [selected, select] = useState<string | null>(null);
+  const [editing, setEditing] = useState<string | null>(null);
+  const [reveal, setReveal] = useState<Reveal | null>(null);
+  const [panelFocus, setPanelFocus] = useState<Floor["panelFocus"]>(null);
+  const [layer, setLayer] = useState<Layer | null>(null);
+  const [menu, setMenu] = useState<OpenMenu | null>(null);
+  const order = useRef<readonly string[]>([]);
+
+  const show = (id: string, focus: boolean) => {
+    select(id);
+    setReveal({ id, focus });
+  };
+  const openTask = (id: string, field?: PanelFocus) => {
+    select(id);
+    setPanelFocus(field ? { field } : null);
+    go({ task: id }, place.task ? "replace" : "push");
+  };
+  const remove = (row: RowTask) => {
+    const { id, title } = row.task;
+    const at = order.current.indexOf(id);
+    const next = order.current[at + 1] ?? order.current[at - 1] ?? null;
+    doing.remove(row.list, [row.task], strings.toast.removed(title));
+    if (place.task === id) go({ task: null }, "replace");
+    if (next) show(next, true);
+    else select(null);
+  };
+  const rowOf = (id: string | null) =>
+    id === null ? null : (desk.rows.find(({ task }) => task.id === id) ?? null);
+
+  const rowActions = useSteady<RowActions>({
+    select,
+    open: (id) => openTask(id),
+    edit(id) {
+      setEditing(id);
+      // Back to the row when the field closes under the keyboard's feet, not when a click went elsewhere.
+      if (id === null && editing && document.activeElement?.tagName === "TEXTAREA")
+        setReveal({ id: editing, focus: true });
+    },
+    toggle: (row) => doing.toggle(row.list, row.task),
+    rename: (row, title) => doing.set(row.list, row.task.id, { title }),
+    remove,
+    resolve: (row, field, value) => doing.set(row.list, row.task.id, { [field]: value }),
+    menu: (row, button) => setMenu({ row, button }),
+  });
+
+  return {
+    selected,
+    editing,
+    reveal,
+    panelFocus,
+    layer,
+    menu,
+    order,
+    rowActions,
+    select,
+    show,
+    setLayer,
+    closeMenu: () => setMenu(null),
+    openTask,
+    closeTask() {
+      const id = place.task;
+      go({ task: null });
+      if (id) show(id, true);
+    },
+    rowOf,
+    remove,
+  };
+}
+
+/** The same object for ever, whose functions always do what the latest render says. */
+function useSteady<T extends object>(latest: T): T {
+  const current = useRef(latest);
+  current.current = latest;
+  return useMemo(
+    () =>
+      new Proxy(current.current, {
+        get: (_, name) => Reflect.get(current.current, name),
+      }),
+    [],
+  );
+}

@@ -1,0 +1,93 @@
+"use client";
+
+/** The middle of the page: the add bar, the tasks, or what to say when there are none. */
+
+import type { RefObject } from "react";
+import { AddBar } from "../features/add/add-bar";
+import { EmptyList } from "../features/list/empty-list";
+import { TaskList } from "../features/list/task-list";
+import { WelcomeBar } from "../features/welcome/welcome-bar";
+import type { ListView } from "../sync/contract";
+import { strings } from "../ui/strings";
+import type { Go, Place } from "./place";
+import { type Desk, WELCOME } from "./use-desk";
+import type { Doing } from "./use-doing";
+import type { Floor } from "./use-floor";
+
+export interface WorkProps {
+  readonly desk: Desk;
+  readonly doing: Doing;
+  readonly floor: Floor;
+  readonly place: Place;
+  readonly go: Go;
+  readonly addField: RefObject<HTMLInputElement | null>;
+  readonly phone: boolean;
+}
+
+export function Work(props: WorkProps) {
+  const { desk, doing, floor, place, go, phone } = props;
+  const { current } = desk;
+  if (current?.state === "gone" || (desk.ready && !current && !place.view)) {
+    const [first] = desk.lists;
+    const action = first
+      ? { label: strings.list.goneAction, run: () => go({ list: first.id, task: null }, "replace") }
+      : null;
+    return <EmptyList sentence={strings.list.gone} example="" action={action} />;
+  }
+  if (!desk.ready) return <p className="loading">{strings.app.loading}</p>;
+  const add = current ? <Add {...props} list={current} /> : null;
+  const scope = place.view ?? current?.id ?? "";
+  return (
+    <>
+      {phone ? null : add}
+      {current?.id === WELCOME && current.tasks.length > 0 ? (
+        <WelcomeBar onClear={() => doing.remove(WELCOME, current.tasks, strings.welcome.cleared)} />
+      ) : null}
+      {desk.rows.length === 0 ? (
+        <Empty {...props} />
+      ) : (
+        <TaskList
+          scope={scope}
+          rows={desk.rows}
+          selected={floor.selected ?? place.task}
+          editing={floor.editing}
+          reveal={floor.reveal}
+          people={desk.people}
+          actions={floor.rowActions}
+          order={floor.order}
+          onDrop={current ? (id, before) => doing.move(current.id, id, { before }) : null}
+        />
+      )}
+      {phone ? add : null}
+    </>
+  );
+}
+
+function Add({ doing, floor, addField, list }: WorkProps & { readonly list: ListView }) {
+  return (
+    <AddBar
+      key={list.id}
+      list={list.id}
+      field={addField}
+      onAdd={(tasks) => {
+        const last = doing.add(list.id, tasks);
+        if (last) floor.show(last, false);
+      }}
+    />
+  );
+}
+
+function Empty({ place, addField }: WorkProps) {
+  if (place.view) {
+    const sentence =
+      place.view === "today" ? strings.views.todayEmpty : strings.views.upcomingEmpty;
+    return <EmptyList sentence={sentence} example={strings.views.example} action={null} />;
+  }
+  return (
+    <EmptyList
+      sentence={strings.list.empty}
+      example={strings.list.emptyExample}
+      action={{ label: strings.list.emptyAction, run: () => addField.current?.focus() }}
+    />
+  );
+}

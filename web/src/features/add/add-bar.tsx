@@ -1,0 +1,115 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import {
+  type ClipboardEvent,
+  type FormEvent,
+  type KeyboardEvent,
+  type RefObject,
+  useState,
+} from "react";
+import type { Priority } from "../../core/records";
+import { dropDraft, readDraft, writeDraft } from "../../ui/drafts";
+import { strings } from "../../ui/strings";
+import { Chips } from "./chips";
+import { linesOf, toLine } from "./lines";
+import { parse } from "./parse";
+
+export interface NewTask {
+  readonly title: string;
+  readonly notes: string;
+  readonly due: string | null;
+  readonly priority: Priority | null;
+  readonly tags: readonly string[];
+}
+
+export interface AddBarProps {
+  /** Drafts are kept by list. Give the bar a `key` of the list too. */
+  readonly list: string;
+  readonly onAdd: (tasks: readonly NewTask[]) => void;
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+export function AddBar({ list, onAdd, field }: AddBarProps) {
+  const draft = `add.${list}`;
+  const [text, setText] = useState(() => readDraft(draft) ?? "");
+  const [rejected, setRejected] = useState(NONE);
+  const parsed = parse(text, new Date(), rejected);
+
+  const change = (next: string) => {
+    setText(next);
+    if (next === "") {
+      dropDraft(draft);
+      setRejected(NONE);
+    } else writeDraft(draft, next);
+  };
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    field.current?.focus();
+    if (parsed.title === "") return;
+    const { title, notes } = toLine(parsed.title);
+    change("");
+    onAdd([{ title, notes, due: parsed.due, priority: parsed.priority, tags: parsed.tags }]);
+  };
+
+  const paste = (event: ClipboardEvent<HTMLInputElement>) => {
+    const pasted = event.clipboardData.getData("text/plain");
+    if (!/[\r\n]/.test(pasted.trim())) return;
+    event.preventDefault();
+    const { selectionStart, selectionEnd } = event.currentTarget;
+    const from = selectionStart ?? text.length;
+    const lines = linesOf(text.slice(0, from) + pasted + text.slice(selectionEnd ?? from));
+    change("");
+    onAdd(lines.map((line) => ({ ...line, due: null, priority: null, tags: [] })));
+  };
+
+  const leave = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key !== "Escape") return;
+    event.stopPropagation();
+    event.currentTarget.blur();
+  };
+
+  return (
+    <form onSubmit={submit} className="add-bar">
+      <div className="add-field group flex items-center">
+        <Plus
+          aria-hidden="true"
+          size={18}
+          strokeWidth={2}
+          className="hidden shrink-0 text-accent-ink md:block"
+        />
+        <input
+          ref={field}
+          type="text"
+          value={text}
+          aria-label={strings.add.label}
+          placeholder={strings.add.placeholder}
+          enterKeyHint="done"
+          autoComplete="off"
+          maxLength={4000}
+          onChange={(event) => change(event.target.value)}
+          onPaste={paste}
+          onKeyDown={leave}
+          className="min-w-0 flex-1 bg-transparent text-[16px] outline-none placeholder:text-faint-ink md:text-[14.5px]"
+        />
+        <button
+          type="submit"
+          aria-label={strings.add.submit}
+          className="grid size-11 shrink-0 place-items-center rounded-[10px] bg-accent text-on-accent md:hidden"
+        >
+          <Plus aria-hidden="true" size={20} />
+        </button>
+      </div>
+      <Chips
+        chips={parsed.chips}
+        onReject={(chip) => {
+          setRejected(new Set([...rejected, ...chip.key.split("|")]));
+          field.current?.focus();
+        }}
+      />
+    </form>
+  );
+}

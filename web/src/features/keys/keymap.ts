@@ -1,0 +1,77 @@
+/** From a key to what it asks for. Pure, but for looking at where the key was pressed. */
+
+export type Command =
+  | "next"
+  | "previous"
+  | "open"
+  | "edit"
+  | "complete"
+  | "remove"
+  | "due"
+  | "priority"
+  | "tag"
+  | "move-up"
+  | "move-down"
+  | "add"
+  | "search"
+  | "undo"
+  | "redo"
+  | "help"
+  | "close";
+
+const PLAIN: Readonly<Record<string, Command>> = {
+  j: "next",
+  ArrowDown: "next",
+  k: "previous",
+  ArrowUp: "previous",
+  Enter: "open",
+  e: "edit",
+  x: "complete",
+  Delete: "remove",
+  d: "due",
+  p: "priority",
+  t: "tag",
+  q: "add",
+  "/": "search",
+  "?": "help",
+  Escape: "close",
+};
+
+export function commandFor(event: KeyboardEvent): Command | null {
+  if (
+    event.defaultPrevented ||
+    event.isComposing ||
+    isTyping(event.target) ||
+    inLayer(event.target)
+  )
+    return null;
+  const control = event.ctrlKey || event.metaKey;
+  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  if (control) {
+    if (key === "z") return event.shiftKey ? "redo" : "undo";
+    return key === "y" && !event.metaKey ? "redo" : null;
+  }
+  if (event.altKey) return key === "ArrowUp" ? "move-up" : key === "ArrowDown" ? "move-down" : null;
+  // On a button or a link, Enter is the button's own.
+  if (key === "Enter" && isOperable(event.target)) return null;
+  return PLAIN[key] ?? null;
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target.isContentEditable) return true;
+  return (
+    target.closest(
+      'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]',
+    ) !== null
+  );
+}
+
+/** Menus and dialogs have their own keys. */
+function inLayer(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
+}
+
+function isOperable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a[href], [role="checkbox"]') !== null;
+}

@@ -1,0 +1,46 @@
+import { useSyncExternalStore } from "react";
+import { readDraft, subscribeDrafts } from "../../ui/drafts";
+import { type DueTone, sayDue } from "../../ui/due";
+import { strings } from "../../ui/strings";
+import type { RowTask } from "./rows";
+import { titleDraft } from "./title-editor";
+
+export const DUE_TONES: Readonly<Record<DueTone, string>> = {
+  late: "text-red-ink",
+  today: "text-red-ink",
+  soon: "text-soft",
+  later: "text-green-ink",
+};
+
+/** The one line under the title: only what there is. */
+export function RowMeta({ row }: { readonly row: RowTask }) {
+  const { task } = row;
+  const hasDraft = useHasDraft(task.id);
+  const due = task.due && !task.completed ? sayDue(task.due, new Date()) : null;
+  const hasNotes = task.notes !== "";
+  if (!due && task.tags.length === 0 && !hasNotes && !hasDraft && !row.waiting && !row.listTitle)
+    return null;
+  return (
+    <div className="mt-px flex flex-wrap gap-x-3 text-[12.3px] leading-[19px] text-soft tabular-nums">
+      {due ? <span className={DUE_TONES[due.tone]}>{due.text}</span> : null}
+      {task.tags.map((tag) => (
+        <span key={tag} className="min-w-0 break-all">
+          <span className="text-faint-ink">#</span>
+          {tag}
+        </span>
+      ))}
+      {hasNotes ? <span>{strings.task.notes}</span> : null}
+      {row.listTitle ? <span>{strings.list.inList(row.listTitle)}</span> : null}
+      {hasDraft ? <span className="italic">{strings.task.draft}</span> : null}
+      {row.waiting ? <span className="text-faint-ink">{strings.task.waiting}</span> : null}
+    </div>
+  );
+}
+
+function useHasDraft(id: string): boolean {
+  return useSyncExternalStore(
+    subscribeDrafts,
+    () => readDraft(titleDraft(id)) !== null,
+    () => false,
+  );
+}

@@ -1,0 +1,72 @@
+/** From tasks to the rows of the page. Pure. */
+
+import type { FieldConflict, Task } from "../../core/records";
+
+/** A task with what else the row has to know about it. */
+export interface RowTask {
+  readonly task: Task;
+  readonly list: string;
+  /** Set where rows of several lists stand together. */
+  readonly listTitle: string | null;
+  readonly waiting: boolean;
+  /** Somebody else's latest change to it, if that was just now. */
+  readonly arrival: { readonly by: string; readonly at: number } | null;
+}
+
+export type Item =
+  | {
+      readonly kind: "task";
+      readonly key: string;
+      readonly row: RowTask;
+      readonly index: number;
+      readonly open: boolean;
+    }
+  | {
+      readonly kind: "completed";
+      readonly key: string;
+      readonly count: number;
+      readonly expanded: boolean;
+    };
+
+export const COMPLETED_KEY = ".completed";
+
+/** Rows whose task was ticked a moment ago still stand among the open ones. */
+export function itemsOf(
+  rows: readonly RowTask[],
+  lingering: ReadonlySet<string>,
+  expanded: boolean,
+): Item[] {
+  const items: Item[] = [];
+  const done: RowTask[] = [];
+  for (const row of rows) {
+    if (row.task.completed && !lingering.has(row.task.id)) done.push(row);
+    else items.push({ kind: "task", key: row.task.id, row, index: items.length, open: true });
+  }
+  if (done.length === 0) return items;
+  items.push({ kind: "completed", key: COMPLETED_KEY, count: done.length, expanded });
+  if (!expanded) return items;
+  done.sort(latestFirst);
+  for (const [index, row] of done.entries())
+    items.push({ kind: "task", key: row.task.id, row, index, open: false });
+  return items;
+}
+
+function latestFirst(a: RowTask, b: RowTask): number {
+  const left = a.task.completed_at ?? "￿";
+  const right = b.task.completed_at ?? "￿";
+  return left < right ? 1 : left > right ? -1 : 0;
+}
+
+export interface NamedConflict {
+  readonly field: string;
+  readonly conflict: FieldConflict;
+}
+
+/** The open conflicts of a record, as the server keeps them. */
+export function conflictsOf(task: Task): NamedConflict[] {
+  const kept = task.conflicts;
+  if (kept === null || typeof kept !== "object" || Array.isArray(kept)) return [];
+  return Object.entries(kept as unknown as Readonly<Record<string, FieldConflict>>).map(
+    ([field, conflict]) => ({ field, conflict }),
+  );
+}

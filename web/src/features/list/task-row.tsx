@@ -1,0 +1,172 @@
+"use client";
+
+import { MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { type CSSProperties, memo } from "react";
+import type { Json, Task } from "../../core/records";
+import { ConflictLine } from "../../ui/conflict-line";
+import { sayAgo } from "../../ui/due";
+import { shade } from "../../ui/palette";
+import type { People } from "../../ui/people";
+import { Ring, type RingTone } from "../../ui/ring";
+import { sayValue } from "../../ui/say-value";
+import { strings } from "../../ui/strings";
+import { RowMeta } from "./row-meta";
+import { conflictsOf, type RowTask } from "./rows";
+import { TitleEditor } from "./title-editor";
+
+/** What a row can ask for. Keeps its identity, so that rows stay memoised. */
+export interface RowActions {
+  select(id: string): void;
+  open(id: string): void;
+  edit(id: string | null): void;
+  toggle(row: RowTask): void;
+  rename(row: RowTask, title: string): void;
+  remove(row: RowTask): void;
+  resolve(row: RowTask, field: string, value: Json): void;
+  menu(row: RowTask, button: HTMLElement): void;
+}
+
+export interface TaskRowProps {
+  readonly row: RowTask;
+  readonly selected: boolean;
+  readonly editing: boolean;
+  readonly tabbable: boolean;
+  readonly people: People;
+  readonly actions: RowActions;
+}
+
+export const toneOf = (task: Task): RingTone =>
+  task.priority === 1
+    ? "red"
+    : task.priority === 2
+      ? "amber"
+      : task.priority === 3
+        ? "green"
+        : "none";
+
+export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
+  const { row, selected, editing, people, actions } = props;
+  const { task } = row;
+  return (
+    <div
+      data-selected={selected || undefined}
+      className={`row group/row ${row.waiting ? "row-waiting" : ""}`}
+    >
+      <ArrivalTint row={row} people={people} />
+      <span className="row-ring">
+        <Ring
+          checked={task.completed}
+          tone={toneOf(task)}
+          label={
+            task.completed ? strings.task.reopen(task.title) : strings.task.complete(task.title)
+          }
+          onToggle={() => actions.toggle(row)}
+          tabIndex={props.tabbable ? 0 : -1}
+        />
+      </span>
+      <div className="min-w-0 flex-1">
+        {editing ? (
+          <div className="row-title">
+            <TitleEditor
+              task={task}
+              onSave={(title) => actions.rename(row, title)}
+              onLeave={() => actions.edit(null)}
+            />
+          </div>
+        ) : (
+          <Title {...props} />
+        )}
+        <RowMeta row={row} />
+        {conflictsOf(task).map(({ field, conflict }) => (
+          <ConflictLine
+            key={field}
+            who={people.name(conflict.by)}
+            value={sayValue(field, conflict.value, new Date())}
+            where={strings.conflict.field[field] ?? ""}
+            onKeep={() => actions.resolve(row, field, task[field] ?? null)}
+            onTake={() => actions.resolve(row, field, conflict.value)}
+          />
+        ))}
+      </div>
+      <RowEnd {...props} />
+    </div>
+  );
+});
+
+function Title({ row, tabbable, actions }: TaskRowProps) {
+  const { task } = row;
+  return (
+    <button
+      type="button"
+      data-title={task.id}
+      tabIndex={tabbable ? 0 : -1}
+      onClick={() => actions.open(task.id)}
+      onDoubleClick={() => actions.edit(task.id)}
+      onFocus={() => actions.select(task.id)}
+      className={`row-title block w-full cursor-default text-left break-words outline-none ${
+        task.completed ? "text-faint-ink line-through" : ""
+      }`}
+    >
+      {task.title}
+    </button>
+  );
+}
+
+function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
+  const { task } = row;
+  const by = task.completed && task.completed_by ? people.name(task.completed_by) : null;
+  const button = "icon-button";
+  const tabIndex = tabbable ? 0 : -1;
+  return (
+    <div data-no-drag className="row-end">
+      {by && task.completed_at ? (
+        <span className="row-done-by">
+          {strings.task.completedBy(by, sayAgo(task.completed_at, new Date()))}
+        </span>
+      ) : null}
+      <div className="row-actions">
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={strings.task.edit(task.title)}
+          className={`${button} max-md:hidden`}
+          onClick={() => actions.edit(task.id)}
+        >
+          <Pencil aria-hidden="true" size={15} />
+        </button>
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={strings.task.remove(task.title)}
+          className={`${button} max-md:hidden`}
+          onClick={() => actions.remove(row)}
+        >
+          <Trash2 aria-hidden="true" size={15} />
+        </button>
+        <button
+          type="button"
+          tabIndex={tabIndex}
+          aria-label={strings.task.more(task.title)}
+          aria-haspopup="menu"
+          className={button}
+          onClick={(event) => actions.menu(row, event.currentTarget)}
+        >
+          <MoreHorizontal aria-hidden="true" size={16} />
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** Somebody else's hand, for a moment. Opacity only, and not at all with reduced motion. */
+function ArrivalTint({ row, people }: { readonly row: RowTask; readonly people: People }) {
+  if (!row.arrival) return null;
+  return (
+    <span
+      key={row.arrival.at}
+      aria-hidden="true"
+      className="arrival"
+      style={{ "--who": shade(people.color(row.arrival.by)) } as CSSProperties}
+    />
+  );
+}

@@ -1,0 +1,80 @@
+"use client";
+
+import { strings } from "../../ui/strings";
+
+/** What the engine says of itself; the page's own copy of the shape, so that it stays honest about every case. */
+export type Status =
+  | { readonly state: "live"; readonly waiting: number }
+  | { readonly state: "connecting"; readonly waiting: number }
+  | { readonly state: "offline"; readonly waiting: number; readonly retryAt: number | null }
+  | {
+      readonly state: "paused";
+      readonly waiting: number;
+      readonly code: string;
+      readonly message: string;
+    };
+
+export interface StatusLineProps {
+  readonly status: Status;
+  readonly durable: boolean;
+  readonly onRetry: () => void;
+}
+
+interface Said {
+  readonly text: string;
+  readonly dot: string;
+  readonly retry: boolean;
+}
+
+export function sayStatus(status: Status): Said {
+  const { waiting } = status;
+  switch (status.state) {
+    case "live":
+      return waiting === 0
+        ? { text: strings.status.live, dot: "bg-green", retry: false }
+        : { text: strings.status.saving, dot: "bg-green", retry: false };
+    case "connecting":
+      return {
+        text: waiting === 0 ? strings.status.connecting : strings.status.connectingWaiting(waiting),
+        dot: "bg-amber",
+        retry: false,
+      };
+    case "offline":
+      return {
+        text: waiting === 0 ? strings.status.offline : strings.status.offlineWaiting(waiting),
+        dot: "bg-red",
+        retry: true,
+      };
+    case "paused":
+      return { text: strings.status.paused(status.message), dot: "bg-red", retry: true };
+  }
+}
+
+export function StatusLine({ status, durable, onRetry }: StatusLineProps) {
+  const said = sayStatus(status);
+  return (
+    <div className="min-w-0 text-[12.8px] leading-[18px] text-soft">
+      <p className="flex items-start gap-2">
+        <span
+          aria-hidden="true"
+          className={`mt-[6px] size-[7px] shrink-0 rounded-full ${said.dot}`}
+        />
+        <span>
+          <span role="status" data-status={status.state}>
+            {said.text}
+          </span>
+          {said.retry ? (
+            <button
+              type="button"
+              className="hit ml-2 rounded-[4px] font-[570] text-accent-ink hover:underline"
+              onClick={onRetry}
+            >
+              {strings.status.retry}
+            </button>
+          ) : null}
+        </span>
+      </p>
+      {durable ? null : <p className="mt-1 pl-[15px] text-amber-ink">{strings.status.memory}</p>}
+    </div>
+  );
+}

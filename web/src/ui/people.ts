@@ -1,0 +1,7 @@
+import type { Color } from "./palette";
+
+/** Who stands behind an actor's id. Keeps its identity while nobody's name or colour changes. */
+export interface People {
+  name(id: string): string;
+  color(id: string): Color;
+}

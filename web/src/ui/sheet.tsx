@@ -1,0 +1,47 @@
+"use client";
+
+/** A modal surface: in the middle, from the side (lists) or from below (a task on the phone). */
+
+import * as Dialog from "@radix-ui/react-dialog";
+import type { ReactNode } from "react";
+
+export type SheetPlace = "middle" | "left" | "bottom" | "right";
+
+const PLACES: Readonly<Record<SheetPlace, string>> = {
+  middle:
+    "left-1/2 top-[12vh] w-[min(36rem,calc(100vw-2rem))] max-h-[76vh] -translate-x-1/2 rounded-[11px] sheet-fade",
+  left: "inset-y-0 left-0 w-[min(19rem,86vw)] sheet-left",
+  bottom: "inset-x-0 bottom-0 max-h-[88dvh] rounded-t-[14px] sheet-up",
+  right: "inset-y-0 right-0 w-[min(21.25rem,92vw)] sheet-right",
+};
+
+export interface SheetProps {
+  readonly place: SheetPlace;
+  readonly label: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Where the focus goes when the sheet is gone; by default where it was before. */
+  readonly onClosed?: () => void;
+}
+
+export default function Sheet({ place, label, onClose, children, onClosed }: SheetProps) {
+  return (
+    <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+      <Dialog.Portal>
+        <Dialog.Overlay className="sheet-fade fixed inset-0 z-40 bg-black/30" />
+        <Dialog.Content
+          aria-describedby={undefined}
+          onCloseAutoFocus={(event) => {
+            if (!onClosed) return;
+            event.preventDefault();
+            onClosed();
+          }}
+          className={`fixed z-50 flex flex-col overflow-y-auto overscroll-contain bg-bg shadow-lift outline-none ${PLACES[place]}`}
+        >
+          <Dialog.Title className="sr-only">{label}</Dialog.Title>
+          {children}
+        </Dialog.Content>
+      </Dialog.Portal>
+    </Dialog.Root>
+  );
+}
