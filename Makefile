@@ -36,8 +36,8 @@ test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: format
 
 format: $(VENV)/.dev web/node_modules/.stamp ## Put all code into the one shape the gates accept.
 	@$(BIN)/ruff format --quiet .
-	@$(BIN)/ruff check --quiet --fix .
-	@cd web && npx --no-install biome check --write --log-level=warn .
+	@$(BIN)/ruff check --silent --fix --exit-zero .
+	@cd web && npx --no-install biome check --write --log-level=error . > /dev/null || true
 
 web: $(PAGE) ## Build the page into web/out, where the server finds it.
 	@echo "The page is in web/out."
@@ -54,9 +54,9 @@ audit: $(VENV)/.audit web/node_modules/.stamp ## Ask the package indexes about k
 
 pins: $(VENV)/.venv ## Choose the newest versions the .in files allow and write their hashes down.
 	@$(BIN)/python -m pip install --quiet uv
-	@cd requirements && for name in build run dev audit; do \
+	@for name in build run dev audit; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
-	    --no-emit-index-url --custom-compile-command 'make pins' $$name.in -o $$name.txt; \
+	    --no-emit-index-url --custom-compile-command 'make pins' requirements/$$name.in -o requirements/$$name.txt; \
 	done
 
 clean: ## Remove everything that was installed or built here; DATA stays.
