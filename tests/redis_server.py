@@ -42,6 +42,15 @@ class RedisServer:
         self.kill()
         self.start()
 
+    def pause(self) -> None:
+        """Stop the process where it is; connections stay open."""
+        assert self._process is not None
+        self._process.send_signal(signal.SIGSTOP)
+
+    def resume(self) -> None:
+        assert self._process is not None
+        self._process.send_signal(signal.SIGCONT)
+
     def command(self, *words: str | int) -> object:
         """Run one command from outside the program under test."""
         with Redis(port=self.port, protocol=2) as client:

@@ -2,7 +2,7 @@
 
 Atomic and ordered by one script for each append (`append.lua`); durable as far as Redis is told to be
 (`appendonly yes`, `appendfsync always`: its reply then comes after the disk sync; `warnings` says
-what is missing); reads of more than one key are one transaction. A list's keys share a hash tag, so
+what is missing); reads of more than one key are one script. A list's keys share a hash tag, so
 a cluster keeps them together. The log is a Stream whose entry `<rev>-0` is revision `rev`.
 
 The set of all lists lies elsewhere in a cluster and cannot be part of the script: a list is entered
@@ -54,6 +54,8 @@ class RedisStore:
         self._client = open_client(url)
         self._canary_seconds = canary_seconds
         self._append = self._client.register_script(_script("append.lua"))
+        self._load = self._client.register_script(_script("load.lua"))
+        self._changes = self._client.register_script(_script("changes.lua"))
         self._forget = self._client.register_script(_script("forget_marks.lua"))
         self._watch: RedisWatch | None = None
         self._running: set[asyncio.Task[Any]] = set()
@@ -85,13 +87,11 @@ class RedisStore:
         return await self._run(find_dangers(self._client))
 
     async def load(self, list_id: str) -> Loaded:
-        """Read position and rows in one transaction."""
+        """Read position and rows in one script."""
         keys = keys_of(list_id)
-        pipeline = self._client.pipeline(transaction=True)
-        pipeline.hmget(keys.head, "epoch", "rev", "hash")
-        pipeline.hgetall(keys.rows)
-        head, rows = await self._run(pipeline.execute())
-        return Loaded(_position(head), {record.decode(): row for record, row in rows.items()})
+        head, flat = await self._run(self._load(keys=[keys.head, keys.rows]))
+        rows = {flat[n].decode(): flat[n + 1] for n in range(0, len(flat), 2)}
+        return Loaded(_position(head), rows)
 
     async def head(self, list_id: str) -> Position:
         """Read only the position."""
@@ -112,15 +112,13 @@ class RedisStore:
         await self._run(self._commit(batch))
 
     async def changes(self, list_id: str, epoch: str, after: int, limit: int) -> list[bytes]:
-        """Read a stretch of the log, and in the same transaction whose log it is."""
+        """Read a stretch of the log, and in the same script whose log it is."""
         keys = keys_of(list_id)
-        pipeline = self._client.pipeline(transaction=True)
-        pipeline.hmget(keys.head, "epoch", "rev", "hash")
-        pipeline.xrange(keys.log, min=f"{after + 1}-0", max="+", count=limit)
-        head, entries = await self._run(pipeline.execute())
+        run = self._changes(keys=[keys.head, keys.log], args=[after + 1, limit])
+        head, entries = await self._run(run)
         if _position(head).epoch != epoch:
             raise NotFound
-        return [fields[b"change"] for _, fields in entries]
+        return [change for _, (_, change) in entries]
 
     async def lists(self) -> list[str]:
         """Name all lists that have a head."""

@@ -36,6 +36,7 @@ def open_client(url: str) -> Client:
                 max_connections=CONNECTIONS,
                 socket_timeout=ANSWER_SECONDS,
                 socket_connect_timeout=CONNECT_SECONDS,
+                retry=Retry(NoBackoff(), 0),
                 protocol=2,
             )
         pool = BlockingConnectionPool.from_url(

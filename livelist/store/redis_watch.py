@@ -47,6 +47,7 @@ class RedisWatch:
         self._canary_seconds = canary_seconds
         self._canary = f"livelist:canary:{token_hex(8)}"
         self._unanswered = 0
+        self._closed = False
         self._wanted: set[str] = set()
         self._heard: set[str] = set()
         self._waiting: dict[str, asyncio.Future[None]] = {}
@@ -55,10 +56,11 @@ class RedisWatch:
         self._task = asyncio.create_task(self._run(), name="livelist-redis-watch")
 
     async def close(self) -> None:
+        self._closed = True
         self._task.cancel()
         await asyncio.wait([self._task])
-        for waiter in self._waiting.values():
-            waiter.cancel()
+        for list_id in list(self._waiting):
+            self._give_up(list_id)
 
     async def watch(self, list_id: str) -> None:
         """Subscribe, and return once Redis has confirmed it."""
@@ -77,16 +79,21 @@ class RedisWatch:
     def unwatch(self, list_id: str) -> None:
         self._wanted.discard(list_id)
         self._heard.discard(list_id)
-        if waiter := self._waiting.pop(list_id, None):
-            waiter.cancel()
+        self._give_up(list_id)
         self._wishes.put_nowait(("unsubscribe", list_id))
 
+    def _give_up(self, list_id: str) -> None:
+        if waiter := self._waiting.pop(list_id, None):
+            waiter.set_exception(Unavailable())
+            waiter.exception()  # looked at, in case nobody waits any more
+
     async def _run(self) -> None:
-        while True:
+        while not self._closed:  # a task group that fails while it is cancelled tells only of the failure
             try:
                 await self._connected()
             except* ERRORS as errors:
-                _log.warning("The Pub/Sub connection to Redis was lost: %s", errors.exceptions)
+                level = logging.WARNING if self._wait == FIRST_WAIT else logging.DEBUG
+                _log.log(level, "The Pub/Sub connection to Redis was lost: %s", errors.exceptions)
             except* Exception:  # noqa: BLE001 - a fault of the watcher must not end the listening
                 _log.exception("The Pub/Sub connection to Redis is made anew after a fault")
             await asyncio.sleep(self._wait * random.uniform(0.5, 1.0))  # noqa: S311 - jitter

@@ -122,7 +122,7 @@ class Writer:
     def _answer(self, jobs: Sequence[Job], outcomes: Sequence[int | Exception]) -> None:
         for job, outcome in zip(jobs, outcomes, strict=True):
             if not isinstance(outcome, Exception) and job.batch is not None:
-                self._committed(job.batch)
+                self._loop.call_soon(self._committed, job.batch)  # its faults must not keep anyone waiting
             if job.done.done():
                 continue
             if isinstance(outcome, Exception):

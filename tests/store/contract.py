@@ -298,7 +298,7 @@ class StoreContract:
 
     async def test_durable_everything_is_there_after_a_crash(self, house: House) -> None:
         if house.crash is None:
-            pytest.skip("keeps nothing by design")
+            pytest.skip("this house cannot crash")
         store = await house.open(Ear())
         await grown(store, [b"one", b"two"])
         was = await everything(store)

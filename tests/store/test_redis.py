@@ -109,11 +109,52 @@ async def test_F5_a_stopped_server_is_unavailable_at_once_and_comes_back(
     await ear.heard(lambda e: "default" in e.gaps)
 
 
+async def test_F3_a_server_that_hangs_is_unavailable_and_the_outcome_can_be_found_out(
+    started: tuple[RedisStore, RedisServer, Ear],
+) -> None:
+    store, server, _ = started
+    here = await grown(store, [b"one"])
+    then = batch(here, b"two")
+    server.pause()
+    outcomes = await asyncio.gather(store.append(then), store.head("default"), return_exceptions=True)
+    assert [type(outcome) for outcome in outcomes] == [Unavailable, Unavailable]
+    server.resume()
+    head = await store.head("default")
+    assert head in {here, then.after}
+    assert await store.changes("default", "e1", 0, 9) == [b"one", b"two"][: head.rev]
+
+
+async def test_F5_a_watch_without_a_server_is_unavailable_and_so_is_one_at_close(
+    started: tuple[RedisStore, RedisServer, Ear], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store, server, _ = started
+    server.kill()
+    waiting = asyncio.create_task(store.watch("default"))
+    monkeypatch.setattr("livelist.store.redis_watch.CONFIRM_SECONDS", 0.05)
+    with pytest.raises(Unavailable):
+        await store.watch("home")
+    await store.close()
+    with pytest.raises(Unavailable):
+        await waiting
+
+
 async def test_F5_a_start_without_a_server_is_unavailable(redis_servers: Servers) -> None:
     server = redis_servers()
     server.kill()
     with pytest.raises(Unavailable):
         await RedisStore(server.url).start(Ear())
+
+
+async def test_I5_a_read_is_one_command_and_so_one_moment(store: Store, shared_redis: RedisServer) -> None:
+    await grown(store, [b"one"])
+    for read in (lambda: store.load("default"), lambda: store.changes("default", "e1", 0, 9)):
+        await read()
+        shared_redis.command("CONFIG", "RESETSTAT")
+        await read()
+        counted = shared_redis.command("INFO", "commandstats")
+        assert isinstance(counted, dict)
+        assert {name for name in counted if "evalsha" in name or "exec" in name} == {"cmdstat_evalsha"}
+        assert counted["cmdstat_evalsha"]["calls"] == counted["cmdstat_hmget"]["calls"] == 1
 
 
 async def test_atomic_a_forgotten_script_is_sent_again(store: Store, shared_redis: RedisServer) -> None:

@@ -150,6 +150,8 @@ async def test_atomic_a_wrong_batch_in_a_group_leaves_its_neighbours_alone(store
     assert isinstance(outcomes[0], TypeError)
     assert outcomes[1] is None
     assert await store.lists() == ["default"]
+    await store.append(batch(NOWHERE, b"right", name="wrong"))
+    assert await store.changes("wrong", "e1", 0, 9) == [b"right"]
 
 
 async def test_atomic_appends_accepted_before_close_are_finished(store: Store, path: Path) -> None:

@@ -1,0 +1,44 @@
+from pathlib import Path
+
+import pytest
+
+from livelist.store.memory import MemoryStore
+from livelist.store.open import open_store
+from livelist.store.redis import RedisStore
+from livelist.store.sqlite import SqliteStore
+
+
+@pytest.mark.parametrize(
+    ("url", "kind"),
+    [
+        ("memory:", MemoryStore),
+        ("sqlite:", SqliteStore),
+        ("redis://localhost:6379/0", RedisStore),
+        ("rediss://me:secret@localhost:6380", RedisStore),
+        ("redis+cluster://localhost:7000", RedisStore),
+        ("rediss+cluster://localhost:7000", RedisStore),
+    ],
+)
+async def test_setting_each_url_means_a_store_and_touches_nothing_yet(url: str, kind: type, tmp_path: Path) -> None:
+    store = open_store(url, tmp_path / "data")
+    assert type(store) is kind
+    assert list(tmp_path.iterdir()) == []
+    await store.close()
+
+
+@pytest.mark.parametrize("url", ["", "postgres://me:secret@db/x", "sqlite:///etc/x", "redis:localhost", "memory:x"])
+def test_setting_another_url_is_refused_without_repeating_it(url: str, tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"redis://") as refused:
+        open_store(url, tmp_path)
+    assert "secret" not in str(refused.value)
+
+
+async def test_setting_the_sqlite_file_lies_in_the_data_directory(tmp_path: Path) -> None:
+    class Deaf:
+        def published(self, list_id: str, frame: bytes) -> None: ...
+        def missed(self, list_id: str) -> None: ...
+
+    store = open_store("sqlite:", tmp_path / "data")
+    await store.start(Deaf())
+    assert (tmp_path / "data" / "livelist.db").is_file()
+    await store.close()
