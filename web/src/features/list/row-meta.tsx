@@ -17,8 +17,8 @@ export function RowMeta({ row }: { readonly row: RowTask }) {
   const { task } = row;
   const hasDraft = useHasDraft(task.id);
   const due = task.due && !task.completed ? sayDue(task.due, new Date()) : null;
-  const hasNotes = task.notes !== "";
-  if (!due && task.tags.length === 0 && !hasNotes && !hasDraft && !row.waiting && !row.listTitle)
+  const notes = firstLine(task.notes);
+  if (!due && task.tags.length === 0 && notes === "" && !hasDraft && !row.waiting && !row.listTitle)
     return null;
   return (
     <div className="mt-px flex flex-wrap gap-x-3 text-[12.3px] leading-[19px] text-soft tabular-nums">
@@ -29,13 +29,16 @@ export function RowMeta({ row }: { readonly row: RowTask }) {
           {tag}
         </span>
       ))}
-      {hasNotes ? <span>{strings.task.notes}</span> : null}
+      {notes ? <span className="min-w-0 max-w-full truncate text-faint-ink">{notes}</span> : null}
       {row.listTitle ? <span>{strings.list.inList(row.listTitle)}</span> : null}
       {hasDraft ? <span className="italic">{strings.task.draft}</span> : null}
       {row.waiting ? <span className="text-faint-ink">{strings.task.waiting}</span> : null}
     </div>
   );
 }
+
+/** As much of the notes as a line can show. */
+const firstLine = (notes: string): string => (notes.trim().split("\n", 1)[0] ?? "").slice(0, 200);
 
 function useHasDraft(id: string): boolean {
   return useSyncExternalStore(
