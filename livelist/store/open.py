@@ -19,7 +19,7 @@ def open_store(url: str, data: Path) -> Store:
     memory:                               nothing is kept
     """
     scheme, _, rest = url.partition(":")
-    if scheme in _REDIS:
+    if scheme in _REDIS and rest.startswith("//"):
         from livelist.store.redis import RedisStore
 
         return RedisStore(url)

@@ -8,6 +8,10 @@ from livelist.store.redis import RedisStore
 from livelist.store.sqlite import SqliteStore
 
 
+def database_in(directory: Path) -> bool:
+    return (directory / "data" / "livelist.db").is_file()
+
+
 @pytest.mark.parametrize(
     ("url", "kind"),
     [
@@ -19,11 +23,11 @@ from livelist.store.sqlite import SqliteStore
         ("rediss+cluster://localhost:7000", RedisStore),
     ],
 )
-async def test_setting_each_url_means_a_store_and_touches_nothing_yet(url: str, kind: type, tmp_path: Path) -> None:
+async def test_setting_each_url_means_a_store_and_opens_nothing_yet(url: str, kind: type, tmp_path: Path) -> None:
     store = open_store(url, tmp_path / "data")
     assert type(store) is kind
-    assert list(tmp_path.iterdir()) == []
     await store.close()
+    assert not database_in(tmp_path)
 
 
 @pytest.mark.parametrize("url", ["", "postgres://me:secret@db/x", "sqlite:///etc/x", "redis:localhost", "memory:x"])
@@ -40,5 +44,5 @@ async def test_setting_the_sqlite_file_lies_in_the_data_directory(tmp_path: Path
 
     store = open_store("sqlite:", tmp_path / "data")
     await store.start(Deaf())
-    assert (tmp_path / "data" / "livelist.db").is_file()
+    assert database_in(tmp_path)
     await store.close()
