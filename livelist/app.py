@@ -33,7 +33,6 @@ from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.open import open_store
 
-BODY_LIMIT: Final = 1024 * 1024
 ABOUT: Final = """
 A real-time shared to-do list. Whatever is changed here appears at once in every open window, and the other way round.
 
@@ -109,7 +108,6 @@ class Livelist:
             redoc_url=None,
             lifespan=lifespan,
             redirect_slashes=False,
-            max_body_size=BODY_LIMIT,
         )
         api.state.context = self.context
         problems.register(api)

@@ -7,10 +7,28 @@ from fastapi import Request
 from msgspec import DecodeError
 from msgspec.json import decode
 
-from livelist.core.errors import BadJson, Invalid
+from livelist.core.errors import BadJson, Invalid, TooLarge
 from livelist.core.records import OWNED
 
+BODY_LIMIT: Final = 1024 * 1024
+TOO_LARGE: Final = "A request's body can hold at most 1 MiB."
 SHOWN: Final = 60  # characters of a name that a sentence repeats
+
+
+async def read_bytes(request: Request) -> bytes:
+    """Read the body, once. Raises `TooLarge` as soon as that is known."""
+    known: bytes | None = getattr(request.state, "body", None)
+    if known is not None:
+        return known
+    if int(request.headers.get("content-length", "0")) > BODY_LIMIT:
+        raise TooLarge(TOO_LARGE)
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > BODY_LIMIT:
+            raise TooLarge(TOO_LARGE)
+    request.state.body = bytes(body)
+    return bytes(body)
 
 
 async def read_object(request: Request) -> dict[str, Any]:
@@ -19,7 +37,7 @@ async def read_object(request: Request) -> dict[str, Any]:
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
         raise Invalid("The body must be JSON, sent with the header Content-Type: application/json.")
     try:
-        body = decode(await request.body())
+        body = decode(await read_bytes(request))
     except (DecodeError, UnicodeDecodeError, RecursionError):
         raise BadJson from None
     if not isinstance(body, dict):

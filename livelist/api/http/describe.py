@@ -2,6 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
@@ -100,6 +101,7 @@ def _problems(errors: Sequence[type[LivelistError]]) -> dict[int | str, dict[str
     return found
 
 
+@cache
 def _schema(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema()
     for each in schema.get("properties", {}).values():

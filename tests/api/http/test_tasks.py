@@ -5,7 +5,10 @@ from typing import Any
 import httpx
 import pytest
 
-FIELDS = ["id", "title", "notes", "completed", "completed_at", "completed_by", "position", "parent", "tags", "priority", "due", "assignees", "created_at", "created_by", "updated_at", "updated_by"]
+FIELDS = [
+    *("id", "title", "notes", "completed", "completed_at", "completed_by", "position", "parent", "tags", "priority"),
+    *("due", "assignees", "created_at", "created_by", "updated_at", "updated_by"),
+]
 
 WRONG: list[dict[str, Any]] = [
     {"title": ""},

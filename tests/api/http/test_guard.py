@@ -1,0 +1,94 @@
+"""SEC 1, 31, 33 and 35: strange hosts, foreign pages, headers."""
+
+import httpx
+import pytest
+
+from livelist.api.http.origin import policy_from
+from livelist.app import Livelist
+from livelist.settings import Settings
+from livelist.store.memory import MemoryStore
+from tests.api.http.conftest import client_of
+
+FOREIGN = [
+    "https://evil.example",
+    "null",
+    "http://localhost:8081",
+    "http://localhost",
+    "http://localhost:8080.evil.example",
+    "http://localhost:8080@evil.example",
+    "http://evil.example#localhost:8080",
+    "file://",
+    "",
+]
+
+
+@pytest.mark.parametrize("origin", FOREIGN)
+async def test_SEC31_a_foreign_page_changes_nothing(http: httpx.AsyncClient, origin: str) -> None:
+    answer = await http.post("/tasks", json={"title": "x"}, headers={"Origin": origin})
+    assert (answer.status_code, answer.json()["code"]) == (403, "bad_origin")
+    assert (await http.get("/tasks")).json() == []
+
+
+async def test_SEC31_our_own_page_and_programs_may(http: httpx.AsyncClient) -> None:
+    for headers in ({"Origin": "http://localhost:8080"}, {"Origin": "HTTP://LOCALHOST:8080"}, {}):
+        assert (await http.post("/tasks", json={"title": "x"}, headers=headers)).status_code == 201
+
+
+@pytest.mark.parametrize("path", ["/socket.io/?EIO=4&transport=polling", "/socket.io/"])
+async def test_SEC2_socketio_polling_refuses_a_foreign_page(http: httpx.AsyncClient, path: str) -> None:
+    answer = await http.get(path, headers={"Origin": "https://evil.example"})
+    assert (answer.status_code, answer.json()["code"]) == (403, "bad_origin")
+    assert "access-control-allow-origin" not in answer.headers
+
+
+@pytest.mark.parametrize("host", ["evil.example", "localhost.evil.example", "", "a b", "127.0.0.1.evil.example:8080"])
+async def test_SEC33_a_name_that_is_not_ours_is_refused(http: httpx.AsyncClient, host: str) -> None:
+    answer = await http.get("/tasks", headers={"Host": host})
+    assert (answer.status_code, answer.json()["code"]) == (421, "bad_host")
+
+
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8080", "127.0.0.1:9", "[::1]:8080", "192.168.1.7:8080"])
+async def test_SEC33_addresses_and_localhost_are_ours(http: httpx.AsyncClient, host: str) -> None:
+    assert (await http.get("/tasks", headers={"Host": host})).status_code == 200
+
+
+async def test_SEC33_probes_need_no_name(http: httpx.AsyncClient) -> None:
+    for path in ("/livez", "/readyz"):
+        assert (await http.get(path, headers={"Host": "balancer.internal"})).status_code == 200
+
+
+async def test_SEC33_names_and_origins_can_be_set(settings: Settings) -> None:
+    chosen = Settings(data=settings.data, hosts=("todo.example",), origins=("https://app.example",))
+    server = Livelist(chosen, MemoryStore())
+    await server.start()
+    async with client_of(server) as http:
+        headers = {"Host": "todo.example", "Origin": "https://app.example"}
+        assert (await http.post("/tasks", json={"title": "x"}, headers=headers)).status_code == 201
+        assert (await http.get("/tasks", headers={"Host": "www.todo.example"})).status_code == 421
+    await server.close()
+
+
+def test_SEC33_the_machines_own_name_is_known() -> None:
+    policy = policy_from((), (), "pi.fritz.box")
+    assert policy.knows_host("pi:8080")
+    assert policy.knows_host("Pi.local")
+    assert not policy.knows_host("pi.example.com")
+    assert policy_from(("*",), (), "").knows_host("any.example")
+    assert not policy_from((), (), "").knows_host("")
+
+
+def test_SEC1_ports_count_and_schemes_of_proxies_do_not() -> None:
+    policy = policy_from((), (), "")
+    assert policy.trusts_origin("https://todo.example", "todo.example")
+    assert policy.trusts_origin("https://todo.example:443", "todo.example")
+    assert not policy.trusts_origin("https://todo.example:8443", "todo.example")
+    assert not policy.trusts_origin("http://todo.example:bad", "todo.example")
+
+
+async def test_SEC35_every_answer_has_the_security_headers(http: httpx.AsyncClient) -> None:
+    for path in ("/tasks", "/nothing", "/livez"):
+        headers = (await http.get(path)).headers
+        assert headers["x-content-type-options"] == "nosniff"
+        assert headers["referrer-policy"] == "no-referrer"
+        assert "frame-ancestors 'none'" in headers["content-security-policy"]
+        assert len(headers["x-request-id"]) == 16
