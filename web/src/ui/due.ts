@@ -71,7 +71,7 @@ export function sayDue(due: string, now: Date): SaidDue {
 /** `Friday, 27 November`, for where there is room. */
 export function sayLongDay(due: string): string {
   const date = new Date(`${dueDay(due)}T12:00`);
-  return date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "long" });
+  return date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "short" });
 }
 
 /** How long ago a server time was. */

@@ -62,6 +62,7 @@ export const strings = {
     due: "Due",
     time: "Time",
     noDate: "No date",
+    noTime: "Add time",
     clearDue: "Clear due date",
     priority: "Priority",
     noPriority: "None",
@@ -106,7 +107,8 @@ export const strings = {
     color: "Colour",
     remove: "Delete list",
     untitled: "Untitled list",
-    count: (open: number) => plural(open, "open task", "open tasks"),
+    count: (open: number) =>
+      open === 0 ? "No open tasks" : plural(open, "open task", "open tasks"),
     sheet: "Lists",
   },
   colors: {

@@ -12,8 +12,14 @@ export const DUE_TONES: Readonly<Record<DueTone, string>> = {
   later: "text-green-ink",
 };
 
+export interface RowMetaProps {
+  readonly row: RowTask;
+  /** Who completed it and when; here only where the right edge has no room for it. */
+  readonly doneBy: string | null;
+}
+
 /** The one line under the title: only what there is. */
-export function RowMeta({ row }: { readonly row: RowTask }) {
+export function RowMeta({ row, doneBy }: RowMetaProps) {
   const { task } = row;
   const hasDraft = useHasDraft(task.id);
   const due = task.due && !task.completed ? sayDue(task.due, new Date()) : null;
@@ -21,18 +27,23 @@ export function RowMeta({ row }: { readonly row: RowTask }) {
   if (!due && task.tags.length === 0 && notes === "" && !hasDraft && !row.waiting && !row.listTitle)
     return null;
   return (
-    <div className="mt-px flex flex-wrap gap-x-3 text-[12.3px] leading-[19px] text-soft tabular-nums">
-      {due ? <span className={DUE_TONES[due.tone]}>{due.text}</span> : null}
+    <div className="mt-px flex gap-x-3 max-md:flex-wrap text-[12.3px] leading-[19px] text-soft tabular-nums">
+      {due ? <span className={`shrink-0 ${DUE_TONES[due.tone]}`}>{due.text}</span> : null}
       {task.tags.map((tag) => (
-        <span key={tag} className="min-w-0 break-all">
+        <span key={tag} className="max-w-[14rem] shrink-0 truncate">
           <span className="text-faint-ink">#</span>
           {tag}
         </span>
       ))}
-      {notes ? <span className="min-w-0 max-w-full truncate text-faint-ink">{notes}</span> : null}
-      {row.listTitle ? <span>{strings.list.inList(row.listTitle)}</span> : null}
-      {hasDraft ? <span className="italic">{strings.task.draft}</span> : null}
-      {row.waiting ? <span className="text-faint-ink">{strings.task.waiting}</span> : null}
+      {row.listTitle ? (
+        <span className="shrink-0">{strings.list.inList(row.listTitle)}</span>
+      ) : null}
+      {notes ? (
+        <span className="min-w-0 flex-[0_1_auto] truncate text-faint-ink">{notes}</span>
+      ) : null}
+      {doneBy ? <span className="shrink-0 md:hidden">{doneBy}</span> : null}
+      {hasDraft ? <span className="shrink-0 italic">{strings.task.draft}</span> : null}
+      {row.waiting ? <span className="shrink-0 text-faint-ink">{strings.task.waiting}</span> : null}
     </div>
   );
 }

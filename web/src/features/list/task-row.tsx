@@ -76,7 +76,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         ) : (
           <Title {...props} />
         )}
-        <RowMeta row={row} />
+        <RowMeta row={row} doneBy={doneBy(task, people)} />
         {conflictsOf(task).map(({ field, conflict }) => (
           <ConflictLine
             key={field}
@@ -114,16 +114,12 @@ function Title({ row, tabbable, actions }: TaskRowProps) {
 
 function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
   const { task } = row;
-  const by = task.completed && task.completed_by ? people.name(task.completed_by) : null;
+  const done = doneBy(task, people);
   const button = "icon-button";
   const tabIndex = tabbable ? 0 : -1;
   return (
     <div data-no-drag className="row-end">
-      {by && task.completed_at ? (
-        <span className="row-done-by">
-          {strings.task.completedBy(by, sayAgo(task.completed_at, new Date()))}
-        </span>
-      ) : null}
+      {done ? <span className="row-done-by">{done}</span> : null}
       <div className="row-actions">
         <button
           type="button"
@@ -156,6 +152,11 @@ function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
       </div>
     </div>
   );
+}
+
+function doneBy({ completed, completed_by, completed_at }: Task, people: People): string | null {
+  if (!completed || !completed_by || !completed_at) return null;
+  return strings.task.completedBy(people.name(completed_by), sayAgo(completed_at, new Date()));
 }
 
 /** Somebody else's hand, for a moment. Opacity only, and not at all with reduced motion. */

@@ -2,7 +2,7 @@
 
 import { X } from "lucide-react";
 import { useState } from "react";
-import { addDays, dayOf, dueDay, dueTime } from "../../ui/due";
+import { addDays, dayOf, dueDay, dueTime, sayLongDay } from "../../ui/due";
 import { strings } from "../../ui/strings";
 
 export interface DueFieldProps {
@@ -56,27 +56,40 @@ interface PickedProps {
   readonly onPick: (value: string) => void;
 }
 
-/** A native picker that hands over whole values only: while a year is typed, it passes through the year 2. */
+/**
+ * A native picker under a date as people say it. It hands over whole values only: while a year is typed, it passes through
+ * the year 2.
+ */
 function Picked({ kind, label, value, onPick }: PickedProps) {
   const [typed, setTyped] = useState<string | null>(null);
   const whole = (text: string) => kind === "time" || /^(19|[2-9]\d)\d\d-/.test(text);
+  const said =
+    kind === "time"
+      ? value || strings.panel.noTime
+      : value === ""
+        ? strings.panel.noDate
+        : sayLongDay(value);
   return (
-    <input
-      type={kind}
-      data-panel={kind === "date" ? "due" : undefined}
-      aria-label={label}
-      value={typed ?? value}
-      onFocus={() => setTyped(value)}
-      onBlur={() => {
-        if (typed !== null && typed !== value && (typed === "" || whole(typed))) onPick(typed);
-        setTyped(null);
-      }}
-      onChange={(event) => {
-        setTyped(event.target.value);
-        if (event.target.value !== "" && whole(event.target.value)) onPick(event.target.value);
-      }}
-      className="field-quiet"
-    />
+    <span className={`picked ${value === "" ? "text-faint-ink" : ""}`}>
+      <span aria-hidden="true" className={typed === null ? undefined : "invisible"}>
+        {said}
+      </span>
+      <input
+        type={kind}
+        data-panel={kind === "date" ? "due" : undefined}
+        aria-label={label}
+        value={typed ?? value}
+        onFocus={() => setTyped(value)}
+        onBlur={() => {
+          if (typed !== null && typed !== value && (typed === "" || whole(typed))) onPick(typed);
+          setTyped(null);
+        }}
+        onChange={(event) => {
+          setTyped(event.target.value);
+          if (event.target.value !== "" && whole(event.target.value)) onPick(event.target.value);
+        }}
+      />
+    </span>
   );
 }
 

@@ -102,7 +102,7 @@ function usePanelFocus(
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="flex min-h-11 items-start gap-3 md:min-h-[29px]">
-      <span className="w-[74px] shrink-0 pt-[11px] text-[12.8px] leading-[22px] text-soft md:pt-[3px]">
+      <span className="w-[66px] shrink-0 pt-[11px] text-[12.8px] leading-[22px] text-soft md:pt-[3px]">
         {label}
       </span>
       <div className="min-w-0 flex-1">{children}</div>
