@@ -222,9 +222,12 @@ export class Engine implements ListActions {
           list,
           replica.apply(effect.position, effect.changes, me, clock.monotonic()),
         );
+        // Rows of another tab that were in front of this tab's may be gone now.
+        this.feed(list);
         break;
       case "snapshot":
         this.#outbox.takeSnapshot(list, effect.position, effect.records);
+        this.feed(list);
         break;
       case "results":
         this.#watches.get(list.id)?.();

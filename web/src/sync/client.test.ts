@@ -1,0 +1,217 @@
+import { describe, expect, test } from "vitest";
+import type { Op } from "../core/records";
+import type { Down } from "./frames";
+import { openTab, SeededChance, StillClock, type TestTab } from "./harness";
+import { MemoryDisk } from "./memory-disk";
+import { ReferenceServer } from "./reference-server";
+
+const LIST = "l";
+
+function add(id: string, title = id): Op {
+  return { op: "create", id, type: "task", fields: { title, position: `V${id}V` } };
+}
+
+/** One tab, wired to the reference server when connected. */
+class World {
+  readonly server = new ReferenceServer();
+  readonly clock = new StillClock();
+  readonly tab: TestTab;
+  #deliver: (frame: Down) => void = () => {};
+  #up: (frame: never) => void = () => {};
+
+  constructor(me = "me", server?: ReferenceServer) {
+    if (server !== undefined) this.server = server;
+    const chance = new SeededChance(me.length);
+    this.tab = openTab({ disk: new MemoryDisk(), clock: this.clock, chance, me });
+    this.tab.client.list(LIST);
+  }
+
+  get list() {
+    return this.tab.client.list(LIST);
+  }
+
+  async connect(): Promise<this> {
+    this.#deliver = (frame) => this.tab.wire.receive(frame);
+    this.#up = this.server.connect(this.#deliver) as (frame: never) => void;
+    this.tab.client.retryNow();
+    this.tab.wire.connect();
+    return this.flow();
+  }
+
+  disconnect(): void {
+    this.server.disconnect(this.#deliver);
+    this.tab.wire.disconnect();
+  }
+
+  async flow(): Promise<this> {
+    for (let turn = 0; turn < 8; turn += 1) {
+      await this.tab.client.settled();
+      for (const frame of this.tab.wire.take()) this.#up(frame as never);
+    }
+    await this.tab.client.settled();
+    return this;
+  }
+
+  titles(): unknown[] {
+    return this.list.view().tasks.map((task) => task.title);
+  }
+}
+
+async function served(): Promise<World> {
+  const world = new World();
+  world.server.begin("home");
+  world.server.begin(LIST);
+  return world.connect();
+}
+
+describe("commit", () => {
+  test("is visible at once and resolves when it is durable", async () => {
+    const world = new World();
+    await world.tab.client.settled();
+    const kept = world.list.commit([add("a")]);
+    expect(world.titles()).toEqual(["a"]);
+    await kept;
+    expect(world.tab.client.status()).toMatchObject({ waiting: 1 });
+  });
+
+  test("C7 a long paste goes out in several mutations and nothing is left over", async () => {
+    const world = await served();
+    const ops = Array.from({ length: 250 }, (_, i) => add(`t${String(i).padStart(3, "0")}`));
+    await world.list.commit(ops);
+    await world.flow();
+    expect(world.titles()).toHaveLength(250);
+    expect(world.tab.client.status()).toEqual({ state: "live", waiting: 0 });
+    expect(world.server.head(LIST).rev).toBe(4);
+  });
+
+  test("O9 a refused mutation is shown to its author until dismissed; the next one goes through", async () => {
+    const world = await served();
+    await world.list.commit([add("a", "refuse me")]);
+    await world.list.commit([add("b")]);
+    await world.flow();
+    expect(world.titles()).toEqual(["b"]);
+    const [refused] = world.list.view().refused;
+    expect(refused).toMatchObject({ code: "invalid", seq: 1 });
+    if (refused !== undefined) await world.list.dismiss(refused);
+    expect(world.list.view().refused).toEqual([]);
+  });
+});
+
+describe("undo", () => {
+  test("takes back this tab's last action, and redo brings it back", async () => {
+    const world = await served();
+    await world.list.commit([add("a")]);
+    await world.list.commit([{ op: "set", id: "a", fields: { title: "b" } }]);
+    expect(await world.list.undo()).toMatchObject([{ op: "set" }]);
+    expect(world.titles()).toEqual(["a"]);
+    expect(await world.list.undo()).toMatchObject([{ op: "create" }]);
+    expect(world.titles()).toEqual([]);
+    expect(await world.list.undo()).toBeNull();
+    await world.list.redo();
+    await world.list.redo();
+    expect(world.titles()).toEqual(["b"]);
+    expect(await world.list.redo()).toBeNull();
+    await world.flow();
+    expect(world.titles()).toEqual(["b"]);
+  });
+});
+
+describe("lists", () => {
+  test("M5 a list made offline begins its own log and is linked in the home", async () => {
+    const world = new World();
+    world.server.begin("home");
+    world.server.begin(LIST);
+    const id = await world.tab.client.createList("Trip", "green");
+    expect(world.tab.client.list(id).view()).toMatchObject({ title: "Trip", state: "ready" });
+    await world.connect();
+    expect(world.server.logs.get(id)?.state.records.get(id)).toMatchObject({ color: "green" });
+    expect(world.server.logs.get("home")?.state.records.has(id)).toBe(true);
+    expect(world.tab.client.list(id).view()).toMatchObject({
+      title: "Trip",
+      state: "ready",
+      rev: 1,
+    });
+  });
+
+  test("a list deleted can be restored", async () => {
+    const world = await served();
+    const id = await world.tab.client.createList("Trip", "green");
+    await world.tab.client.deleteList(id);
+    await world.flow();
+    expect(world.tab.client.list(id).view().state).toBe("gone");
+    await world.tab.client.restoreList(id);
+    await world.flow();
+    expect(world.tab.client.list(id).view().state).toBe("ready");
+  });
+});
+
+describe("a server with another history", () => {
+  test("M3 an unknown client numbers anew and nothing is lost", async () => {
+    const world = await served();
+    await world.list.commit([add("a")]);
+    await world.flow();
+    world.server.logs.get(LIST)?.marks.clear();
+    await world.list.commit([add("b")]);
+    await world.list.commit([add("c")]);
+    await world.flow();
+    expect(world.titles()).toEqual(["a", "b", "c"]);
+    expect(world.server.head(LIST).rev).toBe(4);
+    expect(world.tab.client.status().waiting).toBe(0);
+  });
+
+  test("C2 after a restore from a backup the confirmed and the waiting are sent again", async () => {
+    const world = await served();
+    await world.list.commit([add("a")]);
+    await world.flow();
+    await world.list.commit([add("b")]);
+    await world.list.commit([{ op: "set", id: "a", fields: { title: "A" } }]);
+    await world.flow();
+    world.disconnect();
+    await world.list.commit([add("c")]);
+    world.server.restore(LIST, 2);
+    await world.connect();
+    expect(world.titles()).toEqual(["A", "b", "c"]);
+    const stored = world.server.logs.get(LIST)?.state.tasks.map((task) => task.title);
+    expect(stored).toEqual(["A", "b", "c"]);
+    expect(world.tab.client.status()).toEqual({ state: "live", waiting: 0 });
+  });
+
+  test("C2 a reset that is cut off comes again", async () => {
+    const world = await served();
+    await world.list.commit([add("a")]);
+    await world.flow();
+    world.disconnect();
+    world.server.restore(LIST, 1);
+    world.tab.client.retryNow();
+    world.tab.wire.connect();
+    world.tab.wire.receive({ t: "welcome", you: { id: "me" } });
+    world.tab.wire.receive({ t: "reset", list: LIST, reason: "epoch" });
+    world.tab.wire.disconnect();
+    world.tab.wire.take();
+    await world.connect();
+    expect(world.titles()).toEqual(["a"]);
+    expect(world.server.head(LIST).rev).toBe(2);
+  });
+});
+
+test("O3 a value that lost is kept on the record for both until somebody sets the field again", async () => {
+  const ann = await served();
+  await ann.list.commit([add("a")]);
+  await ann.flow();
+  const bob = await new World("bob", ann.server).connect();
+  bob.disconnect();
+  await bob.list.commit([{ op: "set", id: "a", fields: { title: "bob's" } }]);
+  await ann.list.commit([{ op: "set", id: "a", fields: { title: "ann's" } }]);
+  await ann.flow();
+  await bob.connect();
+  await ann.flow();
+  for (const world of [ann, bob]) {
+    expect(world.list.view().records.get("a")).toMatchObject({
+      title: "bob's",
+      conflicts: { title: { value: "ann's", by: "me" } },
+    });
+  }
+  await ann.list.commit([{ op: "set", id: "a", fields: { title: "bob's" } }]);
+  await ann.flow();
+  expect(bob.list.view().records.get("a")).not.toHaveProperty("conflicts");
+});

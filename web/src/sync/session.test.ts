@@ -1,0 +1,231 @@
+import { describe, expect, test } from "vitest";
+import type { Change, Op, Position } from "../core/records";
+import type { Down, Up } from "./frames";
+import type { Row } from "./row";
+import { type Effect, newSession, reduce, type Session, type SessionEvent } from "./session";
+
+const AT: Position = { epoch: "e1", rev: 5, hash: "h5" };
+
+function change(rev: number): Change {
+  return { rev, at: "2026-11-22T10:00:00.000Z", by: "bob", ops: [], was: [], hash: `h${rev}` };
+}
+
+function changes(...revs: number[]): Down {
+  return { t: "changes", list: "l", epoch: "e1", changes: revs.map(change) };
+}
+
+function row(seq: number, ops: readonly Op[] = [{ op: "delete", id: "t" }]): Row {
+  return { list: "l", client: "c", seq, order: seq, base: 5, ops, at: "", by: "me" };
+}
+
+/** A session and what it did since the last `take`. */
+class Told {
+  session: Session = newSession("c", "me", null);
+  #effects: Effect[] = [];
+
+  tell(...events: SessionEvent[]): this {
+    for (const event of events) {
+      const step = reduce(this.session, event);
+      this.session = step.session;
+      this.#effects.push(...step.effects);
+    }
+    return this;
+  }
+
+  hear(...frames: Down[]): this {
+    return this.tell(...frames.map((frame) => ({ on: "frame", frame }) as const));
+  }
+
+  take(): Effect[] {
+    return this.#effects.splice(0);
+  }
+
+  sent(): Up[] {
+    return this.take().flatMap((effect) => (effect.do === "send" ? [effect.frame] : []));
+  }
+}
+
+function greeted(): Told {
+  const told = new Told().tell({ on: "follow", list: "l", position: AT }, { on: "connected" });
+  return told.hear({ t: "welcome", you: { id: "me" }, ping: 25 });
+}
+
+function live(): Told {
+  const told = greeted().hear({ t: "current", list: "l", ...AT });
+  told.take();
+  return told;
+}
+
+describe("greeting", () => {
+  test("C1 hello comes first and names the client and the actor", () => {
+    const told = new Told().tell({ on: "connected" });
+    expect(told.sent()).toEqual([{ t: "hello", protocol: 1, client: "c", as: { id: "me" } }]);
+  });
+
+  test("C2 welcome opens each list from its position", () => {
+    expect(greeted().sent().at(-1)).toEqual({ t: "open", list: "l", ...AT });
+  });
+
+  test("C5 a ping is answered", () => {
+    expect(live().hear({ t: "ping" }).sent()).toEqual([{ t: "pong" }]);
+  });
+
+  test("C8 a refused identity pauses and drops nothing", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
+    told.take();
+    told.hear({ t: "error", code: "unauthenticated", message: "Please sign in.", retry: false });
+    expect(told.take()).toEqual([
+      { do: "pause", code: "unauthenticated", message: "Please sign in." },
+    ]);
+    expect(told.session.lists.get("l")?.rows).toHaveLength(1);
+  });
+});
+
+describe("changes", () => {
+  test("C3 the next revision is applied", () => {
+    const [effect] = live().hear(changes(6, 7)).take();
+    expect(effect).toMatchObject({ do: "apply", position: { epoch: "e1", rev: 7, hash: "h7" } });
+  });
+
+  test("C3 a lower revision is dropped", () => {
+    expect(live().hear(changes(4, 5)).take()).toEqual([]);
+  });
+
+  test("C3 of a frame that overlaps only the new part is applied", () => {
+    const [effect] = live()
+      .hear(changes(4, 5, 6))
+      .take();
+    expect(effect).toMatchObject({ do: "apply", changes: [change(6)] });
+  });
+
+  test("C3 a change above rev+1 asks again, once", () => {
+    const told = live().hear(changes(8), changes(9));
+    expect(told.sent()).toEqual([{ t: "open", list: "l", ...AT }]);
+  });
+
+  test("C3 changes of another epoch ask again", () => {
+    const told = live().hear({ t: "changes", list: "l", epoch: "e2", changes: [change(6)] });
+    expect(told.sent()).toEqual([{ t: "open", list: "l", ...AT }]);
+  });
+
+  test("C7 a snapshot in pages counts when its last page is there", () => {
+    const page = { t: "snapshot", list: "l", epoch: "e2", rev: 9, hash: "h9" } as const;
+    const told = live().hear({ ...page, records: [1], more: true });
+    expect(told.take()).toEqual([]);
+    const position = { epoch: "e2", rev: 9, hash: "h9" };
+    expect(told.hear({ ...page, records: [2] }).take()).toEqual([
+      { do: "snapshot", list: "l", position, records: [1, 2] },
+    ]);
+  });
+
+  test("frames about a list nobody follows any more mean nothing", () => {
+    const told = live().tell({ on: "unfollow", list: "l" });
+    expect(told.sent()).toEqual([{ t: "close", list: "l" }]);
+    expect(
+      told
+        .hear(changes(6), { t: "gone", list: "l" })
+        .take()
+        .map((e) => e.do),
+    ).toEqual(["gone"]);
+  });
+});
+
+describe("pushes", () => {
+  test("M4 a second push waits for the answer to the first", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
+    expect(told.sent()).toHaveLength(1);
+    told.tell({ on: "rows", list: "l", rows: [row(1), row(2)] });
+    expect(told.sent()).toEqual([]);
+    const ok = { client: "c", seq: 1, status: "ok", rev: 6 } as const;
+    const [push] = told.hear({ t: "ack", list: "l", results: [ok] }).sent();
+    expect(push).toMatchObject({ t: "push", mutations: [{ seq: 2 }] });
+  });
+
+  test("M4 after a lost connection the same push goes again", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
+    const [first] = told.sent();
+    told.tell({ on: "closed" }, { on: "connected" });
+    told.hear({ t: "welcome", you: { id: "me" } }, { t: "current", list: "l", ...AT });
+    expect(told.sent().at(-1)).toEqual(first);
+  });
+
+  test("C2 nothing is pushed before the server has answered open", () => {
+    const told = greeted();
+    told.take();
+    expect(told.tell({ on: "rows", list: "l", rows: [row(1)] }).sent()).toEqual([]);
+  });
+
+  test("C7 a push has at most 100 ops and 60 KiB", () => {
+    const many = Array.from({ length: 60 }, (_, i) => ({ op: "delete", id: `t${i}` }) as const);
+    const rows = [row(1, many), row(2, many)];
+    const [push] = live().tell({ on: "rows", list: "l", rows }).sent();
+    expect(push).toMatchObject({ mutations: [{ seq: 1 }] });
+    const long = { op: "set", id: "t", fields: { notes: "ü".repeat(16_000) } } as const;
+    const heavy = [row(1, [long]), row(2, [long])];
+    const [light] = live().tell({ on: "rows", list: "l", rows: heavy }).sent();
+    expect(light).toMatchObject({ mutations: [{ seq: 1 }] });
+  });
+
+  test("M3 rows after an unknown client wait for new numbers", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(7), row(8)] });
+    told.take();
+    told.hear({
+      t: "ack",
+      list: "l",
+      results: [{ client: "c", seq: 7, status: "unknown_client" }],
+    });
+    expect(told.sent()).toEqual([]);
+    const renumbered = { ...row(1), client: "d" };
+    const [push] = told.tell({ on: "rows", list: "l", rows: [renumbered] }).sent();
+    expect(push).toMatchObject({ mutations: [{ client: "d", seq: 1 }] });
+  });
+
+  test("M5 a list that is gone still takes what may begin it, and is opened then", () => {
+    const told = greeted().hear({ t: "gone", list: "l" });
+    told.take();
+    told.tell({ on: "rows", list: "l", rows: [row(1)] });
+    expect(told.sent()).toMatchObject([{ t: "push" }]);
+    const ok = { client: "c", seq: 1, status: "ok", rev: 1 } as const;
+    expect(told.hear({ t: "ack", list: "l", results: [ok] }).sent()).toMatchObject([{ t: "open" }]);
+  });
+
+  test("C8 a denied mutation stops the list until the next try", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(1), row(2)] });
+    const denied = {
+      client: "c",
+      seq: 1,
+      status: "rejected",
+      code: "denied",
+      message: "No.",
+    } as const;
+    told.hear({ t: "ack", list: "l", results: [denied] });
+    told.take();
+    expect(told.tell({ on: "rows", list: "l", rows: [row(1)] }).sent()).toEqual([]);
+    expect(told.tell({ on: "retry", list: "l" }).sent()).toMatchObject([{ t: "push" }]);
+  });
+
+  test("an unavailable server is asked again later", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
+    const [push] = told.sent();
+    told.hear({ t: "error", code: "unavailable", message: "", retry: true, list: "l" });
+    expect(told.take()).toEqual([{ do: "later", list: "l", attempts: 1 }]);
+    expect(told.tell({ on: "retry", list: "l" }).sent()).toEqual([push]);
+  });
+
+  test("O9 a push refused as a whole is sent row by row, to find the bad one", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(1), row(2)] });
+    told.take();
+    const error = { t: "error", code: "too_large", message: "Big.", retry: false } as const;
+    expect(told.hear(error).sent()).toMatchObject([{ t: "push", mutations: [{ seq: 1 }] }]);
+    expect(told.hear(error).take()).toMatchObject([{ do: "unsendable", row: { seq: 1 } }]);
+  });
+});
+
+test("C2 a reset forgets the position and stops pushing until new numbers are given", () => {
+  const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
+  told.take();
+  told.hear({ t: "reset", list: "l", reason: "epoch" });
+  expect(told.take()).toEqual([{ do: "reset", list: "l" }]);
+  told.hear({ t: "snapshot", list: "l", epoch: "e2", rev: 2, hash: "x", records: [] });
+  expect(told.sent()).toEqual([]);
+});

@@ -1,0 +1,147 @@
+import "fake-indexeddb/auto";
+import { IDBFactory } from "fake-indexeddb";
+import { beforeEach, describe, expect, test, vi } from "vitest";
+import type { Disk } from "./disk";
+import { IndexedDisk } from "./indexed-disk";
+import { MemoryDisk } from "./memory-disk";
+import type { Row, RowDraft } from "./row";
+import { Storage } from "./storage";
+
+beforeEach(() => {
+  vi.stubGlobal("indexedDB", new IDBFactory());
+});
+
+const DRAFT: RowDraft = { list: "l", client: "c", base: 3, ops: [], at: "2026", by: "me" };
+const record = (id: string, title = "x") => ({ id, type: "task", title });
+const at = (rev: number, epoch = "e") => ({ epoch, rev, hash: `h${rev}` });
+const done = (row: Row, rev: number) => ({ ...row, rev, epoch: "e" });
+const NOTHING = { list: "l", puts: [], drops: [], done: [] };
+
+const disks: readonly [string, () => Promise<Disk>][] = [
+  ["IndexedDB", () => IndexedDisk.open("test")],
+  ["memory", async () => new MemoryDisk()],
+];
+
+describe.each(disks)("on %s", (_name, open) => {
+  test("M2 numbers count from 1 for each client and list", async () => {
+    const storage = new Storage(await open());
+    const rows = [DRAFT, DRAFT, { ...DRAFT, list: "m" }, { ...DRAFT, client: "d" }];
+    const kept = [];
+    for (const draft of rows) kept.push(await storage.enqueue(draft));
+    expect(kept.map(({ seq }) => seq)).toEqual([1, 2, 1, 1]);
+    expect(kept.map(({ order }) => order)).toEqual([1, 2, 3, 4]);
+  });
+
+  test("M2 numbers given out at once are different", async () => {
+    const storage = new Storage(await open());
+    const kept = await Promise.all(Array.from({ length: 20 }, () => storage.enqueue(DRAFT)));
+    expect(new Set(kept.map(({ seq }) => seq)).size).toBe(20);
+  });
+
+  test("C3 a base and its position come back together", async () => {
+    const storage = new Storage(await open());
+    const puts = [record("b"), record("a")];
+    await storage.save({ ...NOTHING, from: null, to: at(4), puts });
+    await storage.save({
+      ...NOTHING,
+      from: at(4),
+      to: at(5),
+      puts: [record("a", "y")],
+      drops: ["b"],
+    });
+    expect(await storage.load("l")).toEqual({ position: at(5), records: [record("a", "y")] });
+  });
+
+  test("C3 a tab that is behind another overwrites nothing", async () => {
+    const storage = new Storage(await open());
+    await storage.save({ ...NOTHING, from: null, to: at(9), puts: [record("a", "new")] });
+    const late = { ...NOTHING, from: at(4), to: at(5), puts: [record("a", "old")] };
+    expect(await storage.save(late)).toBe(true);
+    expect((await storage.load("l")).records).toEqual([record("a", "new")]);
+  });
+
+  test("C3 a tab that is ahead by a hole is told to store everything", async () => {
+    const storage = new Storage(await open());
+    await storage.save({ ...NOTHING, from: null, to: at(4), puts: [] });
+    expect(await storage.save({ ...NOTHING, from: at(6), to: at(7) })).toBe(false);
+    expect(await storage.save({ ...NOTHING, from: at(4, "f"), to: at(7, "f") })).toBe(false);
+    expect((await storage.load("l")).position).toEqual(at(4));
+  });
+
+  test("C4 a row leaves the outbox in the transaction that stores its revision", async () => {
+    const storage = new Storage(await open());
+    const row = await storage.enqueue(DRAFT);
+    await storage.save({ ...NOTHING, from: null, to: at(4), done: [done(row, 4)] });
+    expect(await storage.rows()).toEqual([]);
+    expect(await storage.confirmed("l")).toEqual([done(row, 4)]);
+  });
+
+  test("M3 renumbering keeps the order and counts from 1 under the new id", async () => {
+    const storage = new Storage(await open());
+    const first = await storage.enqueue(DRAFT);
+    await storage.enqueue({ ...DRAFT, at: "second" });
+    await storage.enqueue({ ...DRAFT, at: "third" });
+    await storage.finish([done(first, 4)]);
+    await storage.renumber("l", "c", "d", null);
+    const rows = await storage.rows();
+    expect(rows.map(({ client, seq, at: when }) => [client, seq, when])).toEqual([
+      ["d", 1, "second"],
+      ["d", 2, "third"],
+    ]);
+  });
+
+  test("C2 after a reset the lost come before the waiting, and only once", async () => {
+    const storage = new Storage(await open());
+    const lost = done(await storage.enqueue({ ...DRAFT, at: "lost" }), 4);
+    await storage.finish([lost]);
+    await storage.enqueue({ ...DRAFT, at: "waiting" });
+    await storage.renumber("l", "c", "d", [lost]);
+    await storage.renumber("l", "x", "y", [lost]);
+    expect((await storage.rows()).map((row) => [row.seq, row.at, row.base])).toEqual([
+      [1, "lost", 0],
+      [2, "waiting", 0],
+    ]);
+  });
+
+  test("I3 what was refused is kept until it is dismissed", async () => {
+    const storage = new Storage(await open());
+    const row = await storage.enqueue(DRAFT);
+    const refused = { client: "c", seq: 1, ops: [], code: "invalid", message: "No." };
+    await storage.refuse(row, refused);
+    expect(await storage.rows()).toEqual([]);
+    expect(await storage.refused("l")).toEqual([refused]);
+    await storage.dismiss("l", refused);
+    expect(await storage.refused("l")).toEqual([]);
+  });
+
+  test("the actor stays the same", async () => {
+    const storage = new Storage(await open());
+    expect([await storage.actor("ann"), await storage.actor("bob")]).toEqual(["ann", "ann"]);
+  });
+
+  test("a failed transaction changes nothing", async () => {
+    const disk = await open();
+    const failing = disk.write(["meta"], "strict", async (t) => {
+      await t.put("meta", ["a"], {});
+      throw new Error("no");
+    });
+    await expect(failing).rejects.toThrow("no");
+    expect(await disk.read(["meta"], (t) => t.all("meta", []))).toEqual([]);
+  });
+});
+
+test("M2 a row outlives the page that made it", async () => {
+  const page = new Storage(await IndexedDisk.open("test"));
+  const row = await page.enqueue(DRAFT);
+  page.close();
+  const next = new Storage(await IndexedDisk.open("test"));
+  expect(await next.rows()).toEqual([row]);
+});
+
+test("a database that was closed under the page is opened again", async () => {
+  const storage = new Storage(await IndexedDisk.open("test"));
+  await storage.enqueue(DRAFT);
+  // Deleting it from elsewhere makes the browser close it here.
+  await IndexedDisk.erase("test");
+  expect((await storage.enqueue(DRAFT)).seq).toBe(1);
+});

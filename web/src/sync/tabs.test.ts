@@ -1,0 +1,225 @@
+import { expect, test } from "vitest";
+import type { Op } from "../core/records";
+import type { Clock } from "./clock";
+import type { Up } from "./frames";
+import { BARE, openTab, SeededChance, StillClock, type TestTab } from "./harness";
+import { MemoryDisk } from "./memory-disk";
+import type { TabSurroundings } from "./tabs";
+
+const LIST = "l";
+const ADD: Op = { op: "create", id: "t", type: "task", fields: { title: "Milk", position: "V" } };
+
+/** The timers of one tab, which end with it. */
+class TabClock implements Clock {
+  alive = true;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  now(): number {
+    return this.#clock.now();
+  }
+
+  monotonic(): number {
+    return this.#clock.monotonic();
+  }
+
+  after(milliseconds: number, run: () => void): () => void {
+    return this.#clock.after(milliseconds, () => {
+      if (this.alive) run();
+    });
+  }
+}
+
+/** One browser: tabs share its disk, and Web Locks or broadcasts if it has them. */
+class Browser {
+  readonly clock = new StillClock();
+  readonly disk = new MemoryDisk();
+  readonly #chance = new SeededChance(1);
+  readonly #held = new Map<TestTab, Set<string>>();
+  readonly #clocks = new Map<TestTab, TabClock>();
+  readonly #listeners = new Set<() => void>();
+
+  tab(around: "bare" | "locks" | "channel"): TestTab {
+    const held = new Set<string>();
+    const clock = new TabClock(this.clock);
+    const tab = openTab({
+      disk: this.disk,
+      clock,
+      chance: this.#chance,
+      me: "me",
+      tabs: this.#surroundings(around, held),
+    });
+    this.#held.set(tab, held);
+    this.#clocks.set(tab, clock);
+    tab.client.list(LIST);
+    return tab;
+  }
+
+  /** The process is gone: no farewell, only the browser frees its locks. */
+  kill(tab: TestTab): void {
+    const clock = this.#clocks.get(tab);
+    if (clock !== undefined) clock.alive = false;
+    this.#held.get(tab)?.clear();
+  }
+
+  async settle(...tabs: readonly TestTab[]): Promise<void> {
+    for (let turn = 0; turn < 4; turn += 1) for (const tab of tabs) await tab.client.settled();
+  }
+
+  #surroundings(around: "bare" | "locks" | "channel", own: Set<string>): TabSurroundings {
+    const all = this.#held;
+    const locks = {
+      hold: async (name: string) => {
+        own.add(name);
+      },
+      held: async () => [...all.values()].flatMap((names) => [...names]),
+    };
+    const listeners = this.#listeners;
+    const channel = {
+      post: () => {
+        for (const run of listeners) run();
+      },
+      listen: (run: () => void) => {
+        listeners.add(run);
+        return () => listeners.delete(run);
+      },
+    };
+    if (around === "bare") return BARE;
+    return { ...BARE, ...(around === "locks" ? { locks } : { channel }) };
+  }
+}
+
+function connect(tab: TestTab): void {
+  tab.client.retryNow();
+  tab.wire.connect();
+  tab.wire.receive({ t: "welcome", you: { id: "me" }, ping: 25 });
+  tab.wire.receive({ t: "snapshot", list: LIST, epoch: "e", rev: 1, hash: "h1", records: [] });
+}
+
+function pushes(tab: TestTab): Up[] {
+  return tab.wire.take().filter((frame) => frame.t === "push");
+}
+
+test.each(["bare", "locks"] as const)(
+  "I3 another tab (%s) sends what a killed tab had kept, once and under its own number",
+  async (around) => {
+    const browser = new Browser();
+    const first = browser.tab(around);
+    const second = browser.tab(around);
+    await browser.settle(first, second);
+    await first.client.list(LIST).commit([ADD]);
+    browser.kill(first);
+    connect(second);
+    await browser.settle(second);
+    if (around === "bare") expect(pushes(second)).toEqual([]);
+    for (let turn = 0; turn < 5; turn += 1) {
+      browser.clock.pass(4_000);
+      await browser.settle(second);
+    }
+    const [push, ...more] = pushes(second);
+    expect(push).toMatchObject({ t: "push", list: LIST, mutations: [{ seq: 1, ops: [ADD] }] });
+    expect(more).toEqual([]);
+    if (push?.t !== "push") throw new Error("no push");
+    const { client } = push.mutations[0] ?? { client: "" };
+    second.wire.receive({
+      t: "ack",
+      list: LIST,
+      results: [{ client, seq: 1, status: "ok", rev: 2 }],
+    });
+    const change = {
+      rev: 2,
+      at: "2026-11-22T10:00:00.000Z",
+      by: "me",
+      client,
+      seq: 1,
+      ops: [ADD],
+      was: [null],
+      hash: "h2",
+    };
+    second.wire.receive({ t: "changes", list: LIST, epoch: "e", changes: [change] });
+    await browser.settle(second);
+    browser.clock.pass(8_000);
+    await browser.settle(second);
+    expect(pushes(second)).toEqual([]);
+    expect(second.client.status().waiting).toBe(0);
+    expect(second.client.list(LIST).view().tasks).toHaveLength(1);
+  },
+);
+
+test("M1 a live tab's rows are left to it", async () => {
+  const browser = new Browser();
+  const first = browser.tab("bare");
+  const second = browser.tab("bare");
+  await browser.settle(first, second);
+  await first.client.list(LIST).commit([ADD]);
+  connect(second);
+  for (let turn = 0; turn < 10; turn += 1) {
+    browser.clock.pass(4_000);
+    await browser.settle(first, second);
+  }
+  expect(pushes(second)).toEqual([]);
+});
+
+test("a tab waits with what builds on another tab's unsent edit", async () => {
+  const browser = new Browser();
+  const first = browser.tab("bare");
+  const second = browser.tab("bare");
+  await browser.settle(first, second);
+  await first.client.list(LIST).commit([ADD]);
+  second.client.look();
+  await browser.settle(second);
+  await second.client.list(LIST).commit([{ op: "set", id: "t", fields: { title: "Bread" } }]);
+  connect(second);
+  await browser.settle(first, second);
+  expect(pushes(second)).toEqual([]);
+  connect(first);
+  await browser.settle(first, second);
+  const [push] = pushes(first);
+  expect(push).toMatchObject({ mutations: [{ seq: 1, ops: [ADD] }] });
+  if (push?.t !== "push") throw new Error("no push");
+  const { client } = push.mutations[0] ?? { client: "" };
+  const change = {
+    rev: 2,
+    at: "2026-11-22T10:00:00.000Z",
+    by: "me",
+    client,
+    seq: 1,
+    ops: [ADD],
+    was: [null],
+    hash: "h2",
+  };
+  second.wire.receive({ t: "changes", list: LIST, epoch: "e", changes: [change] });
+  await browser.settle(second);
+  expect(pushes(second)).toMatchObject([{ mutations: [{ seq: 1, ops: [{ op: "set" }] }] }]);
+});
+
+test("an offline tab shows what another tab did, at once where it can be told", async () => {
+  const browser = new Browser();
+  const first = browser.tab("channel");
+  const second = browser.tab("channel");
+  const third = browser.tab("bare");
+  await browser.settle(first, second, third);
+  await first.client.list(LIST).commit([ADD]);
+  await browser.settle(second);
+  expect(second.client.list(LIST).view().tasks).toHaveLength(1);
+  expect(third.client.list(LIST).view().tasks).toHaveLength(0);
+  browser.clock.pass(4_000);
+  await browser.settle(third);
+  expect(third.client.list(LIST).view().tasks).toHaveLength(1);
+});
+
+test("a tab that leaves in order is not waited for", async () => {
+  const browser = new Browser();
+  const first = browser.tab("bare");
+  const second = browser.tab("bare");
+  await browser.settle(first, second);
+  await first.client.list(LIST).commit([ADD]);
+  first.client.stop();
+  connect(second);
+  browser.clock.pass(4_000);
+  await browser.settle(second);
+  expect(pushes(second)).toHaveLength(1);
+});
