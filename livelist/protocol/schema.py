@@ -1,6 +1,6 @@
 """The wire as JSON Schema: `python -m livelist.protocol.schema` writes `spec/schema.json` and its hash (rule C10).
 
-The hash stands beside the protocol version it belongs to, in `spec/schema.lock.json`. When a test says that they differ,
+The hash stands beside the protocol version it belongs to, in `spec/schema.lock.json`. When a test says they differ,
 either the change was a slip, or it needs a version in `livelist/protocol/version.py` before this is run again.
 """
 

@@ -18,6 +18,7 @@ from livelist.api.websocket import SocketDoor
 from livelist.api.ws_protocol import LivelistWebSocket
 from livelist.core.access import Actor
 from livelist.core.ops import Create, Mutation, Op, Set
+from livelist.core.results import Ok
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
 from livelist.store.memory import MemoryDisk, MemoryStore
@@ -56,7 +57,7 @@ async def serving(app: ASGIApp, ws: Any = LivelistWebSocket) -> AsyncIterator[in
 async def until(holds: Any) -> None:
     """Give the loop turns until a condition holds."""
     async with asyncio.timeout(PATIENCE):
-        while not holds():
+        while not holds():  # noqa: ASYNC110 - conditions of all kinds, none with an event
             await asyncio.sleep(0)
 
 
@@ -101,7 +102,8 @@ async def door(disk: MemoryDisk | None = None, **options: Any) -> AsyncIterator[
 
 async def write(rooms: Rooms, list_id: str, *ops: Op) -> None:
     """Commit from the side."""
-    await rooms.commit(list_id, Actor("somebody"), [Mutation(ops=list(ops))])
+    (result,) = await rooms.commit(list_id, Actor("somebody"), [Mutation(ops=list(ops))])
+    assert isinstance(result, Ok), result
 
 
 def task(title: str, number: int | None = None) -> Create:
@@ -118,3 +120,8 @@ def task_op(title: str, task_id: str) -> dict[str, Any]:
 def retitle(title: str) -> Set:
     """Give the list another title."""
     return Set("default", {"title": title})
+
+
+def note(task_id: str = "t1") -> Set:
+    """Give a task a note of 30 KB that was not there before: its change has twice that."""
+    return Set(task_id, {"notes": f"{next(_numbers):06}" * 5_000})

@@ -21,11 +21,7 @@ def test_C10_the_server_speaks_this_version_and_the_one_before() -> None:
 
 
 def test_C1_every_message_of_the_rule_exists_and_no_other() -> None:
-    rule = next(
-        line
-        for line in (schema.SPEC / "PROTOCOL.md").read_text().split("\n- ")
-        if line.startswith("**C1**")
-    )
+    rule = next(line for line in (schema.SPEC / "PROTOCOL.md").read_text().split("\n- ") if line.startswith("**C1**"))
     for message in (*get_args(Up), *get_args(Down)):
         assert f"`{message.__struct_config__.tag}" in rule
     names = {message.__struct_config__.tag for message in (*get_args(Up), *get_args(Down))}
