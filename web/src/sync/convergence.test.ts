@@ -119,7 +119,8 @@ const acts: fc.Arbitrary<Act> = fc.record({
     "exchange",
     "exchange",
     "exchange",
-    "connect",
+    "exchange",
+    "exchange",
     "connect",
     "disconnect",
     "crash",
@@ -168,34 +169,43 @@ async function rest(peers: readonly Peer[], clock: StillClock): Promise<void> {
 
 test("I3 I4 clients end equal to the server under loss, doubling, offline and crash", async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(acts, { maxLength: 60 }), fc.nat(), async (script, seed) => {
-      const server = new ReferenceServer();
-      server.begin(LIST);
-      server.begin("home");
-      const clock = new StillClock();
-      const peers = [0, 1, 2].map((no) => new Peer(no, seed, server, clock));
-      const chance = new SeededChance(seed);
-      const cruel = (frame: Down) => {
-        const luck = chance.fraction();
-        // Only followed changes may be lost: everything else is lost with its connection.
-        if (frame.t === "changes" && luck < 0.15) return [];
-        return frame.t === "changes" && luck < 0.3 ? [frame, frame] : [frame];
-      };
-      let unique = 0;
-      for (const act of script) {
-        const peer = peers[act.who];
-        if (peer === undefined) continue;
-        unique += 1;
-        if (act.act === "connect") peer.connect();
-        else if (act.act === "disconnect") peer.disconnect();
-        else if (act.act === "crash") peer.crash();
-        else if (act.act === "exchange") await peer.exchange(cruel);
-        else await peer.edit([opOf(act, unique)]);
-      }
-      await rest(peers, clock);
-      await checkRest(peers, server);
-    }),
-    { numRuns: 150, seed: 20261122 },
+    fc.asyncProperty(
+      fc.array(acts, { minLength: 20, maxLength: 120 }),
+      fc.nat(),
+      async (script, seed) => {
+        const server = new ReferenceServer();
+        server.begin(LIST);
+        server.begin("home");
+        const clock = new StillClock();
+        const peers = [0, 1, 2].map((no) => new Peer(no, seed, server, clock));
+        const chance = new SeededChance(seed);
+        const cruel = (frame: Down) => {
+          const luck = chance.fraction();
+          // Only followed changes may be lost: everything else is lost with its connection.
+          if (frame.t === "changes" && luck < 0.2) return [];
+          return frame.t === "changes" && luck < 0.4 ? [frame, frame] : [frame];
+        };
+        for (const peer of peers) {
+          peer.connect();
+          for (let turn = 0; turn < 4; turn += 1) await peer.exchange(honest);
+        }
+        let unique = 0;
+        for (const act of script) {
+          const peer = peers[act.who];
+          if (peer === undefined) continue;
+          unique += 1;
+          if (act.act === "connect") peer.connect();
+          else if (act.act === "disconnect") peer.disconnect();
+          else if (act.act === "crash") peer.crash();
+          else if (act.act === "exchange")
+            for (let turn = 0; turn < 3; turn += 1) await peer.exchange(cruel);
+          else await peer.edit([opOf(act, unique)]);
+        }
+        await rest(peers, clock);
+        await checkRest(peers, server);
+      },
+    ),
+    { numRuns: 400, seed: 20261122 },
   );
 });
 
