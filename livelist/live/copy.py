@@ -74,7 +74,7 @@ class Copy:
         missing = self.position.rev - position.rev
         if missing == 0:
             return [] if position.hash == self.position.hash else None
-        if missing >= len(self.recent):
+        if missing < 0 or missing >= len(self.recent):
             return None
         tail = list(self.recent)[-missing - 1 :]
         return tail[1:] if unseal(tail[0])[1] == position.hash else None

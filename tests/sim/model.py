@@ -45,6 +45,13 @@ class ModelClient:
         self.in_flight = self.live = False
         self.pages = []
 
+    def crash(self) -> None:
+        self.forget()
+
+    def wait(self, seconds: int) -> list[Frame]:
+        """Let time pass: this client does nothing by the clock."""
+        return []
+
     def receive(self, frame: Frame) -> list[Frame]:
         handler: Callable[[Frame], list[Frame]] = getattr(self, f"_on_{frame['t']}", lambda _frame: [])
         return handler(frame)

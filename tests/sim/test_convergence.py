@@ -1,6 +1,7 @@
 """Many clients edit one list through several replicas while everything fails; at rest all is the same (I1–I6)."""
 
 import json
+from collections.abc import Iterator
 
 import msgspec
 import pytest
@@ -9,10 +10,18 @@ from livelist.core.apply import replay
 from livelist.core.chain import first_break
 from livelist.core.ops import Change, Op
 from livelist.core.state import Draft, State
+from tests.sim.browser import BrowserClient, BrowserProcess
 from tests.sim.model import ModelClient
 from tests.sim.world import LIST, Client, Simulation
 
 STEPS = 600
+
+
+@pytest.fixture(scope="module")
+def browsers() -> Iterator[BrowserProcess]:
+    process = BrowserProcess()
+    yield process
+    process.stop()
 
 
 def canonical(records: object) -> bytes:
@@ -65,4 +74,11 @@ async def simulate(seed: int, others: list[Client] | None = None, steps: int = S
 @pytest.mark.parametrize("seed", range(40))
 async def test_I4_whatever_fails_everybody_ends_with_the_same_list(seed: int) -> None:
     simulation = await simulate(seed)
+    assert len(simulation.disk.lists[LIST].log) > 50
+
+
+@pytest.mark.parametrize("seed", range(100, 112))
+async def test_I4_the_browsers_engine_ends_with_the_same_list_too(seed: int, browsers: BrowserProcess) -> None:
+    others: list[Client] = [BrowserClient(browsers, seed * 10 + number, seed) for number in range(3)]
+    simulation = await simulate(seed, others)
     assert len(simulation.disk.lists[LIST].log) > 50

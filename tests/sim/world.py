@@ -21,6 +21,7 @@ from tests.sim.links import Frame, Link, Peer
 
 LIST = "list"
 TURNS_TO_REST = 400
+HEALING_SECONDS = 3  # what passes a turn: backoffs end, and other tabs' leases
 ENOUGH_TURNS = 12  # event loop turns that let one delivery have all its consequences
 
 
@@ -30,6 +31,8 @@ class Client(Peer, Protocol):
     actor: str
 
     def edit(self, ops: list[Op]) -> list[Frame]: ...
+    def crash(self) -> None: ...
+    def wait(self, seconds: int) -> list[Frame]: ...
     def records(self) -> list[Record]: ...
     def rev(self) -> int: ...
     def waiting(self) -> int: ...
@@ -89,6 +92,8 @@ class Simulation:
             self._edit(number)
         elif happening < 0.29:
             await self._cut(number)
+            if self.rng.random() < 0.3:
+                self.clients[number].crash()
         elif happening < 0.30:
             await self._kill(self.rng.randrange(self.count))
         elif happening < 0.34:
@@ -172,12 +177,14 @@ class Simulation:
                 if link is None or not link.open:
                     await self._cut(number)
                     link = self.links[number] = Link(client, self.rng.choice(self.replicas)[2])
-                while link.up:
-                    link.deliver_up()
-                await self._settle()
-                while link.down:
-                    link.deliver_down()
-            await self._settle()
+                link.up.extend(client.wait(HEALING_SECONDS))
+                link.down.append({"t": "ping"})
+                while link.up or link.down:
+                    while link.down:
+                        link.deliver_down()
+                    while link.up:
+                        link.deliver_up()
+                    await self._settle()
             if self._at_rest():
                 return
         raise AssertionError("it never came to rest: " + json.dumps([client.waiting() for client in self.clients]))

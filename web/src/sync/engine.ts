@@ -232,6 +232,8 @@ export class Engine implements ListActions {
       case "results":
         this.#watches.get(list.id)?.();
         this.#outbox.takeResults(list, effect.results);
+        // Rows under another client id may have waited behind the ones that were answered.
+        this.feed(list);
         break;
       case "unsendable":
         this.#outbox.withdraw(list, effect.row, effect.code, effect.message);

@@ -1,0 +1,92 @@
+"""The browser's own sync engine among the simulated clients, in a Node process that is spoken to a line at a time."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from livelist.core.ops import Op
+from livelist.core.records import Record
+
+Frame = dict[str, Any]
+WEB = Path(__file__).parents[2] / "web"
+LIST = "list"
+
+
+class BrowserProcess:
+    """Runs `web/sim`, which has any number of clients on one clock that stands still unless told."""
+
+    def __init__(self) -> None:
+        node = shutil.which("node", path=str(WEB.parent / ".venv" / "bin")) or "node"
+        command = [node, "sim/start.mjs"]
+        self._process = subprocess.Popen(command, cwd=WEB, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+
+    def obey(self, **command: Any) -> dict[str, Any]:
+        assert self._process.stdin is not None
+        assert self._process.stdout is not None
+        self._process.stdin.write(json.dumps(command) + "\n")
+        self._process.stdin.flush()
+        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        assert "error" not in answer, answer["error"]
+        return answer
+
+    def stop(self) -> None:
+        assert self._process.stdin is not None
+        self._process.stdin.close()
+        self._process.wait(10)
+
+
+class BrowserClient:
+    """One tab with the real engine."""
+
+    def __init__(self, process: BrowserProcess, number: int, seed: int) -> None:
+        self.actor = f"browser{number}"
+        self._process = process
+        self._number = number
+        self._obey("new", client=f"{self.actor}-{seed}", actor=self.actor, list=LIST)
+
+    def edit(self, ops: list[Op]) -> list[Frame]:
+        return self._obey("edit", ops=msgspec.to_builtins(ops))
+
+    def connect(self) -> list[Frame]:
+        return self._obey("connect")
+
+    def receive(self, frame: Frame) -> list[Frame]:
+        return self._obey("receive", frame=frame)
+
+    def forget(self) -> None:
+        self._obey("disconnect")
+
+    def crash(self) -> None:
+        self._obey("crash")
+
+    def wait(self, seconds: int) -> list[Frame]:
+        return self._obey("pass", ms=seconds * 1000)
+
+    def records(self) -> list[Record]:
+        records: list[Record] = self._state()["records"]
+        return sorted(records, key=lambda record: str(record["id"]))
+
+    def rev(self) -> int:
+        position = self._state()["position"]
+        return int(position["rev"]) if position else 0
+
+    def waiting(self) -> int:
+        return int(self._state()["waiting"])
+
+    def task_ids(self) -> list[str]:
+        return sorted(record["id"] for record in self._state()["view"] if record["type"] == "task")
+
+    def refused_ops(self) -> list[list[Op]]:
+        return [msgspec.convert(refused["ops"], list[Op]) for refused in self._state()["refused"]]
+
+    def _obey(self, cmd: str, **more: Any) -> list[Frame]:
+        sent: list[Frame] = self._process.obey(cmd=cmd, client_no=self._number, **more)["send"]
+        return sent
+
+    def _state(self) -> dict[str, Any]:
+        state: dict[str, Any] = self._process.obey(cmd="dump", client_no=self._number)["state"]
+        return state
