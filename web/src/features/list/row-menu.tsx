@@ -2,6 +2,7 @@
 
 import * as Menu from "@radix-ui/react-dropdown-menu";
 import { useRef } from "react";
+import { landmarkOf } from "../../ui/landmark";
 import { strings } from "../../ui/strings";
 import type { Move } from "./moves";
 
@@ -40,11 +41,11 @@ export default function RowMenu(props: RowMenuProps) {
   };
   const place = { left: rect.left, top: rect.top, width: rect.width, height: rect.height };
   return (
-    <Menu.Root open onOpenChange={(open) => (open ? undefined : props.onClose())}>
+    <Menu.Root open modal={false} onOpenChange={(open) => (open ? undefined : props.onClose())}>
       <Menu.Trigger asChild>
         <span aria-hidden="true" className="pointer-events-none fixed" style={place} />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={landmarkOf(button)}>
         <Menu.Content
           align="end"
           sideOffset={4}
@@ -69,7 +70,9 @@ export default function RowMenu(props: RowMenuProps) {
                 </Menu.Item>
               ))
             : null}
-          {lists.length > 0 ? <ListsMenu lists={lists} onMoveToList={props.onMoveToList} /> : null}
+          {lists.length > 0 ? (
+            <ListsMenu button={button} lists={lists} onMoveToList={props.onMoveToList} />
+          ) : null}
           <Menu.Separator className="menu-line" />
           <Menu.Item className="menu-item text-red-ink" onSelect={choose("remove")}>
             {strings.task.menu.remove}
@@ -80,11 +83,15 @@ export default function RowMenu(props: RowMenuProps) {
   );
 }
 
-function ListsMenu({ lists, onMoveToList }: Pick<RowMenuProps, "lists" | "onMoveToList">) {
+function ListsMenu({
+  button,
+  lists,
+  onMoveToList,
+}: Pick<RowMenuProps, "button" | "lists" | "onMoveToList">) {
   return (
     <Menu.Sub>
       <Menu.SubTrigger className="menu-item">{strings.task.menu.toList}</Menu.SubTrigger>
-      <Menu.Portal>
+      <Menu.Portal container={landmarkOf(button)}>
         <Menu.SubContent className="menu" collisionPadding={8}>
           {lists.map((list) => (
             <Menu.Item key={list.id} className="menu-item" onSelect={() => onMoveToList(list.id)}>

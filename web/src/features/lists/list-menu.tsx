@@ -3,6 +3,7 @@
 import * as Menu from "@radix-ui/react-dropdown-menu";
 import { Check } from "lucide-react";
 import { useRef } from "react";
+import { landmarkOf } from "../../ui/landmark";
 import { COLORS, type Color, shade, toColor } from "../../ui/palette";
 import { strings } from "../../ui/strings";
 import type { ListSummary } from "./sidebar";
@@ -27,7 +28,7 @@ export default function ListMenu({
   const rect = button.getBoundingClientRect();
   const renaming = useRef(false);
   return (
-    <Menu.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
+    <Menu.Root open modal={false} onOpenChange={(open) => (open ? undefined : onClose())}>
       <Menu.Trigger asChild>
         <span
           aria-hidden="true"
@@ -35,7 +36,7 @@ export default function ListMenu({
           style={{ left: rect.left, top: rect.top, width: rect.width, height: rect.height }}
         />
       </Menu.Trigger>
-      <Menu.Portal>
+      <Menu.Portal container={landmarkOf(button)}>
         <Menu.Content
           align="start"
           sideOffset={4}
@@ -58,7 +59,7 @@ export default function ListMenu({
           </Menu.Item>
           <Menu.Sub>
             <Menu.SubTrigger className="menu-item">{strings.lists.color}</Menu.SubTrigger>
-            <Menu.Portal>
+            <Menu.Portal container={landmarkOf(button)}>
               <Menu.SubContent className="menu" collisionPadding={8}>
                 <Menu.RadioGroup
                   value={list.color}

@@ -1,0 +1,151 @@
+/** A sync client that is its own server, for tests of the page. Ops take effect by the real rules, at once. */
+
+import { replay } from "../core/apply";
+import { inverseOf } from "../core/inverse";
+import type { Fields, Op, Task } from "../core/records";
+import { EMPTY, type ListState } from "../core/state";
+import type { ListHandle, ListView, Refused, SyncClient, SyncStatus } from "../sync/contract";
+import { newId } from "./random";
+
+class MemoryList implements ListHandle {
+  readonly id: string;
+  readonly committed: Op[][] = [];
+  readonly #me: string;
+  readonly #listeners = new Set<() => void>();
+  readonly #undo: Op[][] = [];
+  readonly #redo: Op[][] = [];
+  #state: ListState = EMPTY;
+  #view: ListView;
+
+  constructor(id: string, me: string) {
+    this.id = id;
+    this.#me = me;
+    this.#view = this.#draw({});
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  view = (): ListView => this.#view;
+
+  async commit(ops: readonly Op[], options: { readonly undoable?: boolean } = {}): Promise<void> {
+    this.committed.push([...ops]);
+    if (options.undoable !== false) this.#undo.push(inverseOf(this.#state, ops));
+    this.apply(ops, this.#me);
+  }
+
+  /** As if the server had sent it. */
+  apply(ops: readonly Op[], by: string, extra: Partial<ListView> = {}): void {
+    this.#state = replay(this.#state, [{ ops, by, at: new Date().toISOString() }]).state;
+    this.show(extra);
+  }
+
+  show(extra: Partial<ListView>): void {
+    this.#view = this.#draw(extra);
+    for (const listener of this.#listeners) listener();
+  }
+
+  undo = (): Promise<readonly Op[] | null> => this.#back(this.#undo, this.#redo);
+  redo = (): Promise<readonly Op[] | null> => this.#back(this.#redo, this.#undo);
+  async dismiss(refused: Refused): Promise<void> {
+    this.show({ refused: this.#view.refused.filter((kept) => kept !== refused) });
+  }
+  release(): void {
+    // nothing is held
+  }
+
+  async #back(from: Op[][], to: Op[][]): Promise<readonly Op[] | null> {
+    const ops = from.pop();
+    if (!ops) return null;
+    to.push(inverseOf(this.#state, ops));
+    this.apply(ops, this.#me);
+    return ops;
+  }
+
+  #draw(extra: Partial<ListView>): ListView {
+    const own = this.#state.records.get(this.id);
+    return {
+      id: this.id,
+      state: "ready",
+      rev: 1,
+      title: String(own?.title ?? ""),
+      color: String(own?.color ?? "indigo"),
+      tasks: this.#state.tasks,
+      records: this.#state.records,
+      pending: new Map(),
+      refused: [],
+      arrivals: [],
+      ...extra,
+    };
+  }
+}
+
+export class MemoryClient implements SyncClient {
+  readonly me = "me";
+  readonly durability = "disk";
+  readonly #lists = new Map<string, MemoryList>();
+  readonly #listeners = new Set<() => void>();
+  #status: SyncStatus = { state: "live", waiting: 0 };
+
+  /** Make a list with tasks of these titles; their ids are the titles in lower case without spaces. */
+  seed(id: string, title: string, titles: readonly string[]): MemoryList {
+    const list = this.list(id);
+    const ops: Op[] = [{ op: "create", id, type: "list", fields: { title } }];
+    for (const [index, name] of titles.entries()) {
+      const fields: Fields = { title: name, position: `U${String(index + 1).padStart(6, "0")}V` };
+      ops.push({ op: "create", id: name.toLowerCase().replaceAll(" ", "-"), type: "task", fields });
+    }
+    list.apply(ops, this.me);
+    const link: Op = {
+      op: "create",
+      id,
+      type: "link",
+      fields: { position: `U0000${this.#lists.size}V` },
+    };
+    this.list("home").apply([link], this.me);
+    return list;
+  }
+
+  list = (id: string): MemoryList => {
+    const list = this.#lists.get(id) ?? new MemoryList(id, this.me);
+    this.#lists.set(id, list);
+    return list;
+  };
+
+  titles(id: string): string[] {
+    return this.list(id)
+      .view()
+      .tasks.map((task: Task) => task.title);
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  status = (): SyncStatus => this.#status;
+
+  become(status: SyncStatus): void {
+    this.#status = status;
+    for (const listener of this.#listeners) listener();
+  }
+
+  async createList(title: string): Promise<string> {
+    const id = newId();
+    this.seed(id, title, []);
+    return id;
+  }
+  async deleteList(id: string): Promise<void> {
+    this.list("home").apply([{ op: "delete", id }], this.me);
+  }
+  async restoreList(id: string): Promise<void> {
+    this.list("home").apply([{ op: "restore", id }], this.me);
+  }
+  retryNow(): void {
+    this.become({ state: "live", waiting: 0 });
+  }
+  stop(): void {
+    // nothing runs
+  }
+}

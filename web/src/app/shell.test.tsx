@@ -1,0 +1,231 @@
+// @vitest-environment jsdom
+import "@testing-library/jest-dom/vitest";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { SyncProvider } from "../react/sync-provider";
+import { MemoryClient } from "./memory-client";
+import { Shell } from "./shell";
+
+const BEN = "ben";
+
+beforeEach(() => {
+  vi.stubGlobal("matchMedia", (query: string) => ({
+    matches: query.includes("min-width"),
+    addEventListener: () => undefined,
+    removeEventListener: () => undefined,
+  }));
+  vi.stubGlobal(
+    "ResizeObserver",
+    class {
+      observe() {}
+      unobserve() {}
+      disconnect() {}
+    },
+  );
+  vi.stubGlobal("CSS", { escape: (text: string) => text });
+  // jsdom lays nothing out: rows of 60 in a window that has room for a few.
+  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
+  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(60);
+  localStorage.clear();
+  sessionStorage.clear();
+  window.history.replaceState(null, "", "/?list=house");
+});
+
+afterEach(cleanup);
+
+function open(...titles: string[]) {
+  const client = new MemoryClient();
+  const list = client.seed("house", "Summer house", titles);
+  render(
+    <SyncProvider client={client}>
+      <Shell />
+    </SyncProvider>,
+  );
+  return { client, list, user: userEvent.setup() };
+}
+
+const field = () => screen.getByRole("textbox", { name: "Add a task" });
+const row = (title: string) => screen.getByRole("button", { name: title });
+const toast = () => document.querySelector("[data-toast]");
+
+describe("adding", () => {
+  it("Enter adds the task with what was understood and keeps the focus", async () => {
+    const { list, user } = open("Clean the gutters");
+    await user.type(field(), "Buy milk #home !1{Enter}");
+    const added = list.view().tasks.at(-1);
+    expect(added).toMatchObject({ title: "Buy milk", tags: ["home"], priority: 1 });
+    expect(field()).toHaveFocus();
+    expect(field()).toHaveValue("");
+  });
+
+  it("pasting several lines makes several tasks in order, and one undo takes them all back", async () => {
+    const { client, user } = open("Clean the gutters");
+    await user.click(field());
+    await user.paste("- Milk\n- Eggs\n\n- Bread");
+    expect(client.titles("house")).toEqual(["Clean the gutters", "Milk", "Eggs", "Bread"]);
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    expect(client.titles("house")).toEqual(["Clean the gutters"]);
+  });
+
+  it("a chip can be rejected and its words stay in the title", async () => {
+    const { client, user } = open();
+    await user.type(field(), "See Tomorrow Never Dies");
+    await user.click(screen.getByRole("button", { name: "Keep “Tomorrow” as plain text" }));
+    await user.keyboard("{Enter}");
+    expect(client.titles("house")).toEqual(["See Tomorrow Never Dies"]);
+  });
+});
+
+describe("editing in place", () => {
+  it("Escape leaves, keeps the draft and changes nothing", async () => {
+    const { client, user } = open("Clean the gutters");
+    await user.dblClick(row("Clean the gutters"));
+    await user.keyboard(" twice{Escape}");
+    expect(client.titles("house")).toEqual(["Clean the gutters"]);
+    expect(screen.getByText("draft kept")).toBeInTheDocument();
+    await user.keyboard("e");
+    expect(screen.getByRole("textbox", { name: "Task title" })).toHaveValue(
+      "Clean the gutters twice",
+    );
+  });
+
+  it("somebody else's change does not touch the text being typed", async () => {
+    const { client, list, user } = open("Call Ann");
+    await user.dblClick(row("Call Ann"));
+    await user.keyboard(" today");
+    act(() =>
+      list.apply([{ op: "set", id: "call-ann", fields: { title: "Ann" } }], BEN),
+    );
+    const typed = screen.getByRole("textbox", { name: "Task title" });
+    expect(typed).toHaveValue("Call Ann today");
+    await user.keyboard("{Enter}");
+    expect(client.titles("house")).toEqual(["Call Ann today"]);
+  });
+});
+
+describe("undo", () => {
+  it("the toast after ticking opens the task again", async () => {
+    const { list, user } = open("Clean the gutters");
+    await user.click(screen.getByRole("checkbox", { name: "Complete Clean the gutters" }));
+    expect(toast()).toHaveTextContent("Completed “Clean the gutters”");
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    expect(list.view().tasks[0]?.completed).toBe(false);
+  });
+
+  it("the toast after deleting brings the task back", async () => {
+    const { client, user } = open("Clean the gutters", "Call Ann");
+    await user.click(screen.getByRole("button", { name: "Delete Call Ann" }));
+    expect(client.titles("house")).toEqual(["Clean the gutters"]);
+    await user.click(screen.getByRole("button", { name: "Undo" }));
+    expect(client.titles("house")).toEqual(["Clean the gutters", "Call Ann"]);
+  });
+
+  it("Ctrl+Z undoes and Ctrl+Shift+Z does it again", async () => {
+    const { client, user } = open("Clean the gutters");
+    await user.type(field(), "Call Ann{Enter}{Escape}");
+    await user.keyboard("{Control>}z{/Control}");
+    await waitFor(() => expect(client.titles("house")).toEqual(["Clean the gutters"]));
+    await user.keyboard("{Control>}{Shift>}z{/Shift}{/Control}");
+    await waitFor(() => expect(client.titles("house")).toEqual(["Clean the gutters", "Call Ann"]));
+  });
+});
+
+describe("keys", () => {
+  it("are off while typing", async () => {
+    const { client, user } = open("Clean the gutters");
+    await user.type(field(), "xqe/?jk");
+    expect(field()).toHaveValue("xqe/?jk");
+    expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
+    expect(client.list("house").view().tasks[0]?.completed).toBe(false);
+  });
+
+  it("Enter never completes, not even on the ring", async () => {
+    const { list } = open("Clean the gutters");
+    const ring = screen.getByRole("checkbox", { name: "Complete Clean the gutters" });
+    ring.focus();
+    expect(fireEvent.keyDown(ring, { key: "Enter" })).toBe(false);
+    expect(list.view().tasks[0]?.completed).toBe(false);
+  });
+
+  it("j selects, x completes, Alt and the arrows move", async () => {
+    const { client, list, user } = open("One", "Two", "Three");
+    await user.keyboard("jj{Alt>}{ArrowUp}{/Alt}");
+    expect(client.titles("house")).toEqual(["Two", "One", "Three"]);
+    await user.keyboard("x");
+    expect(list.view().tasks[0]).toMatchObject({ title: "Two", completed: true });
+  });
+});
+
+describe("a conflict", () => {
+  const conflict = { value: "3 m³ birch", by: BEN, rev: 7, at: "2026-11-22T10:00:00.000Z" };
+
+  function openWithConflict() {
+    const opened = open("2 m³ birch");
+    const name = { op: "create", id: BEN, type: "member", fields: { name: "Ben" } } as const;
+    act(() => {
+      opened.list.apply([name], BEN);
+      const [task] = opened.list.view().tasks;
+      if (!task) throw new Error("no task");
+      const disputed = { ...task, conflicts: { title: conflict } };
+      opened.list.show({ tasks: [disputed as unknown as typeof task] });
+    });
+    return opened;
+  }
+
+  it("is a line in the row that names who wrote what", () => {
+    openWithConflict();
+    expect(screen.getByText("3 m³ birch").parentElement).toHaveTextContent("Ben wrote 3 m³ birch");
+  });
+
+  it("is settled for the present value by keeping it", async () => {
+    const { list, user } = openWithConflict();
+    await user.click(screen.getByRole("button", { name: "Keep this" }));
+    expect(list.committed.at(-1)).toEqual([
+      { op: "set", id: "2-m³-birch", fields: { title: "2 m³ birch" } },
+    ]);
+  });
+
+  it("is settled for the other value by taking it", async () => {
+    const { list, user } = openWithConflict();
+    await user.click(screen.getByRole("button", { name: "Take Ben’s" }));
+    expect(list.committed.at(-1)).toEqual([
+      { op: "set", id: "2-m³-birch", fields: { title: "3 m³ birch" } },
+    ]);
+  });
+});
+
+describe("the honest state", () => {
+  it("counts the edits that wait while offline and offers to retry", async () => {
+    const { client, user } = open("One");
+    act(() => client.become({ state: "offline", waiting: 3, retryAt: null }));
+    expect(screen.getByText("Offline · 3 edits wait on this device")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Retry" }));
+    expect(screen.getByText("Live · everything saved")).toBeInTheDocument();
+  });
+
+  it("shows a refused edit with its text until it is dismissed", async () => {
+    const { list, user } = open("One");
+    const ops = [{ op: "set", id: "one", fields: { title: "Far too long" } }] as const;
+    const refused = {
+      client: "c",
+      seq: 1,
+      ops,
+      code: "too_large",
+      message: "The title is too long.",
+    };
+    act(() => list.show({ refused: [refused] }));
+    expect(screen.getByText("Far too long")).toBeInTheDocument();
+    await user.click(screen.getByRole("button", { name: "Dismiss" }));
+    expect(screen.queryByText("Far too long")).not.toBeInTheDocument();
+  });
+});
+
+describe("names", () => {
+  it("a person's name goes into the list with the first edit", async () => {
+    localStorage.setItem("livelist.name", "Ann");
+    const { list, user } = open("One");
+    await user.type(field(), "Two{Enter}");
+    expect(list.view().records.get("me")).toMatchObject({ type: "member", name: "Ann" });
+  });
+});
