@@ -176,6 +176,25 @@ describe("a server with another history", () => {
     expect(world.tab.client.status()).toEqual({ state: "live", waiting: 0 });
   });
 
+  test("C2 what one client sends again does not hide what another has lost", async () => {
+    const ann = await served();
+    const bob = await new World("bob", ann.server).connect();
+    await ann.list.commit([add("a")]);
+    await ann.flow();
+    await bob.list.commit([add("b")]);
+    await bob.flow();
+    ann.disconnect();
+    bob.disconnect();
+    ann.server.restore(LIST, 1);
+    await ann.connect();
+    await bob.connect();
+    await ann.flow();
+    expect([ann.titles(), bob.titles()]).toEqual([
+      ["a", "b"],
+      ["a", "b"],
+    ]);
+  });
+
   test("C2 a reset that is cut off comes again", async () => {
     const world = await served();
     await world.list.commit([add("a")]);

@@ -9,19 +9,17 @@ export interface Turn {
   readonly before: ListState;
   readonly at: Position;
   readonly after: ListState;
-  readonly to: Position;
 }
 
 /**
- * The confirmed mutations that the new history lacks. The last common revision is known only if the server is merely behind
- * in the same epoch; otherwise what counts is the outcome: an op whose effect was still standing here and is not there.
+ * The confirmed mutations that the new history lacks. The last common revision cannot be told from here: even where the
+ * server is merely behind, others may already have sent theirs again and filled the numbers. So the outcome counts: an op
+ * whose effect was still standing here and is not there.
  */
 export function lostIn(turn: Turn, confirmed: readonly Confirmed[]): readonly Confirmed[] {
-  const behind = turn.at.epoch === turn.to.epoch && turn.to.rev < turn.at.rev;
-  const common = behind ? turn.to.rev : 0;
   return [...confirmed]
     .sort((a, b) => a.order - b.order)
-    .filter((row) => row.epoch === turn.at.epoch && row.rev > common)
+    .filter((row) => row.epoch === turn.at.epoch)
     .map((row) => ({ ...row, ops: row.ops.flatMap((op) => standing(turn, op)) }))
     .filter((row) => row.ops.length > 0);
 }

@@ -55,9 +55,7 @@ export class Outbox {
     const advance = replica.snapshot(position, records);
     if (list.stage === "resetting") {
       const turn =
-        before.at === null
-          ? null
-          : { before: before.base, at: before.at, after: replica.base, to: position };
+        before.at === null ? null : { before: before.base, at: before.at, after: replica.base };
       // Before the new position is stored: a tab that dies in between must be told to reset again.
       this.#startOver(list, turn);
     }
