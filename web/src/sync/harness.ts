@@ -45,6 +45,30 @@ export class StillClock implements Clock {
   }
 }
 
+/** The clock of one tab: its timers end with it. */
+export class MortalClock implements Clock {
+  alive = true;
+  readonly #clock: Clock;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  now(): number {
+    return this.#clock.now();
+  }
+
+  monotonic(): number {
+    return this.#clock.monotonic();
+  }
+
+  after(milliseconds: number, run: () => void): () => void {
+    return this.#clock.after(milliseconds, () => {
+      if (this.alive) run();
+    });
+  }
+}
+
 /** The same numbers every time for the same seed (mulberry32). */
 export class SeededChance implements Chance {
   #state: number;

@@ -1,37 +1,12 @@
 import { expect, test } from "vitest";
 import type { Op } from "../core/records";
-import type { Clock } from "./clock";
 import type { Up } from "./frames";
-import { BARE, openTab, SeededChance, StillClock, type TestTab } from "./harness";
+import { BARE, MortalClock, openTab, SeededChance, StillClock, type TestTab } from "./harness";
 import { MemoryDisk } from "./memory-disk";
 import type { TabSurroundings } from "./tabs";
 
 const LIST = "l";
 const ADD: Op = { op: "create", id: "t", type: "task", fields: { title: "Milk", position: "V" } };
-
-/** The timers of one tab, which end with it. */
-class TabClock implements Clock {
-  alive = true;
-  readonly #clock: Clock;
-
-  constructor(clock: Clock) {
-    this.#clock = clock;
-  }
-
-  now(): number {
-    return this.#clock.now();
-  }
-
-  monotonic(): number {
-    return this.#clock.monotonic();
-  }
-
-  after(milliseconds: number, run: () => void): () => void {
-    return this.#clock.after(milliseconds, () => {
-      if (this.alive) run();
-    });
-  }
-}
 
 /** One browser: tabs share its disk, and Web Locks or broadcasts if it has them. */
 class Browser {
@@ -39,12 +14,12 @@ class Browser {
   readonly disk = new MemoryDisk();
   readonly #chance = new SeededChance(1);
   readonly #held = new Map<TestTab, Set<string>>();
-  readonly #clocks = new Map<TestTab, TabClock>();
+  readonly #clocks = new Map<TestTab, MortalClock>();
   readonly #listeners = new Set<() => void>();
 
   tab(around: "bare" | "locks" | "channel"): TestTab {
     const held = new Set<string>();
-    const clock = new TabClock(this.clock);
+    const clock = new MortalClock(this.clock);
     const tab = openTab({
       disk: this.disk,
       clock,
