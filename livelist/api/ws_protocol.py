@@ -20,7 +20,6 @@ from uvicorn.protocols.utils import ClientDisconnected
 from uvicorn.protocols.websockets.websockets_sansio_impl import WebSocketsSansIOProtocol
 from uvicorn.server import ServerState
 from websockets.frames import CLOSE, CloseCode, Frame
-from websockets.protocol import OPEN
 from websockets.server import ServerProtocol
 
 from livelist.protocol.version import FRAME_LIMIT
@@ -30,19 +29,21 @@ WAITING_MESSAGES: Final = 4
 
 
 class WayOut:
-    """A socket's write side, for frames that were made elsewhere."""
+    """A socket's write side, for frames that were made elsewhere.
+
+    open       whether a frame may be written: false before the handshake is done and once the closing one has begun
+    write      hands a whole frame, header and all, to the transport; never waits
+    buffered   counts the bytes that the kernel has not taken yet
+    """
+
+    __slots__ = ("_wire", "buffered", "open", "write")
 
     def __init__(self, wire: "LivelistWebSocket") -> None:
         """Write to `wire`."""
         self._wire = wire
-
-    def write(self, frame: bytes) -> None:
-        """Hand a whole frame, header and all, to the transport; dropped if the socket is closing."""
-        self._wire.write_frame(frame)
-
-    def buffered(self) -> int:
-        """Count the bytes that the kernel has not taken yet."""
-        return self._wire.transport.get_write_buffer_size()
+        self.open = False
+        self.write: Callable[[bytes], None] = wire.transport.write
+        self.buffered: Callable[[], int] = wire.transport.get_write_buffer_size
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Have `changed` called when the buffer has run low, and when the socket is lost."""
@@ -83,17 +84,20 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
         super().__init__(config, server_state, app_state, _loop)
         self.conn = Wire(max_size=self.max_size, logger=self.logger)
         self.drained: Callable[[], None] | None = None
+        self.way: WayOut | None = None
         self._failed = False
-
-    def write_frame(self, frame: bytes) -> None:
-        """Write bytes that are a whole frame, unless the closing handshake has begun."""
-        if self.conn.state is OPEN and self.handshake_complete and not self.disconnected:
-            self.transport.write(frame)
 
     async def send(self, message: ASGISendEvent) -> None:
         """Carry out what the application says; it may not know yet that the peer was at fault."""
         if self._failed:
             raise ClientDisconnected
+        if message["type"] == "websocket.accept":
+            await super().send(message)
+            if self.way is not None:
+                self.way.open = not self.transport.is_closing()
+            return
+        if message["type"] == "websocket.close":
+            self._write_no_more()
         await super().send(message)
 
     def handle_connect(self, event: Any) -> None:
@@ -101,7 +105,7 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
         super().handle_connect(event)
         if not self.close_sent:
             extensions = cast("dict[str, Any]", self.scope["extensions"])
-            extensions[EXTENSION] = WayOut(self)
+            extensions[EXTENSION] = self.way = WayOut(self)
 
     def data_received(self, data: bytes) -> None:
         """Take what the peer sent; after a fault, throw it away."""
@@ -136,6 +140,7 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
     def handle_parser_exception(self) -> None:
         """Say why, end our stream, and wait for the peer to end its own."""
         self._failed = True
+        self._write_no_more()
         sent = self.conn.close_sent
         code = sent.code if sent else int(CloseCode.ABNORMAL_CLOSURE)
         self.queue.put_nowait({"type": "websocket.disconnect", "code": code})
@@ -151,6 +156,21 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
         self.transport.write_eof()
         if self.close_timer is None:
             self.close_timer = self.loop.call_later(self.close_timeout, self.transport.abort)
+
+    def handle_close(self, event: Frame) -> None:
+        """Answer the peer's close frame."""
+        self._write_no_more()
+        super().handle_close(event)
+
+    def shutdown(self) -> None:
+        """Close with 1012: the server is stopping."""
+        self._write_no_more()
+        super().shutdown()
+
+    def keepalive_timeout(self) -> None:
+        """Close a peer that answered no ping."""
+        self._write_no_more()
+        super().keepalive_timeout()
 
     def handle_ping(self) -> None:
         """Answer, unless the answer could not be read anyway (a flood of pings is then not kept)."""
@@ -173,6 +193,11 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Tell the outlet that nothing will ever be sent again."""
+        self._write_no_more()
         super().connection_lost(exc)
         if self.drained is not None:
             self.drained()
+
+    def _write_no_more(self) -> None:
+        if self.way is not None:
+            self.way.open = False

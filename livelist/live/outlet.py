@@ -105,7 +105,7 @@ class Outlet:
 
     def share(self, payload: bytes) -> bool:
         """Send a frame that others get too, unless it is too much: then sending stops."""
-        if self.stopped or self._closed:
+        if self._timer is not None or self._closed:
             return False
         waiting = self._pipe.buffered()
         if waiting and waiting + len(payload) > self._limit:
