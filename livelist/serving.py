@@ -1,7 +1,9 @@
 """Runs the server until it is told to stop: one event loop, uvicorn on it, and an orderly end."""
 
 import asyncio
+import errno
 import gc
+import os
 import signal
 import socket
 from collections.abc import Callable
@@ -35,12 +37,14 @@ def bind(host: str, port: int) -> socket.socket:
         return socket.create_server((host, port), family=family, backlog=BACKLOG)
     except PermissionError:
         raise CannotServe(f"Port {port} may not be used without special rights; choose one above 1023.") from None
-    except socket.gaierror:
-        raise CannotServe(f"There is no address “{host}” on this machine.") from None
     except OSError as error:
-        if error.errno == socket.errno.EADDRINUSE:  # type: ignore[attr-defined]
+        if error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME}:
+            raise CannotServe(f"This machine does not have the address “{host}”.") from None
+        if error.errno == errno.EADDRINUSE:
             raise CannotServe(f"Port {port} is in use by another program; choose another with --port.") from None
-        raise CannotServe(f"The address {host} port {port} cannot be used: {error.strerror}.") from None
+        raise CannotServe(
+            f"The server cannot listen on {host}, port {port}: {os.strerror(error.errno or 0)}."
+        ) from None
 
 
 def lan_address() -> str | None:

@@ -97,7 +97,7 @@ class Settings:
         _several, "none", "addresses of proxies whose X-Forwarded-* headers are believed; commas between", ()
     )
     drain: float = _setting(
-        _seconds, "10", "seconds over which connected clients are sent elsewhere when the server is asked to stop", 10.0
+        _seconds, "5", "seconds over which connected clients are sent elsewhere when the server is asked to stop", 5.0
     )
     log_level: str = _setting(_one_of(*LEVELS), "info", "how much is logged: debug, info, warning or error", "info")
     log_format: str = _setting(

@@ -8,6 +8,7 @@ header is taken away and no answer allows another site anything.
 import asyncio
 import contextlib
 import logging
+from collections.abc import Coroutine
 from typing import Any, Final
 from urllib.parse import parse_qs
 
@@ -15,19 +16,22 @@ import socketio
 from engineio.packet import MESSAGE
 from engineio.packet import Packet as EnginePacket
 from msgspec.json import encode
+from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
 from livelist.api.context import Context
+from livelist.api.http.problems import problem
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower
 from livelist.core.access import Actor
-from livelist.core.errors import Internal, Invalid, LivelistError, NotFound
+from livelist.core.errors import Internal, Invalid, LivelistError, NotFound, TooLarge
 from livelist.core.ids import ANONYMOUS, DEFAULT, SYSTEM, is_id
 
 BUFFER_LIMIT: Final = 64 * 1024  # rule C7: a client's frame
 WAITING_PACKETS: Final = 1000
 WAITING_BYTES: Final = 4 * 1024 * 1024
 WAITING_AT_LEAST: Final = 8  # a few whole lists may wait however large they are
+GOODBYE_SECONDS: Final = 5.0
 _BINARY: Final = ("5", "6")  # Socket.IO's packet types with attachments
 _log = logging.getLogger("livelist.socketio")
 
@@ -54,15 +58,21 @@ class SocketIoDoor:
         self._server.on("disconnect", self._disconnected)
         self._server.on("*", self._event)
         self._server.eio.on("message", self._message)
+        self._server.eio.on("disconnect", self._ended)
         self._callers: dict[str, Caller] = {}
         self._followers: dict[str, Follower] = {}
         self._sockets: dict[str, asyncio.Task[Any]] = {}
+        self._errands: set[asyncio.Task[None]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one WebSocket until it ends or is cut."""
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
         if scope["type"] != "websocket":
-            await self._server.handle_request(scope, receive, send)
+            if int(Headers(scope=scope).get("content-length", "0")) > BUFFER_LIMIT:
+                # The library would say goodbye to the client and wait, for as long as it takes, until that is read.
+                await problem(TooLarge("A message can hold at most 64 KiB."))(scope, receive, send)
+            else:
+                await self._server.handle_request(scope, receive, send)
             return
         task = asyncio.ensure_future(self._server.handle_request(scope, receive, send))
         scope["livelist.task"] = task
@@ -80,7 +90,11 @@ class SocketIoDoor:
         """Cut every connection without Socket.IO's own goodbye, after which clients would not come back."""
         for engine_sid in list(self._server.eio.sockets):
             await self.cut(engine_sid)
-        await self._server.eio.shutdown()
+        for errand in self._errands:
+            errand.cancel()
+        if self._server.eio.service_task_handle is not None:  # it fails when there is nothing to stop
+            await self._server.eio.shutdown()
+            self._server.eio.service_task_handle = None
 
     def send(self, engine_sid: str, text: str) -> None:
         """Queue a ready-made packet for a client; one that is too far behind is cut instead."""
@@ -93,9 +107,7 @@ class SocketIoDoor:
             follower = self._followers.get(self._list_of(engine_sid))
             if follower:
                 follower.leave(engine_sid)
-            cutting = asyncio.ensure_future(self.cut(engine_sid))
-            self._sockets.setdefault(f"cut {engine_sid}", cutting)
-            cutting.add_done_callback(lambda _: self._sockets.pop(f"cut {engine_sid}", None))
+            self._soon(self.cut(engine_sid))
 
     async def cut(self, engine_sid: str) -> None:
         """End a connection with whatever still waited for it."""
@@ -106,7 +118,6 @@ class SocketIoDoor:
             connection.queue.get_nowait()
             connection.queue.task_done()
         await connection.close(wait=False, abort=True)
-        connection.queue.put_nowait(None)
         task = self._sockets.pop(engine_sid, None)
         if task:
             task.cancel()
@@ -130,9 +141,29 @@ class SocketIoDoor:
         except LivelistError as error:
             self._callers.pop(engine_sid, None)
             self.send(engine_sid, packet("error", _in_words(error)))
+            self._soon(self._hang_up(engine_sid))
             return False
         self._context.metrics.sockets.labels("socketio").inc()
         return True
+
+    async def _hang_up(self, engine_sid: str) -> None:
+        """End a connection once what waits for it has surely been read; a polling client could not read it later."""
+        await asyncio.sleep(GOODBYE_SECONDS)
+        connection = self._server.eio.sockets.get(engine_sid)
+        if connection is not None:
+            await connection.close(wait=False)
+
+    async def _ended(self, engine_sid: str, reason: Any = None) -> None:
+        """Let the library forget a connection, and wake the poll that may still wait for it: the library would not."""
+        connection = self._server.eio.sockets.get(engine_sid)
+        await self._server._handle_eio_disconnect(engine_sid, reason)  # noqa: SLF001 - this handler stands before it
+        if connection is not None:  # after the goodbye that may follow now
+            asyncio.get_running_loop().call_soon(connection.queue.put_nowait, None)
+
+    def _soon(self, errand: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(errand)
+        self._errands.add(task)
+        task.add_done_callback(self._errands.discard)
 
     async def _follow(self, engine_sid: str, list_id: str) -> None:
         follower = self._followers.get(list_id)

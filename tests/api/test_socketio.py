@@ -1,0 +1,266 @@
+"""Rule S6: Socket.IO, by its Python client and by the one that browsers use, polling and WebSocket."""
+
+import asyncio
+import json
+import shutil
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+import socketio
+
+from livelist.api import socketio as door_module
+from livelist.app import Livelist
+from livelist.settings import Settings
+from livelist.store.memory import MemoryStore
+from tests.served import served
+
+ROOT = Path(__file__).parents[2]
+NODE = ROOT / ".venv" / "bin" / "node"
+TRANSPORTS = ["polling", "websocket"]
+PATIENCE = 20.0
+
+pytestmark = pytest.mark.timeout(60)
+
+
+class Client:
+    """Keeps all events and waits for the one asked for."""
+
+    def __init__(self, address: str, transport: str) -> None:
+        self.address, self.transport = address, transport
+        self.wire = socketio.AsyncClient(reconnection=False)
+        self.wire.on("*", self._take)
+        self.wire.on("disconnect", lambda *_: self.gone.set())
+        self.events: list[tuple[str, Any]] = []
+        self.gone = asyncio.Event()
+        self._news = asyncio.Event()
+
+    async def connect(self, query: str = "", **headers: str) -> None:
+        await self.wire.connect(self.address + query, transports=[self.transport], headers=headers)
+
+    async def _take(self, event: str, payload: Any = None) -> None:
+        self.events.append((event, payload))
+        self._news.set()
+
+    async def event(self, name: str, wanted: Callable[[Any], bool] = lambda _: True) -> Any:
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                for event, payload in self.events:
+                    if event == name and wanted(payload):
+                        return payload
+                self._news.clear()
+                await self._news.wait()
+
+    async def ask(self, event: str, payload: Any = None) -> Any:
+        return await self.wire.call(event, payload, timeout=PATIENCE)
+
+    async def tasks(self, count: int) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = await self.event("update_tasks", lambda tasks: len(tasks) == count)
+        return found
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Livelist:
+    return Livelist(Settings(data=tmp_path, store="memory:"), MemoryStore())
+
+
+@pytest.fixture
+async def address(app: Livelist) -> AsyncIterator[str]:
+    async with served(app) as found:
+        yield found
+
+
+@pytest.fixture(params=TRANSPORTS)
+async def client(request: pytest.FixtureRequest, address: str) -> AsyncIterator[Client]:
+    made = Client(address, request.param)
+    yield made
+    await made.wire.disconnect()
+
+
+@pytest.fixture
+async def http(address: str) -> AsyncIterator[httpx.AsyncClient]:
+    async with httpx.AsyncClient(base_url=address) as made:
+        yield made
+
+
+async def opened(http: httpx.AsyncClient, query: str = "") -> str:
+    """Connect by hand with polling; gives the address to go on with."""
+    start = f"/socket.io/?EIO=4&transport=polling{query}"
+    sid = json.loads((await http.get(start)).text[1:])["sid"]
+    polling = f"{start}&sid={sid}"
+    await http.post(polling, content="40")
+    return polling
+
+
+async def test_S6_the_list_comes_first_and_after_each_change(client: Client, http: httpx.AsyncClient) -> None:
+    await client.connect()
+    assert await client.event("update_tasks") == []
+    made = (await http.post("/tasks", json={"title": "Milk"})).json()
+    assert await client.event("task_created") == {"task": made}
+    assert await client.tasks(1) == [made]
+    changed = (await http.patch(f"/tasks/{made['id']}", json={"notes": "cold"})).json()
+    assert await client.event("task_updated") == {"task": changed}
+    await http.delete(f"/tasks/{made['id']}")
+    assert await client.event("task_deleted") == {"id": made["id"]}
+    assert client.events[-1][0] in {"task_deleted", "update_tasks"}
+
+
+async def test_S6_events_change_the_list(client: Client, http: httpx.AsyncClient) -> None:
+    await client.connect()
+    assert "rev" in await client.ask("add_task", {"text": "Milk"})
+    (task,) = await client.tasks(1)
+    assert (task["title"], task["created_by"]) == ("Milk", "anonymous")
+    await client.ask("edit_task", {"id": task["id"], "text": "Oat milk"})
+    await client.ask("toggle_complete_task", {"id": task["id"]})
+    (task,) = (await http.get("/tasks")).json()
+    assert (task["title"], task["completed"]) == ("Oat milk", True)
+    await client.ask("toggle_complete_task", {"id": task["id"]})
+    assert (await http.get("/tasks")).json()[0]["completed"] is False
+    await client.ask("delete_task", {"id": task["id"]})
+    assert (await http.get("/tasks")).json() == []
+
+
+async def test_S6_clearing(client: Client, http: httpx.AsyncClient) -> None:
+    for number in range(3):
+        await http.post("/tasks", json={"title": str(number), "completed": number > 0})
+    await client.connect()
+    await client.ask("clear_completed_tasks")
+    assert [task["title"] for task in (await http.get("/tasks")).json()] == ["0"]
+    await client.ask("clear_all_tasks")
+    assert (await http.get("/tasks")).json() == []
+    assert "rev" in await client.ask("clear_all_tasks")
+
+
+async def test_S6_a_list_and_an_actor_can_be_named(client: Client) -> None:
+    await client.connect("?list=welcome", **{"Livelist-Actor": "ann"})
+    await client.tasks(6)
+    await client.ask("add_task", {"text": "Hello"})
+    assert (await client.tasks(7))[-1]["created_by"] == "ann"
+
+
+@pytest.mark.parametrize("query", ["&list=nowhere", "&list=%3F"])
+async def test_S6_an_unknown_list_is_refused(http: httpx.AsyncClient, query: str) -> None:
+    polling = await opened(http, query)
+    packets = (await http.get(polling)).text.split("\x1e")
+    assert packets[1].startswith('42["error",{"code":"not_found",')
+    assert packets[2].startswith("41")
+    await http.post(polling, content='42["clear_all_tasks"]')
+    assert len((await http.get("/lists/welcome/tasks")).json()) == 6
+
+
+WRONG: list[tuple[str, Any, str]] = [
+    ("add_task", None, "invalid"),
+    ("add_task", {}, "invalid"),
+    ("add_task", {"text": ""}, "invalid"),
+    ("add_task", {"text": 5}, "invalid"),
+    ("add_task", {"text": "x" * 501}, "invalid"),
+    ("add_task", "Milk", "bad_message"),
+    ("add_task", [1, 2], "bad_message"),
+    ("edit_task", {"text": "x"}, "invalid"),
+    ("edit_task", {"id": 5, "text": "x"}, "invalid"),
+    ("edit_task", {"id": "nobody", "text": "x"}, "not_found"),
+    ("edit_task", {"id": "default", "text": "x"}, "not_found"),
+    ("toggle_complete_task", {"id": "nobody"}, "not_found"),
+    ("delete_task", {"id": ["x"]}, "invalid"),
+    ("drop_database", {}, "bad_message"),
+]
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_S6_a_refused_event_answers_its_ack_and_emits_error(
+    address: str, http: httpx.AsyncClient, transport: str
+) -> None:
+    client = Client(address, transport)
+    await client.connect()
+    for event, payload, code in WRONG:
+        client.events.clear()
+        answer = await client.ask(event, payload)
+        assert (event, payload, answer["code"]) == (event, payload, code)
+        assert await client.event("error") == answer
+    assert (await http.get("/tasks")).json() == []
+    await client.ask("add_task", {"text": "still there"})
+    await client.tasks(1)
+    await client.wire.disconnect()
+
+
+async def test_S6_binary_ends_the_connection(client: Client, http: httpx.AsyncClient) -> None:
+    await client.connect()
+    await client.wire.emit("add_task", {"text": b"bytes"})
+    async with asyncio.timeout(PATIENCE):
+        await client.gone.wait()
+    assert (await http.get("/tasks")).json() == []
+
+
+async def test_S6_a_client_that_does_not_read_is_cut_and_others_go_on(
+    address: str, app: Livelist, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(door_module, "WAITING_PACKETS", 40)
+    reading = Client(address, "websocket")
+    await reading.connect()
+    polling = await opened(http)
+    for number in range(25):
+        await http.post("/tasks", json={"title": str(number)})
+    await reading.tasks(25)
+    assert (await http.get(polling)).status_code == 400
+    assert 'livelist_sockets{door="socketio"} 1.0' in (await http.get("/metrics")).text
+    await reading.wire.disconnect()
+
+
+async def test_S6_a_large_frame_is_refused(address: str, http: httpx.AsyncClient) -> None:
+    polling = await opened(http)
+    large = '42["add_task",{"text":"%s"}]' % ("x" * 70_000)
+    assert (await http.post(polling, content=large)).status_code == 413
+    assert (await http.get("/tasks")).json() == []
+
+
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_SEC2_a_foreign_page_is_refused_on_both_transports(address: str, transport: str) -> None:
+    client = Client(address, transport)
+    for origin in ("https://evil.example", "null", address + ".evil.example"):
+        with pytest.raises(socketio.exceptions.ConnectionError):
+            await client.connect(Origin=origin)
+    await client.connect(Origin=address)
+    await client.event("update_tasks")
+    await client.wire.disconnect()
+
+
+async def test_SEC2_no_answer_allows_another_site(http: httpx.AsyncClient, address: str) -> None:
+    answer = await http.get("/socket.io/?EIO=4&transport=polling", headers={"Origin": address})
+    assert answer.status_code == 200
+    assert not [name for name in answer.headers if name.startswith("access-control-allow-origin")]
+
+
+async def test_draining_cuts_clients_without_a_goodbye(client: Client, app: Livelist) -> None:
+    await client.connect()
+    await client.event("update_tasks")
+    await app.socketio_door.drain()
+    async with asyncio.timeout(PATIENCE):
+        await client.gone.wait()
+
+
+@pytest.mark.skipif(
+    not (ROOT / "web" / "node_modules" / "socket.io-client").is_dir(), reason="the page's packages are not installed"
+)
+@pytest.mark.parametrize("transport", TRANSPORTS)
+async def test_S6_the_browsers_own_client(address: str, transport: str) -> None:
+    node = str(NODE) if NODE.exists() else shutil.which("node") or "node"
+    script = Path(__file__).with_name("socketio_client.mjs")
+    process = await asyncio.create_subprocess_exec(
+        node, str(script), address, transport, stdout=asyncio.subprocess.PIPE, stderr=asyncio.subprocess.PIPE
+    )
+    try:
+        async with asyncio.timeout(PATIENCE):
+            out, err = await process.communicate()
+    finally:
+        if process.returncode is None:
+            process.kill()
+    assert process.returncode == 0, err.decode()
+    told = json.loads(out)
+    assert told["transport"] == transport
+    assert told["first"] == []
+    assert (told["task"]["title"], told["done"]["title"], told["done"]["completed"]) == ("Milk", "Oat milk", True)
+    assert told["refused"] == told["error"]
+    assert told["error"]["code"] == "not_found"
+    assert told["gone"] == {"id": told["task"]["id"]}

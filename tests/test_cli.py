@@ -1,0 +1,179 @@
+"""The command: starts, says where, stops in order, and puts into words why it cannot."""
+
+import json
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from livelist import __version__
+from livelist.cli import main
+from livelist.serving import announcement
+from livelist.settings import Settings
+
+PATIENCE = 30
+
+
+def command(*words: str) -> list[str]:
+    return [sys.executable, "-m", "livelist.cli", *words]
+
+
+def clean() -> dict[str, str]:
+    return {name: value for name, value in os.environ.items() if not name.startswith("LIVELIST_")}
+
+
+def run(*words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(command(*words), capture_output=True, text=True, timeout=PATIENCE, env=clean(), check=False)
+
+
+@contextmanager
+def server(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], str]]:
+    """Start a server on a free port; gives the process and its address once it is ready."""
+    process = subprocess.Popen(
+        command("serve", "--port", "0", "--data", str(folder), *words),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=clean(),
+    )
+    try:
+        assert process.stdout is not None
+        found = re.search(r"http://\S+", process.stdout.readline())
+        assert found, process.communicate()
+        yield process, found[0]
+    finally:
+        if process.poll() is None:
+            process.kill()
+        process.communicate()
+
+
+def get(address: str) -> tuple[int, bytes]:
+    with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
+        return answer.status, answer.read()
+
+
+def test_the_version_is_told_without_loading_the_server() -> None:
+    told = run("--version")
+    assert (told.returncode, told.stdout) == (0, f"livelist {__version__}\n")
+    code = "import sys; from livelist import cli; print(sorted({'fastapi', 'uvicorn', 'msgspec'} & set(sys.modules)))"
+    seen = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True, env=clean())
+    assert seen.stdout == "[]\n"
+
+
+def test_without_words_it_helps(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 0
+    assert "serve" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+def test_it_serves_and_stops_in_order(tmp_path: Path, number: signal.Signals) -> None:
+    with server(tmp_path / "data") as (process, address):
+        assert get(address + "/readyz") == (200, b'{"status":"ready"}')
+        assert [each["title"] for each in json.loads(get(address + "/lists")[1])] == ["Inbox", "Start here"]
+        process.send_signal(number)
+        out, err = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, err
+    assert "Stopping" in out
+    assert "Traceback" not in out + err
+
+
+def test_lists_are_there_after_a_restart(tmp_path: Path) -> None:
+    seen = []
+    for _ in range(2):
+        with server(tmp_path) as (process, address):
+            seen.append(get(address + "/lists/welcome/tasks")[1])
+            process.terminate()
+            process.communicate(timeout=PATIENCE)
+    assert seen[0] == seen[1]
+
+
+def test_the_log_is_json_where_no_terminal_is(tmp_path: Path) -> None:
+    with server(tmp_path) as (process, address):
+        get(address + "/tasks?token=sentinel")
+        process.terminate()
+        _, err = process.communicate(timeout=PATIENCE)
+    lines = [json.loads(line) for line in err.splitlines()]
+    assert {"event": "request", "route": "/tasks", "status": 200}.items() <= lines[-1].items()
+    assert "sentinel" not in err
+
+
+def test_a_port_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        told = run("serve", "--port", port, "--data", str(tmp_path))
+    assert told.returncode == 1
+    assert told.stderr == f"livelist: Port {port} is in use by another program; choose another with --port.\n"
+
+
+def test_a_folder_in_use_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with server(tmp_path):
+        told = run("serve", "--port", "0", "--data", str(tmp_path))
+    assert told.returncode == 1
+    assert "in use by another Livelist server" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        (("--port", "many"), "--port must be a number"),
+        (("--store", "mysql://x"), "The store must be"),
+        (("--host", "no.such.host.invalid", "--port", "0"), "does not have the address"),
+    ],
+)
+def test_a_wrong_setting_is_said_in_a_sentence(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
+    told = run("serve", "--data", str(tmp_path), *words)
+    assert told.returncode in {1, 2}
+    assert sentence in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_an_unreachable_store_is_said_in_a_sentence(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as closing:
+        port = closing.getsockname()[1]
+    told = run("serve", "--port", "0", "--data", str(tmp_path), "--store", f"redis://127.0.0.1:{port}/0")
+    assert told.returncode == 1
+    assert told.stderr.splitlines()[-1].startswith("livelist: ")
+    assert "Traceback" not in told.stderr
+
+
+def test_open_to_a_network_it_warns_in_plain_words() -> None:
+    words = " ".join(announcement(Settings(host="0.0.0.0"), 8080))
+    assert "can read and change everything" in words
+    assert "http://localhost:8080" in words
+    assert "can read and change" not in " ".join(announcement(Settings(), 8080))
+
+
+def test_the_doctor_finds_all_well(tmp_path: Path) -> None:
+    told = run("doctor", "--port", "0", "--data", str(tmp_path / "new"))
+    assert told.returncode == 0, told.stdout
+    for word in ("Python", "SQLite", "data folder", "Port", "page", "All well."):
+        assert word in told.stdout
+    assert not (tmp_path / "new").exists()
+
+
+def test_the_doctor_says_what_is_wrong(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        told = run("doctor", "--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "file" / "data"))
+    assert told.returncode == 1
+    assert "cannot be written" in told.stdout
+    assert "is in use" in told.stdout
+    assert "2 of" in told.stdout
+
+
+def test_the_doctor_asks_the_store(tmp_path: Path) -> None:
+    told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", "memory:")
+    assert told.returncode == 0
+    assert "lost when the process stops" in told.stdout
+    told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", "redis://127.0.0.1:1/0")
+    assert told.returncode == 1
+    assert "The store cannot be used" in told.stdout

@@ -1,0 +1,68 @@
+"""Settings: every one is documented, and a wrong one is refused in words."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from livelist.settings import BadSetting, Settings, described, read_settings
+
+DOCS = Path(__file__).parents[1] / "docs" / "settings.md"
+
+
+def test_every_setting_is_documented_as_it_is() -> None:
+    rows = re.findall(r"^\| `(--[\w-]+)` \| `(\w+)` \| (.+?) \| (.+?) \|$", DOCS.read_text(), re.MULTILINE)
+    assert rows == [(each.flag, each.variable, each.default, each.about) for each in described()]
+
+
+def test_nothing_needs_to_be_set() -> None:
+    settings = read_settings({}, {})
+    assert settings == Settings()
+    assert (settings.host, settings.port, settings.store) == ("127.0.0.1", 8080, "sqlite:")
+    assert settings.loopback
+
+
+def test_a_flag_wins_over_its_variable_and_an_empty_variable_is_none() -> None:
+    environment = {"LIVELIST_PORT": "9001", "LIVELIST_HOST": "0.0.0.0", "LIVELIST_DATA": ""}
+    settings = read_settings({"port": "9002", "host": None}, environment)
+    assert (settings.port, settings.host, settings.data) == (9002, "0.0.0.0", Settings().data)
+    assert not settings.loopback
+
+
+def test_lists_have_commas_between() -> None:
+    settings = read_settings({}, {"LIVELIST_ORIGINS": " https://A.example/ ,http://b:3000,"})
+    assert settings.origins == ("https://a.example", "http://b:3000")
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("port", "http"),
+        ("port", "65536"),
+        ("port", "-1"),
+        ("drain", "soon"),
+        ("drain", "nan"),
+        ("drain", "-1"),
+        ("log_level", "loud"),
+        ("log_format", "xml"),
+        ("host", " "),
+        ("store", " "),
+    ],
+)
+def test_a_wrong_value_is_refused_with_the_name_of_the_setting(name: str, text: str) -> None:
+    with pytest.raises(BadSetting, match="--" + name.replace("_", "-")):
+        read_settings({name: text}, {})
+    with pytest.raises(BadSetting, match="LIVELIST_" + name.upper()):
+        read_settings({}, {"LIVELIST_" + name.upper(): text})
+
+
+@pytest.mark.parametrize(
+    ("host", "alone"), [("localhost", True), ("127.0.0.2", True), ("::1", True), ("::", False), ("10.0.0.1", False)]
+)
+def test_loopback_addresses_are_known(host: str, alone: bool) -> None:
+    assert Settings(host=host).loopback is alone
+
+
+def test_settings_cannot_be_changed() -> None:
+    with pytest.raises(AttributeError):
+        Settings().port = 1  # type: ignore[misc]
