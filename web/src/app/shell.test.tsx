@@ -34,7 +34,7 @@ beforeEach(() => {
 
 afterEach(cleanup);
 
-function open(...titles: string[]) {
+async function open(...titles: string[]) {
   const client = new MemoryClient();
   const list = client.seed("house", "Summer house", titles);
   render(
@@ -42,6 +42,7 @@ function open(...titles: string[]) {
       <Shell />
     </SyncProvider>,
   );
+  for (const title of titles) await screen.findByRole("button", { name: title });
   return { client, list, user: userEvent.setup() };
 }
 
@@ -51,7 +52,7 @@ const toast = () => document.querySelector("[data-toast]");
 
 describe("adding", () => {
   it("Enter adds the task with what was understood and keeps the focus", async () => {
-    const { list, user } = open("Clean the gutters");
+    const { list, user } = await open("Clean the gutters");
     await user.type(field(), "Buy milk #home !1{Enter}");
     const added = list.view().tasks.at(-1);
     expect(added).toMatchObject({ title: "Buy milk", tags: ["home"], priority: 1 });
@@ -60,7 +61,7 @@ describe("adding", () => {
   });
 
   it("pasting several lines makes several tasks in order, and one undo takes them all back", async () => {
-    const { client, user } = open("Clean the gutters");
+    const { client, user } = await open("Clean the gutters");
     await user.click(field());
     await user.paste("- Milk\n- Eggs\n\n- Bread");
     expect(client.titles("house")).toEqual(["Clean the gutters", "Milk", "Eggs", "Bread"]);
@@ -69,7 +70,7 @@ describe("adding", () => {
   });
 
   it("a chip can be rejected and its words stay in the title", async () => {
-    const { client, user } = open();
+    const { client, user } = await open();
     await user.type(field(), "See Tomorrow Never Dies");
     await user.click(screen.getByRole("button", { name: "Keep “Tomorrow” as plain text" }));
     await user.keyboard("{Enter}");
@@ -79,7 +80,7 @@ describe("adding", () => {
 
 describe("editing in place", () => {
   it("Escape leaves, keeps the draft and changes nothing", async () => {
-    const { client, user } = open("Clean the gutters");
+    const { client, user } = await open("Clean the gutters");
     await user.dblClick(row("Clean the gutters"));
     await user.keyboard(" twice{Escape}");
     expect(client.titles("house")).toEqual(["Clean the gutters"]);
@@ -91,12 +92,10 @@ describe("editing in place", () => {
   });
 
   it("somebody else's change does not touch the text being typed", async () => {
-    const { client, list, user } = open("Call Ann");
+    const { client, list, user } = await open("Call Ann");
     await user.dblClick(row("Call Ann"));
     await user.keyboard(" today");
-    act(() =>
-      list.apply([{ op: "set", id: "call-ann", fields: { title: "Ann" } }], BEN),
-    );
+    act(() => list.apply([{ op: "set", id: "call-ann", fields: { title: "Ann" } }], BEN));
     const typed = screen.getByRole("textbox", { name: "Task title" });
     expect(typed).toHaveValue("Call Ann today");
     await user.keyboard("{Enter}");
@@ -106,7 +105,7 @@ describe("editing in place", () => {
 
 describe("undo", () => {
   it("the toast after ticking opens the task again", async () => {
-    const { list, user } = open("Clean the gutters");
+    const { list, user } = await open("Clean the gutters");
     await user.click(screen.getByRole("checkbox", { name: "Complete Clean the gutters" }));
     expect(toast()).toHaveTextContent("Completed “Clean the gutters”");
     await user.click(screen.getByRole("button", { name: "Undo" }));
@@ -114,7 +113,7 @@ describe("undo", () => {
   });
 
   it("the toast after deleting brings the task back", async () => {
-    const { client, user } = open("Clean the gutters", "Call Ann");
+    const { client, user } = await open("Clean the gutters", "Call Ann");
     await user.click(screen.getByRole("button", { name: "Delete Call Ann" }));
     expect(client.titles("house")).toEqual(["Clean the gutters"]);
     await user.click(screen.getByRole("button", { name: "Undo" }));
@@ -122,7 +121,7 @@ describe("undo", () => {
   });
 
   it("Ctrl+Z undoes and Ctrl+Shift+Z does it again", async () => {
-    const { client, user } = open("Clean the gutters");
+    const { client, user } = await open("Clean the gutters");
     await user.type(field(), "Call Ann{Enter}{Escape}");
     await user.keyboard("{Control>}z{/Control}");
     await waitFor(() => expect(client.titles("house")).toEqual(["Clean the gutters"]));
@@ -133,7 +132,7 @@ describe("undo", () => {
 
 describe("keys", () => {
   it("are off while typing", async () => {
-    const { client, user } = open("Clean the gutters");
+    const { client, user } = await open("Clean the gutters");
     await user.type(field(), "xqe/?jk");
     expect(field()).toHaveValue("xqe/?jk");
     expect(screen.queryByRole("dialog")).not.toBeInTheDocument();
@@ -141,7 +140,7 @@ describe("keys", () => {
   });
 
   it("Enter never completes, not even on the ring", async () => {
-    const { list } = open("Clean the gutters");
+    const { list } = await open("Clean the gutters");
     const ring = screen.getByRole("checkbox", { name: "Complete Clean the gutters" });
     ring.focus();
     expect(fireEvent.keyDown(ring, { key: "Enter" })).toBe(false);
@@ -149,7 +148,7 @@ describe("keys", () => {
   });
 
   it("j selects, x completes, Alt and the arrows move", async () => {
-    const { client, list, user } = open("One", "Two", "Three");
+    const { client, list, user } = await open("One", "Two", "Three");
     await user.keyboard("jj{Alt>}{ArrowUp}{/Alt}");
     expect(client.titles("house")).toEqual(["Two", "One", "Three"]);
     await user.keyboard("x");
@@ -160,8 +159,8 @@ describe("keys", () => {
 describe("a conflict", () => {
   const conflict = { value: "3 m³ birch", by: BEN, rev: 7, at: "2026-11-22T10:00:00.000Z" };
 
-  function openWithConflict() {
-    const opened = open("2 m³ birch");
+  async function openWithConflict() {
+    const opened = await open("2 m³ birch");
     const name = { op: "create", id: BEN, type: "member", fields: { name: "Ben" } } as const;
     act(() => {
       opened.list.apply([name], BEN);
@@ -173,13 +172,13 @@ describe("a conflict", () => {
     return opened;
   }
 
-  it("is a line in the row that names who wrote what", () => {
-    openWithConflict();
+  it("is a line in the row that names who wrote what", async () => {
+    await openWithConflict();
     expect(screen.getByText("3 m³ birch").parentElement).toHaveTextContent("Ben wrote 3 m³ birch");
   });
 
   it("is settled for the present value by keeping it", async () => {
-    const { list, user } = openWithConflict();
+    const { list, user } = await openWithConflict();
     await user.click(screen.getByRole("button", { name: "Keep this" }));
     expect(list.committed.at(-1)).toEqual([
       { op: "set", id: "2-m³-birch", fields: { title: "2 m³ birch" } },
@@ -187,7 +186,7 @@ describe("a conflict", () => {
   });
 
   it("is settled for the other value by taking it", async () => {
-    const { list, user } = openWithConflict();
+    const { list, user } = await openWithConflict();
     await user.click(screen.getByRole("button", { name: "Take Ben’s" }));
     expect(list.committed.at(-1)).toEqual([
       { op: "set", id: "2-m³-birch", fields: { title: "3 m³ birch" } },
@@ -197,7 +196,7 @@ describe("a conflict", () => {
 
 describe("the honest state", () => {
   it("counts the edits that wait while offline and offers to retry", async () => {
-    const { client, user } = open("One");
+    const { client, user } = await open("One");
     act(() => client.become({ state: "offline", waiting: 3, retryAt: null }));
     expect(screen.getByText("Offline · 3 edits wait on this device")).toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Retry" }));
@@ -205,7 +204,7 @@ describe("the honest state", () => {
   });
 
   it("shows a refused edit with its text until it is dismissed", async () => {
-    const { list, user } = open("One");
+    const { list, user } = await open("One");
     const ops = [{ op: "set", id: "one", fields: { title: "Far too long" } }] as const;
     const refused = {
       client: "c",
@@ -224,7 +223,7 @@ describe("the honest state", () => {
 describe("names", () => {
   it("a person's name goes into the list with the first edit", async () => {
     localStorage.setItem("livelist.name", "Ann");
-    const { list, user } = open("One");
+    const { list, user } = await open("One");
     await user.type(field(), "Two{Enter}");
     expect(list.view().records.get("me")).toMatchObject({ type: "member", name: "Ann" });
   });

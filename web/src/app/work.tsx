@@ -2,10 +2,9 @@
 
 /** The middle of the page: the add bar, the tasks, or what to say when there are none. */
 
-import type { RefObject } from "react";
+import { lazy, type RefObject, Suspense } from "react";
 import { AddBar } from "../features/add/add-bar";
 import { EmptyList } from "../features/list/empty-list";
-import { TaskList } from "../features/list/task-list";
 import { WelcomeBar } from "../features/welcome/welcome-bar";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
@@ -13,6 +12,11 @@ import type { Go, Place } from "./place";
 import { type Desk, WELCOME } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
+
+/** The list with its drag and its window over many rows: asked for at once, but the page stands before it is there. */
+const loadList = () => import("../features/list/task-list");
+const TaskList = lazy(loadList);
+if (typeof window !== "undefined") void loadList();
 
 export interface WorkProps {
   readonly desk: Desk;
@@ -46,17 +50,19 @@ export function Work(props: WorkProps) {
       {desk.rows.length === 0 ? (
         <Empty {...props} />
       ) : (
-        <TaskList
-          scope={scope}
-          rows={desk.rows}
-          selected={floor.selected ?? place.task}
-          editing={floor.editing}
-          reveal={floor.reveal}
-          people={desk.people}
-          actions={floor.rowActions}
-          order={floor.order}
-          onDrop={current ? (id, before) => doing.move(current.id, id, { before }) : null}
-        />
+        <Suspense fallback={<div className="list-scroll" />}>
+          <TaskList
+            scope={scope}
+            rows={desk.rows}
+            selected={floor.selected ?? place.task}
+            editing={floor.editing}
+            reveal={floor.reveal}
+            people={desk.people}
+            actions={floor.rowActions}
+            order={floor.order}
+            onDrop={current ? (id, before) => doing.move(current.id, id, { before }) : null}
+          />
+        </Suspense>
       )}
       {phone ? add : null}
     </>

@@ -1,7 +1,6 @@
 /** Where a task lands when it is moved. Pure; answers null when it would stay where it is. */
 
 import type { Task } from "../../core/records";
-import { gapBefore } from "../../core/tasks";
 
 export type Move = "up" | "down" | "top" | "bottom" | { readonly before: string | null };
 
@@ -48,6 +47,8 @@ function targetIndex(rest: readonly Task[], from: number, move: Move): number {
 
 function gapAt(all: readonly Task[], rest: readonly Task[], id: string, to: number): Gap {
   const others = all.filter((task) => task.id !== id);
-  const [after, before] = gapBefore(others, rest[to]?.id ?? null);
-  return { after, before };
+  const next = rest[to];
+  if (next === undefined) return { after: others.at(-1)?.position ?? null, before: null };
+  const index = others.findIndex((task) => task.id === next.id);
+  return { after: others[index - 1]?.position ?? null, before: next.position };
 }

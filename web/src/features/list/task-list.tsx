@@ -35,7 +35,7 @@ export interface TaskListProps {
 const ROW_GUESS = 56;
 const MORE_ROWS = 8;
 
-export function TaskList(props: TaskListProps) {
+export default function TaskList(props: TaskListProps) {
   const { scope, rows, onDrop } = props;
   const [expanded, setExpanded] = useState(true);
   const lingering = useLingering(rows, scope);
