@@ -123,6 +123,8 @@ function broadcast(): TabSurroundings["channel"] {
 
 function wakeWithPage(client: Client): void {
   addEventListener("online", () => client.wake());
+  // A WebSocket without a network stays open until somebody misses a ping.
+  addEventListener("offline", () => client.doubt());
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) client.wake();
   });

@@ -142,6 +142,11 @@ export class Client implements SyncClient {
     this.#engine.socket.wake();
   }
 
+  /** The browser has lost its network: what is still called a connection will not answer, and must not be called live. */
+  doubt(): void {
+    this.#engine.socket.restart();
+  }
+
   get lists(): ReadonlyMap<string, Followed> {
     return this.#engine.lists;
   }

@@ -19,7 +19,7 @@ export interface TabSurroundings {
   hidden(): boolean;
 }
 
-const LEASE_MS = 15_000;
+const LEASE_MS = 9_000;
 const HIDDEN_LEASE_MS = 90_000;
 
 interface Claim {
