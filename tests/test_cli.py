@@ -7,12 +7,15 @@ import signal
 import socket
 import subprocess
 import sys
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import ClientConnection, connect
 
 from livelist import __version__
 from livelist.cli import main
@@ -60,6 +63,12 @@ def get(address: str) -> tuple[int, bytes]:
         return answer.status, answer.read()
 
 
+def read_on(wire: ClientConnection) -> None:
+    """Read until the connection ends, which raises."""
+    while True:
+        wire.recv(PATIENCE)
+
+
 def test_the_version_is_told_without_loading_the_server() -> None:
     told = run("--version")
     assert (told.returncode, told.stdout) == (0, f"livelist {__version__}\n")
@@ -83,6 +92,25 @@ def test_it_serves_and_stops_in_order(tmp_path: Path, number: signal.Signals) ->
     assert process.returncode == 0, err
     assert "Stopping" in out
     assert "Traceback" not in out + err
+
+
+def test_a_stopping_server_is_not_ready_and_sends_its_clients_away(tmp_path: Path) -> None:
+    with server(tmp_path, "--drain", "1") as (process, address):
+        with connect(address.replace("http", "ws") + "/ws") as wire:
+            wire.send('{"t":"open"}')
+            assert json.loads(wire.recv(PATIENCE))["t"] == "snapshot"
+            process.terminate()
+            assert process.stdout is not None
+            assert "Only this machine" in process.stdout.readline()
+            assert "Stopping" in process.stdout.readline()
+            with pytest.raises(urllib.error.HTTPError, match="503"):
+                get(address + "/readyz")
+            with pytest.raises(ConnectionClosed) as closed:
+                read_on(wire)
+        _, err = process.communicate(timeout=PATIENCE)
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 4003
+    assert (process.returncode, "Traceback" in err) == (0, False)
 
 
 def test_lists_are_there_after_a_restart(tmp_path: Path) -> None:

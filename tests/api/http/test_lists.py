@@ -9,6 +9,7 @@ from livelist.app import Livelist
 from livelist.first_start import make_first_lists
 from livelist.settings import Settings
 from livelist.store.memory import MemoryDisk, MemoryStore
+from livelist.store.open import open_store
 from tests.api.http.conftest import client_of
 
 
@@ -86,6 +87,21 @@ async def test_S5_replicas_that_start_together_make_the_first_lists_once(setting
     async with client_of(replicas[2]) as http:
         assert await titles(http) == ["Inbox", "Start here"]
         await http.delete("/lists/welcome")
+    for replica in replicas:
+        await replica.close()
+
+
+async def test_S5_replicas_over_redis_are_one_server(settings: Settings, redis_url: str) -> None:
+    replicas = [Livelist(settings, open_store(redis_url, settings.data)) for _ in range(2)]
+    await asyncio.gather(*(replica.start() for replica in replicas))
+    key = {"Idempotency-Key": "once"}
+    answers = []
+    for replica in replicas:
+        async with client_of(replica) as http:
+            assert await titles(http) == ["Inbox", "Start here"]
+            answers.append(await http.post("/tasks", json={"title": "Milk"}, headers=key))
+    assert [answer.status_code for answer in answers] == [201, 201]
+    assert answers[0].json() == answers[1].json()
     for replica in replicas:
         await replica.close()
 
