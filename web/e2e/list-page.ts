@@ -1,0 +1,132 @@
+// The page as a person uses it: what they see of a list, and what they can do to it.
+
+import { expect, type Locator, type Page } from "@playwright/test";
+import type { Wire } from "./wire";
+
+export class ListPage {
+  readonly page: Page;
+  readonly #wire: Wire;
+  readonly addField: Locator;
+  /** The titles of the rows on the page, in order; completed ones last. */
+  readonly titles: Locator;
+  readonly rows: Locator;
+  /** Beside the list, or on a sheet where there is no room. */
+  readonly panel: Locator;
+  readonly status: Locator;
+  readonly toast: Locator;
+  readonly conflicts: Locator;
+
+  constructor(page: Page, wire: Wire) {
+    this.page = page;
+    this.#wire = wire;
+    this.addField = page.getByRole("textbox", { name: "Add a task" });
+    const tasks = page.getByRole("list", { name: "Tasks", exact: true });
+    this.rows = tasks.getByRole("listitem");
+    this.titles = tasks.locator("[data-title]");
+    this.panel = page
+      .getByRole("complementary", { name: "Task", exact: true })
+      .or(page.getByRole("dialog", { name: "Task", exact: true }));
+    this.status = page.locator("[data-status]").first();
+    this.toast = page.locator("[data-toast]");
+    this.conflicts = tasks.locator("[data-conflict]");
+  }
+
+  async open(list: string): Promise<this> {
+    await this.page.goto(`/?list=${list}`);
+    await this.isLive();
+    return this;
+  }
+
+  /** The same person in one more tab of the same browser. */
+  async anotherTab(): Promise<ListPage> {
+    return new ListPage(await this.page.context().newPage(), this.#wire);
+  }
+
+  async isLive(): Promise<void> {
+    await expect(this.status).toHaveText("Live · everything saved");
+  }
+
+  async shows(titles: readonly string[]): Promise<void> {
+    await expect(this.titles).toHaveText([...titles]);
+  }
+
+  row(title: string): Locator {
+    return this.rows.filter({
+      has: this.page.locator("[data-title]").getByText(title, { exact: true }),
+    });
+  }
+
+  title(title: string): Locator {
+    return this.row(title).locator("[data-title]");
+  }
+
+  async add(text: string): Promise<void> {
+    await this.addField.fill(text);
+    await this.addField.press("Enter");
+  }
+
+  async tick(title: string): Promise<void> {
+    await this.row(title).getByRole("checkbox").click();
+    await this.pointAway();
+  }
+
+  async rename(title: string, to: string): Promise<void> {
+    await this.row(title).hover();
+    await this.page.getByRole("button", { name: `Edit ${title}`, exact: true }).click();
+    const field = this.page.getByRole("textbox", { name: "Task title" });
+    await field.fill(to);
+    await field.press("Enter");
+    await this.pointAway();
+  }
+
+  async remove(title: string): Promise<void> {
+    await this.row(title).hover();
+    await this.page.getByRole("button", { name: `Delete ${title}`, exact: true }).click();
+    await this.pointAway();
+  }
+
+  async choose(title: string, ...items: readonly string[]): Promise<void> {
+    await this.row(title).hover();
+    await this.page.getByRole("button", { name: `More for ${title}`, exact: true }).click();
+    for (const name of items) await this.page.getByRole("menuitem", { name, exact: true }).click();
+    await this.pointAway();
+  }
+
+  async openTask(title: string): Promise<void> {
+    await this.title(title).click();
+    await expect(this.panel).toBeVisible();
+  }
+
+  /** The row under the pointer keeps its place while others' changes come in. */
+  async pointAway(): Promise<void> {
+    await this.page.mouse.move(1, 1);
+  }
+
+  /** Connections break and no new one is made, for every tab of this person. */
+  async goOffline(): Promise<void> {
+    this.#wire.cut();
+    await this.page.context().setOffline(true);
+    await expect(this.status).toHaveText(/^(Offline|Reconnecting)/);
+  }
+
+  /** Connections stay open, but nothing comes through any more: as if the cable were pulled out. */
+  async pullCable(): Promise<void> {
+    this.#wire.silence();
+    await this.page.context().setOffline(true);
+  }
+
+  async goOnline(): Promise<void> {
+    this.#wire.mend();
+    await this.page.context().setOffline(false);
+  }
+
+  async says(edits: number): Promise<void> {
+    const words = edits === 1 ? "1 edit waits" : `${edits} edits wait`;
+    await expect(this.status).toHaveText(new RegExp(`^(Offline|Reconnecting…) · ${words} on this`));
+  }
+
+  /** Until the service worker has kept the page for when there is no network. */
+  async isKept(): Promise<void> {
+    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+  }
+}
