@@ -33,8 +33,9 @@ class CannotServe(Exception):
 def bind(host: str, port: int) -> socket.socket:
     """Take the address, or raise `CannotServe` in words."""
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    both = host == "::" and socket.has_dualstack_ipv6()
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG)
+        return socket.create_server((host, port), family=family, backlog=BACKLOG, dualstack_ipv6=both)
     except PermissionError:
         raise CannotServe(f"Port {port} may not be used without special rights; choose one above 1023.") from None
     except OSError as error:

@@ -91,7 +91,10 @@ class Settings:
         (),
     )
     origins: tuple[str, ...] = _setting(
-        _several, "none", "other sites whose pages may use this server, as https://name:port; commas between", ()
+        _several,
+        "none",
+        "other addresses the page may be opened under, as https://name:port, where a proxy hides them; commas between",
+        (),
     )
     proxies: tuple[str, ...] = _setting(
         _several, "none", "addresses of proxies whose X-Forwarded-* headers are believed; commas between", ()

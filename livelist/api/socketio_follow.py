@@ -53,6 +53,8 @@ class Follower:
                 self._send(engine_sid, packet)
 
     def _whole(self) -> str:
+        if not self.room.exists:  # the list was deleted
+            return '2["update_tasks",[]]'
         return f'2["update_tasks",{tasks_as_json(self.room).decode()}]'
 
 

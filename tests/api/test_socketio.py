@@ -30,11 +30,11 @@ class Client:
 
     def __init__(self, address: str, transport: str) -> None:
         self.address, self.transport = address, transport
+        self.gone = asyncio.Event()
         self.wire = socketio.AsyncClient(reconnection=False)
         self.wire.on("*", self._take)
         self.wire.on("disconnect", lambda *_: self.gone.set())
         self.events: list[tuple[str, Any]] = []
-        self.gone = asyncio.Event()
         self._news = asyncio.Event()
 
     async def connect(self, query: str = "", **headers: str) -> None:
@@ -138,6 +138,14 @@ async def test_S6_a_list_and_an_actor_can_be_named(client: Client) -> None:
     await client.tasks(6)
     await client.ask("add_task", {"text": "Hello"})
     assert (await client.tasks(7))[-1]["created_by"] == "ann"
+
+
+async def test_S6_a_deleted_list_is_empty(client: Client, http: httpx.AsyncClient) -> None:
+    await client.connect("?list=welcome")
+    await client.tasks(6)
+    await http.delete("/lists/welcome")
+    await client.tasks(0)
+    assert (await client.ask("add_task", {"text": "too late"}))["code"] == "not_found"
 
 
 @pytest.mark.parametrize("query", ["&list=nowhere", "&list=%3F"])

@@ -60,7 +60,8 @@ async def post_task(request: Request) -> Response:
         state = room.state
         if not is_id(task_id) or (task_id in state.rows and not repeat):
             raise Invalid("“id” must be an id that was never used in this list.")
-        check_match(request, tag_of_list(room.position))
+        if not repeat:
+            check_match(request, tag_of_list(room.position))
         fields.setdefault("position", between(state.last_position(), None, intent.jitter()))
         rev = await write(context, request, list_id, intent, [Create(task_id, "task", fields)])
         record = last_known(room.state, task_id)

@@ -1,14 +1,14 @@
 """Errors on HTTP: one shape, a stable code, and never what is inside."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 
 import httpx
 import pytest
 
 from livelist.api.http.problems import every_error, problem
 from livelist.app import Livelist
-from livelist.core.errors import Unavailable
+from livelist.core.errors import LivelistError, Unavailable
 from livelist.settings import Settings
 from livelist.store.memory import MemoryStore
 from tests.api.http.conftest import client_of
@@ -17,7 +17,7 @@ JSON = {"Content-Type": "application/json"}
 
 
 @pytest.mark.parametrize("error", list(every_error()), ids=lambda error: error.code)
-def test_every_error_has_the_shape_of_rfc_9457(error: type) -> None:
+def test_every_error_has_the_shape_of_rfc_9457(error: type[LivelistError]) -> None:
     answer = problem(error())
     assert answer.media_type == "application/problem+json"
     assert answer.status_code == (error.status or 500)
@@ -60,7 +60,7 @@ async def test_SEC31_a_body_a_foreign_page_could_send_is_refused(http: httpx.Asy
 
 
 async def test_SEC38_a_body_over_1_mib_is_too_large(http: httpx.AsyncClient) -> None:
-    async def pieces() -> Iterator[bytes]:
+    async def pieces() -> AsyncIterator[bytes]:
         for _ in range(17):
             yield b" " * 65_536
 

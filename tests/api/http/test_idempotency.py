@@ -27,6 +27,14 @@ async def test_S4_repeats_at_the_same_time_make_one_task(http: httpx.AsyncClient
     assert len((await http.get("/tasks")).json()) == 1
 
 
+async def test_S4_a_repeat_is_not_judged_by_what_it_changed_itself(http: httpx.AsyncClient) -> None:
+    seen = (await http.get("/tasks")).headers["etag"]
+    for _ in range(2):
+        answer = await http.post("/tasks", json={"title": "Milk"}, headers=KEY | {"If-Match": seen})
+        assert answer.status_code == 201
+    assert (await http.post("/tasks", json={"title": "Tea"}, headers={"If-Match": seen})).status_code == 412
+
+
 async def test_S4_a_repeat_with_its_own_id_is_no_second_use_of_the_id(http: httpx.AsyncClient) -> None:
     body = {"title": "Milk", "id": "milk"}
     for _ in range(2):
