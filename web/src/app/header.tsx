@@ -63,6 +63,6 @@ export function Header({ client, desk, place, phone, onLists }: HeaderProps) {
 function subtitle(desk: Desk, place: Place): string {
   if (place.view)
     return place.view === "today" ? strings.views.todayHint : strings.views.upcomingHint;
-  const open = desk.summaries.find(({ id }) => id === desk.current?.id)?.open ?? 0;
-  return strings.lists.count(open);
+  const list = desk.summaries.find(({ id }) => id === desk.current?.id);
+  return list ? strings.lists.count(list.open) : "";
 }

@@ -5,6 +5,7 @@
 import { lazy, Suspense } from "react";
 import type { Task } from "../core/records";
 import { conflictsOf } from "../features/list/rows";
+import type { TaskPanelProps } from "../features/panel/task-panel";
 import { strings } from "../ui/strings";
 import type { Place } from "./place";
 import type { Desk } from "./use-desk";
@@ -31,11 +32,7 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
     <TaskPanel
       key={task.id}
       task={task}
-      conflicts={conflictsOf(task).map(({ field, conflict }) => ({
-        field,
-        by: conflict.by,
-        value: conflict.value,
-      }))}
+      conflicts={wide ? [] : conflictsIn(task)}
       people={desk.people}
       waiting={waiting}
       focus={floor.panelFocus}
@@ -63,6 +60,15 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
       )}
     </Suspense>
   );
+}
+
+/** Beside the panel the row shows them already. */
+function conflictsIn(task: Task): TaskPanelProps["conflicts"] {
+  return conflictsOf(task).map(({ field, conflict }) => ({
+    field,
+    by: conflict.by,
+    value: conflict.value,
+  }));
 }
 
 interface OpenTask {

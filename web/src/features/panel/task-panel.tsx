@@ -1,7 +1,7 @@
 "use client";
 
 import { Trash2, X } from "lucide-react";
-import { type ReactNode, type RefObject, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { Fields, Json, Task } from "../../core/records";
 import { ConflictLine } from "../../ui/conflict-line";
 import { sayAgo } from "../../ui/due";
@@ -40,7 +40,7 @@ export default function TaskPanel(props: TaskPanelProps) {
   const root = useRef<HTMLDivElement>(null);
   usePanelFocus(root, props.focus);
   return (
-    <div ref={root} className="flex flex-col gap-4 px-[22px] pt-5 pb-6">
+    <div ref={root} onKeyDown={leaveField} className="flex flex-col gap-4 px-[22px] pt-5 pb-6">
       <div className="flex items-start gap-3">
         <span className="pt-[5px]">
           <Ring
@@ -87,6 +87,15 @@ export default function TaskPanel(props: TaskPanelProps) {
       <Footer {...props} />
     </div>
   );
+}
+
+/** Escape leaves a field first; only outside the fields does it close the panel. */
+function leaveField(event: KeyboardEvent): void {
+  const { target } = event;
+  if (event.key !== "Escape" || !(target instanceof HTMLInputElement) || target.type === "radio")
+    return;
+  event.stopPropagation();
+  target.blur();
 }
 
 function usePanelFocus(
