@@ -14,8 +14,9 @@ def said(session: Session, now: float = 0, **message: Any) -> list[Effect]:
     return session.received(json.dumps(message), now)
 
 
-def hello(session: Session, now: float = 0, **more: Any) -> list[Effect]:
-    return said(session, now, t="hello", protocol=1, client="tab", **more)
+def hello(session: Session, now: float = 0, who: str | None = None) -> list[Effect]:
+    claim: dict[str, Any] = {} if who is None else {"as": {"id": who}}
+    return session.received(json.dumps({"t": "hello", "protocol": 1, "client": "tab"} | claim), now)
 
 
 def code(effects: list[Effect]) -> tuple[str, int | None]:
@@ -27,7 +28,7 @@ def code(effects: list[Effect]) -> tuple[str, int | None]:
 
 
 def test_C1_hello_is_answered_with_who_and_limits() -> None:
-    greet, welcome = hello(Session(0), **{"as": {"id": "mia"}})
+    greet, welcome = hello(Session(0), who="mia")
     assert greet == Greet()
     assert isinstance(welcome, Say)
     assert isinstance(welcome.message, Welcome)
@@ -55,7 +56,7 @@ def test_C1_hello_comes_first_and_once() -> None:
 
 
 def test_C1_nobody_can_be_the_system() -> None:
-    assert code(hello(Session(0), **{"as": {"id": "system"}})) == ("bad_message", 4501)
+    assert code(hello(Session(0), who="system")) == ("bad_message", 4501)
 
 
 @pytest.mark.parametrize("version", [0, 2, -1, 99])
