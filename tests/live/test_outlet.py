@@ -136,7 +136,7 @@ async def test_C6_at_the_limit_sending_stops_and_goes_on_without_a_gap(following
     while following.reader.revisions()[-1] < 62:
         seen = len(following.reader.revisions())
         following.reader.read_all()
-        await until(lambda seen=seen: len(following.reader.revisions()) > seen)  # type: ignore[misc]
+        await until(lambda seen=seen: len(following.reader.revisions()) > seen)
     assert following.reader.most <= LIMIT
     assert following.reader.revisions() == list(range(2, 63))
     following.reader.read_all()
