@@ -1,8 +1,8 @@
 // Everything by keys, with the conventions people already have.
 
-import { expect, test, type Visit } from "./test";
 import type { ListPage } from "./list-page";
 import type { Server } from "./server";
+import { expect, test, type Visit } from "./test";
 
 async function withFruit(server: Server, visit: Visit): Promise<ListPage> {
   await server.makeList("fruit", { title: "Fruit" }, ["Apple", "Banana", "Cherry"]);

@@ -127,6 +127,8 @@ export class ListPage {
 
   /** Until the service worker has kept the page for when there is no network. */
   async isKept(): Promise<void> {
-    await this.page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
+    await this.page.waitForFunction(
+      () => navigator.serviceWorker.controller?.state === "activated",
+    );
   }
 }

@@ -1,8 +1,8 @@
 // Without a network the list can still be read and edited, and nothing of it is lost.
 
 import type { ListPage } from "./list-page";
-import { expect, test, type Visit } from "./test";
 import type { Server } from "./server";
+import { expect, test, type Visit } from "./test";
 
 test("I8 both edit while one is offline, and afterwards both see the same", async ({
   server,
