@@ -70,9 +70,6 @@ function TaskMenu({
           case "edit":
             floor.rowActions.edit(task.id);
             return;
-          case "open":
-            floor.openTask(task.id);
-            return;
           case "due":
           case "priority":
           case "tags":

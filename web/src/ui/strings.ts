@@ -25,7 +25,6 @@ export const strings = {
     empty: "Nothing to do here yet.",
     emptyAction: "Add the first task",
     emptyExample: "Buy milk tomorrow 5pm #home !1",
-    allDone: "All done here.",
     gone: "This list is not here any more.",
     goneAction: "Go to another list",
     inList: (title: string) => `in ${title}`,
@@ -43,7 +42,6 @@ export const strings = {
     completedBy: (who: string, when: string) => `${who}, ${when}`,
     menu: {
       edit: "Edit title",
-      open: "Open",
       due: "Due date…",
       priority: "Priority…",
       tags: "Tags…",
@@ -73,8 +71,6 @@ export const strings = {
     notesPlaceholder: "Add notes",
     added: (who: string, when: string) => `${who} added this ${when}`,
     changed: (who: string, when: string) => `${who} changed this ${when}`,
-    complete: "Complete",
-    reopen: "Reopen",
     remove: "Delete task",
     quick: { today: "Today", tomorrow: "Tomorrow", nextWeek: "Next week" },
   },
@@ -189,7 +185,6 @@ export const strings = {
     nothingToUndo: "Nothing to undo here",
     nothingToRedo: "Nothing to redo here",
     failed: "That could not be saved on this device.",
-    dismiss: "Dismiss",
     position: (title: string, index: number, count: number) => `${title}, ${index} of ${count}`,
   },
   drag: {

@@ -6,14 +6,7 @@ import { landmarkOf } from "../../ui/landmark";
 import { strings } from "../../ui/strings";
 import type { Move } from "./moves";
 
-export type RowCommand =
-  | "edit"
-  | "open"
-  | "due"
-  | "priority"
-  | "tags"
-  | "remove"
-  | Extract<Move, string>;
+export type RowCommand = "edit" | "due" | "priority" | "tags" | "remove" | Extract<Move, string>;
 
 export interface RowMenuProps {
   readonly title: string;

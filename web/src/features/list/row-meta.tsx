@@ -24,10 +24,13 @@ export function RowMeta({ row, doneBy }: RowMetaProps) {
   const hasDraft = useHasDraft(task.id);
   const due = task.due && !task.completed ? sayDue(task.due, new Date()) : null;
   const notes = firstLine(task.notes);
-  if (!due && task.tags.length === 0 && notes === "" && !hasDraft && !row.waiting && !row.listTitle)
-    return null;
+  const something =
+    due || task.tags.length > 0 || notes || hasDraft || row.waiting || row.listTitle;
+  if (!something && !doneBy) return null;
   return (
-    <div className="mt-px flex gap-x-3 max-md:flex-wrap text-[12.3px] leading-[19px] text-soft tabular-nums">
+    <div
+      className={`mt-px flex gap-x-3 max-md:flex-wrap text-[12.3px] leading-[19px] text-soft tabular-nums ${something ? "" : "md:hidden"}`}
+    >
       {due ? <span className={`shrink-0 ${DUE_TONES[due.tone]}`}>{due.text}</span> : null}
       {task.tags.map((tag) => (
         <span key={tag} className="max-w-[14rem] shrink-0 truncate">

@@ -40,6 +40,7 @@ export default function TaskPanel(props: TaskPanelProps) {
   const root = useRef<HTMLDivElement>(null);
   usePanelFocus(root, props.focus);
   return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: only hears Escape from the fields within
     <div ref={root} onKeyDown={leaveField} className="flex flex-col gap-4 px-[22px] pt-5 pb-6">
       <div className="flex items-start gap-3">
         <span className="pt-[5px]">
@@ -56,7 +57,7 @@ export default function TaskPanel(props: TaskPanelProps) {
         <button
           type="button"
           aria-label={strings.panel.close}
-          className="icon-button -mr-2"
+          className="icon-button -mt-[9px] -mr-2 md:mt-0"
           onClick={props.onClose}
         >
           <X aria-hidden="true" size={17} />

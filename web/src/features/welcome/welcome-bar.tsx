@@ -9,7 +9,7 @@ export interface WelcomeBarProps {
 /** On the sample list: see it live in a second window, then clear it away. */
 export function WelcomeBar({ onClear }: WelcomeBarProps) {
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-3 pt-2 pb-1 text-[12.8px] text-soft">
+    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-[18px] pt-2 md:px-3 pb-1 text-[12.8px] text-soft">
       <p className="min-w-0">{strings.welcome.text}</p>
       <p className="flex flex-wrap gap-2">
         <button type="button" className="button" onClick={openSecondWindow}>
