@@ -1,6 +1,6 @@
 """Adding a route together with its description, so that none is without."""
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Final
@@ -24,10 +24,20 @@ from livelist.core.errors import (
 )
 
 Handler = Callable[[Request], Awaitable[Response]]
-ID_PATTERN: Final = "^[A-Za-z0-9_-]{1,64}$"
+AN_ID: Final = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
+IN_PATHS: Final[Mapping[str, Mapping[str, Any]]] = {"rev": {"type": "integer", "minimum": 1}}
 
 ALWAYS: Final = (BadHost, Unavailable)
 WRITING: Final = (BadJson, BadOrigin, NotFound, Precondition, TooLarge, Invalid, KeyReused, Draining)
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A parameter after the question mark; never required."""
+
+    name: str
+    about: str
+    schema: Mapping[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +53,8 @@ class Route:
     body: type[BaseModel] | None = None
     headers: Sequence[str] = ()
     errors: Sequence[type[LivelistError]] = ()
+    queries: Sequence[Query] = ()
+    body_required: bool = True
 
 
 HEADERS: Final = {
@@ -72,6 +84,8 @@ def add(app: FastAPI, route: Route, handler: Handler) -> None:
         responses=responses | _problems([*ALWAYS, *route.errors]),
         openapi_extra=_extra(route),
     )
+    if route.method == "GET":  # the same without its body (RFC 9110, 9.3.2); the ASGI server leaves that out
+        app.add_route(route.path, handler, methods=["HEAD"], include_in_schema=False)
 
 
 def _operation_id(route: Route) -> str:
@@ -111,7 +125,7 @@ def _schema(model: type[BaseModel]) -> dict[str, Any]:
 
 def _extra(route: Route) -> dict[str, Any]:
     parameters: list[dict[str, Any]] = [
-        {"name": word[1:-1], "in": "path", "required": True, "schema": {"type": "string", "pattern": ID_PATTERN}}
+        {"name": word[1:-1], "in": "path", "required": True, "schema": IN_PATHS.get(word[1:-1], AN_ID)}
         for word in route.path.split("/")
         if word.startswith("{")
     ]
@@ -119,8 +133,12 @@ def _extra(route: Route) -> dict[str, Any]:
         {"name": name, "in": "header", "required": False, "schema": {"type": "string"}, "description": HEADERS[name]}
         for name in route.headers
     ]
+    parameters += [
+        {"name": query.name, "in": "query", "required": False, "schema": query.schema, "description": query.about}
+        for query in route.queries
+    ]
     extra: dict[str, Any] = {"parameters": parameters} if parameters else {}
     if route.body is not None:
         content = {"application/json": {"schema": _schema(route.body)}}
-        extra["requestBody"] = {"required": True, "content": content}
+        extra["requestBody"] = {"required": route.body_required, "content": content}
     return extra

@@ -213,3 +213,9 @@ async def test_SEC15_a_task_of_another_list_is_not_found(http: httpx.AsyncClient
     made = await make(http)
     assert (await http.get(f"/lists/welcome/tasks/{made['id']}")).status_code == 404
     assert (await http.delete(f"/lists/welcome/tasks/{made['id']}")).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/tasks", "/lists", "/livez", "/readyz", "/version"])
+async def test_S1_head_answers_like_get(http: httpx.AsyncClient, path: str) -> None:
+    head, get = await http.head(path), await http.get(path)
+    assert (head.status_code, head.headers.get("etag")) == (get.status_code, get.headers.get("etag"))
