@@ -43,7 +43,7 @@ async def test_addresses_and_methods_that_are_not_there(
 
 
 async def test_not_allowed_names_what_is(http: httpx.AsyncClient) -> None:
-    assert (await http.patch("/tasks")).headers["allow"] == "GET, POST"
+    assert (await http.patch("/tasks")).headers["allow"] == "GET, HEAD, POST"
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"null", b'"a"', b"[" * 100_000, b'{"title": NaN}', b"\xff\xfe"])
