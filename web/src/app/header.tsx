@@ -26,7 +26,7 @@ export function Header({ client, desk, place, phone, onLists }: HeaderProps) {
           {phone ? (
             <button
               type="button"
-              className="block w-full text-left break-words"
+              className="hit block w-full text-left break-words"
               aria-label={`${title}, ${strings.lists.open}`}
               onClick={onLists}
             >

@@ -15,6 +15,16 @@ const GROUPS = [
     ],
   },
   {
+    title: keys.groups.list,
+    rows: [
+      ["q", keys.add],
+      ["/", keys.search],
+      ["Ctrl+Z", keys.undo],
+      ["Ctrl+Shift+Z", keys.redo],
+      ["?", keys.help],
+    ],
+  },
+  {
     title: keys.groups.task,
     rows: [
       ["e", keys.edit],
@@ -25,16 +35,6 @@ const GROUPS = [
       ["Alt+↑", keys.moveUp],
       ["Alt+↓", keys.moveDown],
       ["Delete", keys.remove],
-    ],
-  },
-  {
-    title: keys.groups.list,
-    rows: [
-      ["q", keys.add],
-      ["/", keys.search],
-      ["Ctrl+Z", keys.undo],
-      ["Ctrl+Shift+Z", keys.redo],
-      ["?", keys.help],
     ],
   },
 ] as const;
@@ -54,9 +54,9 @@ export default function CheatSheet({ onClose }: { readonly onClose: () => void }
           {keys.close}
         </button>
       </div>
-      <div className="grid gap-x-8 gap-y-4 px-5 pt-3 pb-5 sm:grid-cols-2">
+      <div className="gap-x-8 px-5 pt-3 pb-2 sm:columns-2">
         {GROUPS.map((group) => (
-          <section key={group.title}>
+          <section key={group.title} className="break-inside-avoid pb-4">
             <h3 className="pb-1 text-[11.5px] text-faint-ink">{group.title}</h3>
             <dl className="text-[13.4px]">
               {group.rows.map(([press, does]) => (

@@ -103,7 +103,7 @@ function Title({ row, tabbable, actions }: TaskRowProps) {
       onClick={() => actions.open(task.id)}
       onDoubleClick={() => actions.edit(task.id)}
       onFocus={() => actions.select(task.id)}
-      className={`row-title block w-full cursor-default text-left break-words outline-none ${
+      className={`hit row-title block w-full cursor-default text-left break-words outline-none ${
         task.completed ? "text-faint-ink line-through" : ""
       }`}
     >
