@@ -1,177 +1,89 @@
-"""What one delivery costs the server: one list, many sockets, CPU time a socket and update.
+"""What one delivery costs the server: one list, 500 sockets, processor time a socket and update.
 
-Run `python bench/fanout.py`. In the same run, to as many sockets of such a process, a loop that only calls `send()`
-with the same bytes gives the floor: the ratio to it is the figure to look at, as machines differ.
+All of the server's time counts, the commit to disk too. In the same run, with as many sockets of the same crowd and
+frames of the same size at the same pace, a loop in C that only calls `send()` gives the floor, and a plain asyncio loop
+a peer. Their turns alternate, and the middle of each one's turns is the figure.
 """
 
-import argparse
-import asyncio
-import logging
-import os
-import selectors
-import socket
 import subprocess
 import sys
-import time
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
+from contextlib import suppress
+from pathlib import Path
+from statistics import median
+from typing import Final
 
-import uvicorn
-import uvloop
+from bench.crowd import ROOT, Crowd
+from bench.machine import cpu_seconds, end, free_port, program, workplace
+from bench.served import livelist
+from bench.table import Row, at_most, shown
 
-from livelist.api.websocket import SocketDoor
-from livelist.api.ws_protocol import LivelistWebSocket
-from livelist.core.access import Actor
-from livelist.core.ops import Create, Mutation, Set
-from livelist.live.rooms import Rooms
-from livelist.live.world import World
-from livelist.protocol.framing import text_frame
-from livelist.store.memory import MemoryStore
-
-PACE = 0.005
-SOMEBODY = Actor("somebody")
-HANDSHAKE = (
-    b"GET /ws HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-    b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
-)
-OPEN = bytes([0x81, 0x80 | 12, 0, 0, 0, 0]) + b'{"t":"open"}'
+SOCKETS: Final = 500
+PER_SECOND: Final = 100
+WRITERS: Final = 20
+HEADER: Final = 4
+TASKS: Final = 50
+BAR: Final = 1.15
 
 
-class Following:
-    """Notes the frame of the last batch."""
-
-    def __init__(self) -> None:
-        self.frame = b""
-
-    def committed(self, batch: object) -> None:
-        self.frame = batch.frame  # type: ignore[attr-defined]
-
-    def replaced(self) -> None:
-        """Never happens here."""
-
-
-def read_for_ever(port: int, sockets: int, opening: bytes) -> None:
-    """Be the peers: connect, then read and forget until the server is gone."""
-    waiting = selectors.DefaultSelector()
-    for _ in range(sockets):
-        wire = socket.create_connection(("127.0.0.1", port))
-        wire.sendall(opening)
-        if opening:
-            while b"\r\n\r\n" not in wire.recv(65536):
-                pass
-            wire.sendall(OPEN)
-        waiting.register(wire, selectors.EVENT_READ)
-    print("connected", flush=True)
-    left = sockets
-    while left:
-        for key, _ in waiting.select():
-            if not key.fileobj.recv(1 << 16):  # type: ignore[union-attr]
-                waiting.unregister(key.fileobj)
-                left -= 1
+def measure(*, full: bool) -> list[Row]:
+    """Measure in turns."""
+    turns, seconds = (7, 4.0) if full else (3, 3.0)
+    ours, loops, floors = [], [], []
+    with workplace() as folder:
+        floor = _compiled(folder)
+        for turn in range(turns):
+            spent, updates, size = _livelist(folder / str(turn), seconds)
+            ours.append(spent)
+            loops.append(_loop([sys.executable, "-m", "bench.plain_loop"], updates, size))
+            if floor:
+                floors.append(_loop([str(floor)], updates, size))
+    name = f"fan-out: processor time a delivery, {SOCKETS} sockets"
+    loop = f"plain asyncio loop {shown(median(loops), 'µs')}"
+    if not floors:
+        return [Row(name, shown(median(ours), "µs"), peers=f"{loop}; no C compiler here, so no floor")]
+    peers = f"{loop}; C send() loop {shown(median(floors), 'µs')}, {size} bytes"
+    found = at_most(name, median(ours) / median(floors), BAR, "× C send()", peers)
+    return [Row(name, f"{shown(median(ours), 'µs')}, {found.measured}", found.bar, found.ratio, peers)]
 
 
-@asynccontextmanager
-async def readers(port: int, sockets: int, *, websocket: bool) -> AsyncIterator[None]:
-    """Run the peers in a process of their own, so that only the server's CPU is counted."""
-    command = [sys.executable, __file__, "--port", str(port), "--sockets", str(sockets)]
-    program = await asyncio.create_subprocess_exec(
-        *command, *(["--websocket"] if websocket else []), stdout=subprocess.PIPE
-    )
-    assert program.stdout is not None
-    await program.stdout.readline()
+def _livelist(data: Path, seconds: float) -> tuple[float, int, int]:
+    """Give microseconds a delivery, how many each socket had (commits may share a frame), and a frame's mean bytes."""
+    with livelist(data) as server, Crowd() as crowd:
+        crowd.ask("connect", ports=[server.port], count=1)
+        crowd.ask("fill", tasks=TASKS)
+        crowd.ask("connect", ports=[server.port], count=SOCKETS - 1)
+        crowd.ask("write", per_second=PER_SECOND, seconds=0.3, writers=WRITERS, tasks=TASKS)
+        before = cpu_seconds(server.pid)
+        done = crowd.ask("write", per_second=PER_SECOND, seconds=seconds, writers=WRITERS, tasks=TASKS)
+        spent = cpu_seconds(server.pid) - before
+        if done["lost"]:
+            raise RuntimeError(f"{done['lost']} deliveries were lost")
+        frames = int(done["frames"])
+        return spent / frames * 1e6, frames // SOCKETS, int(done["octets"]) // frames + HEADER
+
+
+def _loop(command: Sequence[str], updates: int, size: int) -> float:
+    """Give a peer's microseconds a delivery."""
+    port = free_port()
+    words = [*command, *map(str, (port, SOCKETS, updates, size, int(1e6 / PER_SECOND)))]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE, cwd=ROOT)
+    assert process.stdout
     try:
-        yield
+        process.stdout.readline()
+        with Crowd() as crowd:
+            crowd.ask("connect", ports=[port], count=SOCKETS, kind="raw")
+            return float(process.stdout.readline()) / updates / SOCKETS * 1e6
     finally:
-        program.terminate()
-        await program.wait()
+        end(process)
 
 
-async def cost(updates: int, sockets: int, update: Callable[[], Awaitable[None]]) -> float:
-    """Give the CPU microseconds of one delivery."""
-    began = time.process_time()
-    for _ in range(updates):
-        await update()
-        await asyncio.sleep(PACE)
-    return (time.process_time() - began) / updates / sockets * 1e6
-
-
-async def through_livelist(updates: int, sockets: int) -> tuple[float, bytes]:
-    """Commit to a list that all sockets have open."""
-    rooms = Rooms(World(MemoryStore(), lambda: "2026-11-22T10:23:23.123Z", os.urandom, logging.getLogger("bench")))
-    await rooms.start()
-    await rooms.commit("default", SOMEBODY, [Mutation(ops=[Create("default", "list", {"title": "Home"})])])
-    door = SocketDoor(rooms)
-    listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
-    config = uvicorn.Config(door, ws=LivelistWebSocket, lifespan="off", log_level="warning", ws_ping_interval=None)
-    server = uvicorn.Server(config)
-    serving = asyncio.create_task(server._serve([listener]))  # noqa: SLF001 - without its signal handlers
-    following, number = Following(), 0
-    (await rooms.acquire("default")).subscribe(following)
-
-    async def update() -> None:
-        nonlocal number
-        number += 1
-        await rooms.commit("default", SOMEBODY, [Mutation(ops=[Set("default", {"title": f"{number:060}"})])])
-
-    async with readers(listener.getsockname()[1], sockets, websocket=True):
-        while door.traffic.frames < sockets:  # noqa: ASYNC110 - counts have no event
-            await asyncio.sleep(0.01)
-        spent = await cost(updates, sockets, update)
-        while door.traffic.frames < (updates + 1) * sockets:  # noqa: ASYNC110 - as above
-            await asyncio.sleep(0.01)
-    server.should_exit = True
-    await serving
-    await rooms.close()
-    return spent, following.frame
-
-
-async def through_send(updates: int, sockets: int, frame: bytes) -> float:
-    """Call `send()` on every socket."""
-    listener = socket.create_server(("127.0.0.1", 0), backlog=1024)
-    listener.setblocking(False)  # noqa: FBT003 - the standard library's own way
-    wires: list[socket.socket] = []
-
-    async def accept() -> None:
-        while len(wires) < sockets:
-            wires.append((await asyncio.get_running_loop().sock_accept(listener))[0])
-
-    async def update() -> None:
-        for wire in wires:
-            wire.send(frame)
-
-    accepting = asyncio.create_task(accept())
-    async with readers(listener.getsockname()[1], sockets, websocket=False):
-        await accepting
-        spent = await cost(updates, sockets, update)
-        for wire in wires:
-            wire.close()
-    return spent
-
-
-async def compare(updates: int, sockets: int, rounds: int) -> None:
-    """Measure in turns, print a table."""
-    print(f"{sockets} sockets, {updates} updates; CPU microseconds a delivery")
-    print(f"{'round':>5} {'livelist':>9} {'send()':>9} {'ratio':>6} {'bytes':>6}")
-    for turn in range(1, rounds + 1):
-        ours, frame = await through_livelist(updates, sockets)
-        floor = await through_send(updates, sockets, text_frame(frame))
-        print(f"{turn:5} {ours:9.2f} {floor:9.2f} {ours / floor:6.2f} {len(frame):6}")
-
-
-def main() -> None:
-    """Be the server, or with `--port` the peers."""
-    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    options.add_argument("--sockets", type=int, default=500)
-    options.add_argument("--updates", type=int, default=200)
-    options.add_argument("--rounds", type=int, default=3)
-    options.add_argument("--port", type=int, help=argparse.SUPPRESS)
-    options.add_argument("--websocket", action="store_true", help=argparse.SUPPRESS)
-    chosen = options.parse_args()
-    if chosen.port:
-        read_for_ever(chosen.port, chosen.sockets, HANDSHAKE if chosen.websocket else b"")
-    else:
-        uvloop.run(compare(chosen.updates, chosen.sockets, chosen.rounds))
-
-
-if __name__ == "__main__":
-    main()
+def _compiled(folder: Path) -> Path | None:
+    """Compile the floor, if there is a compiler."""
+    compiler, target = program("cc"), folder / "send_loop"
+    with suppress(subprocess.CalledProcessError):
+        if compiler:
+            source = str(Path(__file__).with_name("send_loop.c"))
+            subprocess.run([compiler, "-O2", "-o", str(target), source], check=True)
+            return target
+    return None

@@ -1,0 +1,61 @@
+"""From a write to the last of 500 clients having it, 20 times a second; and what 200 a second from 100 writers do."""
+
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from typing import Any, Final
+
+from bench.crowd import Crowd
+from bench.machine import program, resident, workplace
+from bench.served import Served, livelist, nginx, redis
+from bench.table import Row, at_most, shown
+
+CLIENTS: Final = 500
+TASKS: Final = 50
+
+
+def measure(*, full: bool) -> list[Row]:
+    """Measure one server with SQLite; in full also three over Redis behind NGINX."""
+    rows = _rows("embedded", None, full=full)
+    if full and program("redis-server") and program("nginx"):
+        rows += _rows("3 replicas, Redis, NGINX", 3, full=full)
+    return rows
+
+
+def _rows(where: str, replicas: int | None, *, full: bool) -> list[Row]:
+    seconds = 30 if full else 10
+    with _running(replicas) as (ports, servers), Crowd() as crowd:
+        crowd.ask("connect", ports=ports, count=1)
+        crowd.ask("fill", tasks=TASKS)
+        crowd.ask("connect", ports=ports, count=CLIENTS - 1)
+        crowd.ask("write", per_second=20, seconds=1, writers=20, tasks=TASKS)
+        calm = crowd.ask("write", per_second=20, seconds=seconds, writers=20, tasks=TASKS)
+        before = sum(resident(server.pid) for server in servers)
+        storm = crowd.ask("write", per_second=200, seconds=seconds, writers=100, tasks=TASKS)
+        grown = (sum(resident(server.pid) for server in servers) - before) / 2**20
+    note = f"{calm['updates']} updates × {CLIENTS} clients, {calm['lost']} lost"
+    return [
+        at_most(f"latency p50, write to last receipt, 20/s ({where})", calm["p50"], 5, "ms", note),
+        at_most(f"latency p99 ({where})", calm["p99"], 20, "ms", f"longest {shown(calm['most'], 'ms')}"),
+        _overload(where, storm, grown),
+    ]
+
+
+def _overload(where: str, storm: dict[str, Any], grown: float) -> Row:
+    lost = storm["lost"] + (0 if storm["complete"] else 1)
+    times = f"p50 {shown(storm['p50'], 'ms')}, p99 {shown(storm['p99'], 'ms')}, longest {shown(storm['most'], 'ms')}"
+    note = f"{storm['updates']} updates, {times}, memory {grown:+.1f} MB"
+    name = f"overload: 200/s from 100 writers to {CLIENTS} ({where})"
+    return Row(name, f"{lost} lost", "0 lost", float(lost), note)
+
+
+@contextmanager
+def _running(replicas: int | None) -> Iterator[tuple[list[int], list[Served]]]:
+    with ExitStack() as stack:
+        folder = stack.enter_context(workplace())
+        if replicas is None:
+            server = stack.enter_context(livelist(folder / "data"))
+            yield [server.port], [server]
+            return
+        url = stack.enter_context(redis(folder, durable=False))
+        servers = [stack.enter_context(livelist(folder / str(n), url)) for n in range(replicas)]
+        yield [stack.enter_context(nginx(folder, [server.port for server in servers]))], servers
