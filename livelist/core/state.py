@@ -114,6 +114,7 @@ class Draft:
         self.below = below
         self.list_id: str = below.list_id
         self.changed: dict[str, Row | None] = {}
+        self.buried: set[str] = set()  # ids that were put here as tombstones: few, where `changed` may be many
         self.live_tasks: int = below.live_tasks if isinstance(below, Draft) else len(below.order)
 
     def get(self, record_id: str) -> Row | None:
@@ -126,6 +127,8 @@ class Draft:
         """Replace one row; None drops it."""
         self.live_tasks += bool(_place(row)) - bool(_place(self.get(record_id)))
         self.changed[record_id] = row
+        if row is not None and not row.live:
+            self.buried.add(record_id)
 
     def task(self, record_id: str) -> Record | None:
         """Give a live task, or None."""
@@ -137,7 +140,7 @@ class Draft:
         found: set[str] = set()
         layer: State | Draft = self
         while isinstance(layer, Draft):
-            found.update(layer.changed)
+            found |= layer.buried
             layer = layer.below
         for deleted_at, record_id in layer.tombs:
             if deleted_at > time:
