@@ -23,7 +23,7 @@ PAGE := web/out/csp.json
 WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public -type f ! -name '*.test.*' 2>/dev/null) \
   web/package.json web/next.config.ts web/postcss.config.mjs
 
-.PHONY: help run test format web wheel pins audit clean
+.PHONY: help run test format web pictures wheel pins audit clean
 
 help: ## Print the verbs: what can be done here.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
@@ -41,6 +41,11 @@ format: $(VENV)/.dev web/node_modules/.stamp ## Put all code into the one shape 
 
 web: $(PAGE) ## Build the page into web/out, where the server finds it.
 	@echo "The page is in web/out."
+
+pictures: $(PAGE) ## Take the README's pictures anew, of the page as it is now.
+	@mkdir -p docs/images
+	@cd web && LIVELIST_SCREENSHOTS=1 npx --no-install playwright test --reporter=line screenshots > /dev/null
+	@ls docs/images/*.png
 
 wheel: $(VENV)/.run ## Pack the server and the page into one file in dist/ that pip installs anywhere.
 	@echo "Packing the wheel into dist/ …"

@@ -27,6 +27,8 @@ export interface PlainTask extends Required<Omit<SeedTask, "due" | "priority">> 
 
 export class Server {
   url = "";
+  /** Who writes what is seeded; by default nobody in particular. */
+  actor: string | null = null;
   readonly #data: string;
   #process: ChildProcess | null = null;
 
@@ -84,6 +86,10 @@ export class Server {
     return id;
   }
 
+  async removeList(id: string): Promise<void> {
+    await this.#send("DELETE", `/lists/${id}`, {});
+  }
+
   async tasks(list: string): Promise<PlainTask[]> {
     const answer = await fetch(`${this.url}/lists/${list}/tasks`);
     return (await answer.json()) as PlainTask[];
@@ -106,7 +112,10 @@ export class Server {
   async #send(method: string, path: string, body: object): Promise<void> {
     const answer = await fetch(this.url + path, {
       method,
-      headers: { "Content-Type": "application/json" },
+      headers: {
+        "Content-Type": "application/json",
+        ...(this.actor === null ? {} : { "Livelist-Actor": this.actor }),
+      },
       body: JSON.stringify(body),
     });
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`);
