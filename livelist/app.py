@@ -10,12 +10,12 @@ from datetime import UTC, datetime
 from typing import Final
 
 from fastapi import FastAPI
-from starlette.routing import Mount, WebSocketRoute
+from starlette.routing import Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from livelist import __version__
 from livelist.api.context import Context
-from livelist.api.http import health, lists, metrics, problems, tasks
+from livelist.api.http import health, history, lists, metrics, problems, tasks
 from livelist.api.http.access import AccessLog
 from livelist.api.http.docs import docs_routes
 from livelist.api.http.guard import Guard
@@ -68,7 +68,7 @@ class Livelist:
         figures.frames.set_function(lambda: traffic.frames)
         self.socketio_door = LazySocketIo(self.context)
         self._api = self._make_api()
-        self._whole = AccessLog(Guard(self._api, self.policy), figures, lambda: secrets.token_hex(8))
+        self._whole = AccessLog(Guard(self._enter, self.policy), figures, lambda: secrets.token_hex(8))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve, as ASGI says."""
@@ -92,6 +92,13 @@ class Livelist:
         """Close rooms and store; what was accepted is finished first."""
         await self.context.rooms.close()
 
+    async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let sockets straight in: the framework would put ten frames under each for as long as it lives."""
+        if scope["type"] == "websocket" and scope["path"] == "/ws":
+            await self.socket_door(scope, receive, send)
+        else:
+            await self._api(scope, receive, send)
+
     def _make_api(self) -> FastAPI:
         @asynccontextmanager
         async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -111,10 +118,9 @@ class Livelist:
         )
         api.state.context = self.context
         problems.register(api)
-        for resource in (tasks, lists, health, metrics):
+        for resource in (tasks, lists, history, health, metrics):
             resource.routes(api)
         docs_routes(api)
-        api.router.routes.append(WebSocketRoute("/ws", self.socket_door))
         api.router.routes.append(Mount("/socket.io", self.socketio_door))
         api.router.default = _page_or_problem()
         return api

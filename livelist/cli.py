@@ -19,7 +19,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     flags = {setting.name: getattr(given, setting.name) for setting in described()}
     try:
         settings = read_settings(flags, os.environ)
-        return _serve(settings) if given.command == "serve" else _doctor(settings)
+        match given.command:
+            case "serve":
+                return _serve(settings)
+            case "verify":
+                return _verify(settings, given.lists)
+            case _:
+                return _doctor(settings)
     except BadSetting as error:
         print(f"livelist: {error}", file=sys.stderr)
         return 2
@@ -36,11 +42,14 @@ def _parser() -> argparse.ArgumentParser:
     for name, about in (
         ("serve", "start the server"),
         ("doctor", "check whether it could start here, and say what is wrong"),
+        ("verify", "check every list's log and records against each other, with the server stopped or on Redis"),
     ):
         command = commands.add_parser(name, help=about, description=about.capitalize() + ".")
         for setting in described():
             about_flag = f"{setting.about} (default: {setting.default})".replace("%", "%%")
             command.add_argument(setting.flag, dest=setting.name, metavar="…", help=about_flag)
+        if name == "verify":
+            command.add_argument("lists", nargs="*", metavar="list", help="ids of the lists to check (default: all)")
     return parser
 
 
@@ -70,6 +79,12 @@ def _doctor(settings: Settings) -> int:
     wrong = sum(finding.kind == "wrong" for finding in findings)
     print("\nAll well." if not wrong else f"\n{wrong} of {len(findings)} checks found something wrong.")
     return 1 if wrong else 0
+
+
+def _verify(settings: Settings, lists: Sequence[str]) -> int:
+    from livelist.verify import verify
+
+    return 1 if verify(settings, lists, lambda text: print(text, flush=True)) else 0
 
 
 if __name__ == "__main__":

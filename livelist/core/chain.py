@@ -19,20 +19,26 @@ def seal(previous: str, change: Change) -> tuple[str, bytes]:
     """Serialise a change once; return its hash and its bytes as they are stored and sent, hash last."""
     body = encode(change)
     digest = link(previous, body)
-    return digest, b'%b,"hash":"%b"}' % (body[:-1], digest.encode("ascii"))
+    return digest, _closed(body, digest)
 
 
 def unseal(stored: bytes) -> tuple[bytes, str]:
     """Split stored bytes into the hashed part and the hash they claim."""
     tail = len(b',"hash":""}') + _LENGTH
-    return stored[:-tail] + b"}", stored[-_LENGTH - 2 : -2].decode("ascii")
+    return stored[:-tail] + b"}", stored[-_LENGTH - 2 : -2].decode("ascii", "replace")
 
 
 def first_break(changes: Iterable[bytes], previous: str = "", rev: int = 0) -> int | None:
     """Find the first revision after `rev` whose bytes do not follow from those before; None if all do."""
     for expected, stored in enumerate(changes, rev + 1):
         body, claimed = unseal(stored)
-        if link(previous, body) != claimed or decode(stored, type=Change).rev != expected:
+        if link(previous, body) != claimed or stored != _closed(body, claimed):
+            return expected
+        if decode(stored, type=Change).rev != expected:
             return expected
         previous = claimed
     return None
+
+
+def _closed(body: bytes, digest: str) -> bytes:
+    return b'%b,"hash":"%b"}' % (body[:-1], digest.encode("ascii"))

@@ -3,7 +3,7 @@
 LivelistError
 ├── BadRequest          the caller's words are wrong
 │   ├── BadJson · BadMessage · Invalid · TooLarge · ListFull · BadParent
-│   └── UnsupportedProtocol · KeyReused · Gap · Precondition · NotAllowed
+│   └── UnsupportedProtocol · KeyReused · Gap · Precondition · NotAllowed · NothingToUndo
 ├── Refused             the caller may not
 │   └── Unauthenticated · Denied · BadOrigin · BadHost · TooMany
 ├── NotFound            there is nothing there (or it is not the caller's to know)
@@ -112,6 +112,13 @@ class NotAllowed(BadRequest):
 
     code, status = "not_allowed", 405
     sentence = "That method is not available here."
+
+
+class NothingToUndo(BadRequest):
+    """Nothing is left of a change that could be taken back (rule S9)."""
+
+    code, status = "nothing_to_undo", 422
+    sentence = "There is nothing left of that change to undo."
 
 
 class Refused(LivelistError):

@@ -8,7 +8,8 @@ import msgspec
 import pytest
 
 from livelist.core.apply import replay
-from livelist.core.ops import Change
+from livelist.core.inverse import left_out, undo_of
+from livelist.core.ops import Change, Fields, Op
 from livelist.core.order import between, block
 from livelist.core.state import Draft, Row, State
 
@@ -42,3 +43,13 @@ def test_O8_replaying_as_in_the_vectors(case: Any) -> None:
         replay(draft, change)
         draft.settle()
     assert state.records() == case["records_after"]
+
+
+@pytest.mark.parametrize("case", read("inverse")["cases"], ids=lambda case: case["name"])
+def test_S9_undoing_as_in_the_vectors(case: Any) -> None:
+    records = {record["id"]: record for record in case["records"]}
+    ops = msgspec.convert(case["ops"], list[Op])
+    was = msgspec.convert(case["was"], list[Fields | None])
+    undo = undo_of(records.get, ops, was, force=case["force"])
+    assert msgspec.to_builtins(undo) == case["undo"]
+    assert [list(place) for place in left_out(ops, undo)] == case["left"]

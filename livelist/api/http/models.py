@@ -1,6 +1,6 @@
 """The shapes of bodies, for the documentation at /docs. What is allowed is decided in livelist.core.records."""
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -21,6 +21,7 @@ Due = Annotated[
 ]
 Assignees = Annotated[list[Id], Field(max_length=20, json_schema_extra={"uniqueItems": True})]
 Time = Annotated[str, Field(examples=["2026-11-22T10:23:23.123Z"])]
+Revision = Annotated[int, Field(ge=1)]
 Color = Literal["indigo", "green", "amber", "red", "teal", "violet", "pink", "slate"]
 
 
@@ -92,6 +93,48 @@ class NewList(ListChanges):
 
     id: Id = ""
     title: Title
+
+
+class Change(BaseModel):
+    """One change as it is in the log; `was` has, op by op, what a `set` replaced."""
+
+    rev: Revision
+    at: Time
+    by: Id
+    client: Id = ""
+    seq: int = 0
+    ops: list[dict[str, Any]]
+    was: list[dict[str, Any] | None]
+    conflicts: list[dict[str, Any]] = []
+    hash: str
+
+
+class History(_Closed):
+    """Changes, newest first, and the revision to go on from with `before`; null at the list's beginning."""
+
+    changes: list[Change]
+    next: Revision | None
+
+
+class UndoWish(_Closed):
+    """How to undo; nothing need be said."""
+
+    force: Annotated[bool, Field(description="Also set back fields that were changed again since.")] = False
+
+
+class LeftOut(_Closed):
+    """A field that was left as it is."""
+
+    id: Id
+    field: str
+
+
+class Undone(_Closed):
+    """The revision of the undo, the ops it made, and the fields it left because they have changed since."""
+
+    rev: Revision
+    undone: list[dict[str, Any]]
+    skipped: list[LeftOut]
 
 
 class Problem(BaseModel):

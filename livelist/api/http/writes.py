@@ -15,11 +15,16 @@ from livelist.core.results import Ok, Rejected
 from livelist.core.state import State
 
 
-async def write(context: Context, request: Request, list_id: str, intent: Intent, ops: Sequence[Op]) -> int:
-    """Commit `ops` as one mutation and return its revision. Raises the error it was rejected with."""
+async def write(
+    context: Context, request: Request, list_id: str, intent: Intent, ops: Sequence[Op], base: int | None = None
+) -> int:
+    """Commit `ops` as one mutation and return its revision. Raises the error it was rejected with.
+
+    `base` is the revision that `ops` were worked out from, so that what changed since is kept as a conflict (O3).
+    """
     if context.draining:
         raise Draining
-    mutation = Mutation(intent.client, intent.seq, list(ops), digest=intent.digest)
+    mutation = Mutation(intent.client, intent.seq, list(ops), base, intent.digest)
     (result,) = await context.rooms.commit(list_id, actor_of(request), [mutation])
     match result:
         case Ok(rev=rev):

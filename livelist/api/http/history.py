@@ -1,0 +1,188 @@
+"""History: what became of a list, change by change, and taking any of it back (rules S8, S9)."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from fastapi import FastAPI, Request, Response
+from msgspec.json import decode, encode
+
+from livelist.api.context import Context, context_of
+from livelist.api.http.bodies import check_names, read_bytes, read_object
+from livelist.api.http.describe import AN_ID, WRITING, Query, Route, add
+from livelist.api.http.etags import check_match, tag_of_list, unchanged
+from livelist.api.http.idempotency import Intent, intent_of, is_repeat
+from livelist.api.http.models import History, Undone, UndoWish
+from livelist.api.http.writes import valid_id, write
+from livelist.core.errors import BadParent, Invalid, ListFull, NotFound, NothingToUndo
+from livelist.core.ids import DEFAULT, is_id
+from livelist.core.inverse import left_out, undo_of
+from livelist.core.ops import Change, Op
+from livelist.live.room import Room
+from livelist.store.contract import Position
+
+JSON: Final = "application/json"
+MOST: Final = 200
+USUAL: Final = 50
+MOST_SCANNED: Final = (
+    2000  # changes a request looks at; a filter that finds little answers `next` instead of searching on
+)
+MOST_BYTES: Final = 8 * 1024 * 1024  # read from the log, after which a request has enough
+PAGE: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a caller wants to see: changes below a revision, so many, about a record, by an actor."""
+
+    before: int | None
+    limit: int
+    record: str | None
+    by: str | None
+
+    @property
+    def everything(self) -> bool:
+        """Say whether no change is left out."""
+        return self.record is None and self.by is None
+
+    def fits(self, raw: bytes) -> bool:
+        """Say whether a change is one of those; most others are told by their bytes, undecoded."""
+        if self.everything:
+            return True
+        if any(name is not None and b'"%b"' % name.encode() not in raw for name in (self.record, self.by)):
+            return False
+        change = decode(raw, type=Change)
+        about = self.record is None or any(op.id == self.record for op in change.ops)
+        return about and self.by in {None, change.by}
+
+
+async def get_history(request: Request) -> Response:
+    """Give a stretch of the log, newest first."""
+    context, list_id, asked = context_of(request), _list_of(request), _asked(request)
+    async with context.rooms.hold(list_id) as room:
+        position = room.position
+    tag = tag_of_list(position)
+    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    if unchanged(request, tag):
+        return Response(status_code=304, headers=headers)
+    found, following = await _read(context, list_id, position, asked)
+    body = b'{"changes":[%b],"next":%b}' % (b",".join(found), encode(following))
+    return Response(body, headers=headers, media_type=JSON)
+
+
+async def post_undo(request: Request) -> Response:
+    """Commit what takes one change back, as a change like any other."""
+    context, list_id = context_of(request), _list_of(request)
+    rev, force = _revision(request), await _force(request)
+    intent = await intent_of(request, context, list_id)
+    repeat = await is_repeat(context, list_id, intent)
+    async with context.rooms.hold(list_id) as room:
+        if not repeat:
+            check_match(request, tag_of_list(room.position))
+        change = await _change(context, room, rev)
+        base = room.position.rev
+        ops = _undo(room, change, force=force)
+        made = await _commit(context, request, intent, room, ops, base, repeat=repeat)
+        undone = await _change(context, room, made)
+    skipped = [{"id": record, "field": field} for record, field in left_out(change.ops, undone.ops)]
+    return Response(encode({"rev": made, "undone": undone.ops, "skipped": skipped}), media_type=JSON)
+
+
+async def _commit(
+    context: Context, request: Request, intent: Intent, room: Room, ops: list[Op], base: int, *, repeat: bool
+) -> int:
+    if not ops and not repeat:  # a repeat is answered from the mark, whatever is left to undo today
+        raise NothingToUndo
+    return await write(context, request, room.id, intent, ops, base)
+
+
+def _undo(room: Room, change: Change, *, force: bool) -> list[Op]:
+    rows = room.state.rows
+    return undo_of(lambda i: rows[i].record if i in rows else None, change.ops, change.was, force=force)
+
+
+async def _read(context: Context, list_id: str, at: Position, asked: Asked) -> tuple[list[bytes], int | None]:
+    """Give the changes asked for and the revision to go on below, reading the log backwards in pages."""
+    found: list[bytes] = []
+    below = at.rev + 1 if asked.before is None else min(asked.before, at.rev + 1)
+    left, room_for = MOST_SCANNED, MOST_BYTES
+    while below > 1 and left > 0 and room_for > 0:
+        count = min(asked.limit - len(found) if asked.everything else PAGE, below - 1, left, PAGE)
+        page = await context.store.changes(list_id, at.epoch, below - 1 - count, count)
+        for raw in reversed(page):
+            below -= 1
+            room_for -= len(raw)
+            if asked.fits(raw):
+                found.append(raw)
+            if len(found) == asked.limit:
+                return found, below if below > 1 else None
+        left -= count
+        if len(page) < count:  # a log with a hole in it: `livelist verify` says where
+            raise NotFound("The log of this list cannot be read there.")
+    return found, below if below > 1 else None
+
+
+async def _change(context: Context, room: Room, rev: int) -> Change:
+    for raw in await context.store.changes(room.id, room.position.epoch, rev - 1, 1):
+        return decode(raw, type=Change)
+    raise NotFound("There is no such change in this list.")
+
+
+def _asked(request: Request) -> Asked:
+    names = request.query_params
+    record, by = names.get("record"), names.get("by")
+    for name in (record, by):
+        if name is not None and not is_id(name):
+            raise Invalid("“record” and “by” are ids: 1 to 64 of A–Z a–z 0–9 _ -.")
+    before = _number(request, "before", None, 2**53)
+    return Asked(before, _number(request, "limit", USUAL, MOST) or USUAL, record, by)
+
+
+def _number(request: Request, name: str, usual: int | None, most: int) -> int | None:
+    text = request.query_params.get(name)
+    if text is None:
+        return usual
+    if not (text.isascii() and text.isdigit() and len(text) < 20 and 1 <= int(text) <= most):  # noqa: PLR2004 - digits
+        raise Invalid(f"“{name}” is a whole number from 1 to {most}.")
+    return int(text)
+
+
+def _revision(request: Request) -> int:
+    text = str(request.path_params["rev"])
+    if not (text.isascii() and text.isdigit() and len(text) < 16 and int(text) > 0):  # noqa: PLR2004 - digits
+        raise NotFound("There is no such change in this list.")
+    return int(text)
+
+
+async def _force(request: Request) -> bool:
+    if not await read_bytes(request):
+        return False
+    wish: dict[str, Any] = await read_object(request)
+    check_names(wish, {"force"})
+    force = wish.get("force", False)
+    if not isinstance(force, bool):
+        raise Invalid("“force” must be true or false.")
+    return force
+
+
+def _list_of(request: Request) -> str:
+    return valid_id(request.path_params.get("list_id", DEFAULT))
+
+
+def routes(app: FastAPI) -> None:
+    """Add both routes twice: for the default list and for any."""
+    queries = (
+        Query("before", "Only changes below this revision: what `next` said.", {"type": "integer", "minimum": 1}),
+        Query("limit", "At most so many.", {"type": "integer", "minimum": 1, "maximum": MOST, "default": USUAL}),
+        Query("record", "Only changes of this record.", AN_ID),
+        Query("by", "Only changes by this actor.", AN_ID),
+    )
+    refusals = (*WRITING, NothingToUndo, BadParent, ListFull)
+    about = "A list's changes, newest first"
+    reading = Route("GET", "", about, "history", 200, History, None, ("If-None-Match",), (NotFound, Invalid), queries)
+    written = ("If-Match", "Idempotency-Key", "Livelist-Actor")
+    undoing = Route(
+        "POST", "", "Undo a change", "history", 200, Undone, UndoWish, written, refusals, body_required=False
+    )
+    for start in ("", "/lists/{list_id}"):
+        add(app, replace(reading, path=f"{start}/history"), get_history)
+        add(app, replace(undoing, path=f"{start}/history/{{rev}}/undo"), post_undo)

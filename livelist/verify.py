@@ -1,0 +1,115 @@
+"""Checks lists at rest: that each log's chain holds (H1) and gives the records that are stored (I5)."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+
+from msgspec import DecodeError
+from msgspec.json import decode, encode
+
+from livelist.core.apply import replay
+from livelist.core.chain import first_break, unseal
+from livelist.core.errors import LivelistError, NotFound
+from livelist.core.ops import Change
+from livelist.core.state import Draft, Row, State
+from livelist.settings import Settings
+from livelist.store.contract import Loaded, Store
+from livelist.store.open import DATABASE, open_store
+
+PAGE = 500
+
+
+class Broken(Exception):
+    """A list is not what it should be; the message is a sentence that begins after the list's name."""
+
+
+class _Deaf:
+    """Watches a store and does nothing with what it hears."""
+
+    def published(self, list_id: str, frame: bytes) -> None: ...
+
+    def missed(self, list_id: str) -> None: ...
+
+    def announced(self, list_id: str, payload: bytes) -> None: ...
+
+
+def verify(settings: Settings, names: Sequence[str], say: Callable[[str], None]) -> int:
+    """Check these lists, or all; say a sentence for each. Returns how many things are wrong."""
+    if settings.store == "sqlite:" and not (settings.data / DATABASE).exists():
+        say(f"There are no lists in {settings.data.absolute()}.")
+        return 1
+    try:
+        store = open_store(settings.store, settings.data)
+    except ValueError as error:
+        say(f"{error}.")
+        return 1
+    return asyncio.run(_verify(store, names, say))
+
+
+async def _verify(store: Store, names: Sequence[str], say: Callable[[str], None]) -> int:
+    try:
+        await store.start(_Deaf())
+        found = names or await store.lists()
+        wrong = 0
+        for name in found:
+            try:
+                say(f"✓  {name}: {await examine(store, name)}")
+            except Broken as broken:
+                wrong += 1
+                say(f"✗  {name}: {broken}")
+    except LivelistError as error:
+        say(f"✗  The store cannot be read: {error.__cause__ or error.message}")
+        return 1
+    finally:
+        await store.close()
+    say(f"\n{wrong} of {len(found)} lists are broken." if wrong else f"\nAll well: {len(found)} checked.")
+    return wrong
+
+
+async def examine(store: Store, list_id: str) -> str:
+    """Read one list's whole log in pages and compare. Gives a sentence about it; raises `Broken` with another."""
+    try:
+        loaded = await store.load(list_id)
+    except NotFound:
+        raise Broken("there is no such list.") from None
+    state = await _replayed(store, list_id, loaded)
+    _compare(state, loaded)
+    changes, records = loaded.position.rev, len(state.rows)
+    return f"{changes} changes follow from each other and give the {records} records that are stored."
+
+
+async def _replayed(store: Store, list_id: str, loaded: Loaded) -> State:
+    """Replay the log up to the position that was loaded, checking the chain before each page is believed."""
+    end, state = loaded.position, State(list_id)
+    rev, digest = 0, ""
+    while rev < end.rev:
+        page = await store.changes(list_id, end.epoch, rev, min(PAGE, end.rev - rev))
+        if not page:
+            raise Broken(f"revision {rev + 1} is missing: the log ends before the list's position, {end.rev}.")
+        broken = first_break(page, digest, rev)
+        if broken is not None:
+            raise Broken(f"revision {broken} is not what was written, or does not follow from the one before it.")
+        for raw in page:
+            draft = Draft(state)
+            replay(draft, decode(raw, type=Change))
+            draft.settle()
+        rev += len(page)
+        digest = unseal(page[-1])[1]
+    if digest != end.hash:
+        raise Broken(f"revision {end.rev} has another hash than the list's position.")
+    return state
+
+
+def _compare(state: State, loaded: Loaded) -> None:
+    """Compare records and stamps with what is stored, whatever the order of their fields."""
+    for record_id in sorted(state.rows.keys() | loaded.rows.keys()):
+        row, stored = state.rows.get(record_id), loaded.rows.get(record_id)
+        if row is None:
+            raise Broken(f"the record {record_id} is stored, but its log of {loaded.position.rev} revisions has none.")
+        if stored is None:
+            raise Broken(f"the record {record_id} is not stored, but revision {loaded.position.rev} of the log has it.")
+        try:
+            same = encode(Row.decode(stored), order="sorted") == encode(row, order="sorted")
+        except (DecodeError, UnicodeDecodeError):
+            same = False
+        if not same:
+            raise Broken(f"the record {record_id} is not stored as the log gives it at revision {loaded.position.rev}.")
