@@ -4,12 +4,21 @@ import { replay } from "../core/apply";
 import { inverseOf } from "../core/inverse";
 import type { Fields, Op, Task } from "../core/records";
 import { EMPTY, type ListState } from "../core/state";
-import type { ListHandle, ListView, Refused, SyncClient, SyncStatus } from "../sync/contract";
+import type {
+  CommitOptions,
+  ListHandle,
+  ListView,
+  Refused,
+  SyncClient,
+  SyncStatus,
+} from "../sync/contract";
 import { newId } from "./random";
 
 class MemoryList implements ListHandle {
   readonly id: string;
   readonly committed: Op[][] = [];
+  /** Whether the last commit said that its author had not seen what it overwrites. */
+  unseen = false;
   readonly #me: string;
   readonly #listeners = new Set<() => void>();
   readonly #undo: Op[][] = [];
@@ -30,8 +39,9 @@ class MemoryList implements ListHandle {
 
   view = (): ListView => this.#view;
 
-  async commit(ops: readonly Op[], options: { readonly undoable?: boolean } = {}): Promise<void> {
+  async commit(ops: readonly Op[], options: CommitOptions = {}): Promise<void> {
     this.committed.push([...ops]);
+    this.unseen = options.unseen === true;
     if (options.undoable !== false) this.#undo.push(inverseOf(this.#state, ops));
     this.apply(ops, this.#me);
   }

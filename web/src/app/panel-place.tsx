@@ -36,7 +36,7 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
       people={desk.people}
       waiting={waiting}
       focus={floor.panelFocus}
-      onSet={(fields) => doing.set(list, task.id, fields)}
+      onSet={(fields, seen) => doing.set(list, task.id, fields, seen)}
       onToggle={() => doing.toggle(list, task)}
       onRemove={() => floor.remove({ task, list, listTitle: null, waiting, arrival: null })}
       onClose={floor.closeTask}

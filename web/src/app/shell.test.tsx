@@ -100,6 +100,14 @@ describe("editing in place", () => {
     expect(typed).toHaveValue("Call Ann today");
     await user.keyboard("{Enter}");
     expect(client.titles("house")).toEqual(["Call Ann today"]);
+    expect(list.unseen).toBe(true);
+  });
+
+  it("a change that nobody else touched meanwhile is made on what was seen", async () => {
+    const { list, user } = await open("Call Ann");
+    await user.dblClick(row("Call Ann"));
+    await user.keyboard(" today{Enter}");
+    expect(list.unseen).toBe(false);
   });
 });
 

@@ -3,6 +3,7 @@
 /** Everything a person can do to lists and tasks, with the toast and the undo that go with it. */
 
 import { useMemo } from "react";
+import { sameJson } from "../core/json";
 import type { Fields, Op, Task } from "../core/records";
 import type { NewTask } from "../features/add/add-bar";
 import type { Move } from "../features/list/moves";
@@ -17,7 +18,8 @@ import { copyOps, createOps, deleteOps, moveOps, portions, restoreOps } from "./
 export interface Doing {
   /** Answers the id of the last task added. */
   add(list: string, tasks: readonly NewTask[]): string | null;
-  set(list: string, id: string, fields: Fields): void;
+  /** `seen` has the values the author began from, where typing took a while. */
+  set(list: string, id: string, fields: Fields, seen?: Fields): void;
   toggle(list: string, task: Task): void;
   remove(list: string, tasks: readonly Task[], said: string): void;
   move(list: string, id: string, move: Move): void;
@@ -36,10 +38,10 @@ export function useDoing(client: SyncClient, store: BoardStore): Doing {
 }
 
 export function makeDoing(client: SyncClient, store: BoardStore): Doing {
-  const commit = (list: string, ops: readonly Op[], undoable = true): void => {
+  const commit = (list: string, ops: readonly Op[], undoable = true, unseen = false): void => {
     const handle = store.handle(list);
     if (!handle || ops.length === 0) return;
-    for (const part of portions(ops)) handle.commit(part, { undoable }).catch(failed);
+    for (const part of portions(ops)) handle.commit(part, { undoable, unseen }).catch(failed);
     introduce(client.me, handle);
   };
   const offerUndo = (
@@ -61,8 +63,10 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
       if (ids.length > 1) offerUndo(strings.toast.added(ids.length), [list, deleteOps(ids)]);
       return ids.at(-1) ?? null;
     },
-    set(list, id, fields) {
-      commit(list, [{ op: "set", id, fields }]);
+    set(list, id, fields, seen = {}) {
+      const now = store.handle(list)?.view().records.get(id);
+      const unseen = Object.entries(seen).some(([field, value]) => !sameJson(now?.[field], value));
+      commit(list, [{ op: "set", id, fields }], true, unseen);
     },
     toggle(list, task) {
       const { id, completed, title } = task;

@@ -79,7 +79,7 @@ export function useFloor(desk: Desk, doing: Doing, place: Place, go: Go): Floor 
         setReveal({ id: editing, focus: true });
     },
     toggle: (row) => doing.toggle(row.list, row.task),
-    rename: (row, title) => doing.set(row.list, row.task.id, { title }),
+    rename: (row, title, seen) => doing.set(row.list, row.task.id, { title }, { title: seen }),
     remove,
     resolve: (row, field, value) => doing.set(row.list, row.task.id, { [field]: value }),
     menu: (row, button) => setMenu({ row, button }),

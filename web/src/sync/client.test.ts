@@ -234,3 +234,19 @@ test("O3 a value that lost is kept on the record for both until somebody sets th
   await ann.flow();
   expect(bob.list.view().records.get("a")).not.toHaveProperty("conflicts");
 });
+
+test("O3 what was typed over a change that came in meanwhile is a conflict, although the base has that change", async () => {
+  const ann = await served();
+  await ann.list.commit([add("a")]);
+  await ann.flow();
+  const bob = await new World("bob", ann.server).connect();
+  await bob.list.commit([{ op: "set", id: "a", fields: { title: "bob's" } }]);
+  await bob.flow();
+  await ann.flow();
+  await ann.list.commit([{ op: "set", id: "a", fields: { title: "ann's" } }], { unseen: true });
+  await ann.flow();
+  expect(ann.list.view().records.get("a")).toMatchObject({
+    title: "ann's",
+    conflicts: { title: { value: "bob's", by: "bob" } },
+  });
+});

@@ -60,12 +60,18 @@ export interface ListView {
   readonly arrivals: readonly Arrival[];
 }
 
+export interface CommitOptions {
+  /** `false` keeps it off the undo stack: it is an undo itself, or housekeeping. */
+  readonly undoable?: boolean;
+  /** The author has not seen what others made of these fields meanwhile: overwriting it is a conflict (O3). */
+  readonly unseen?: boolean;
+}
+
 export interface ListHandle {
   readonly id: string;
   subscribe(listener: () => void): () => void;
   view(): ListView;
-  /** Make one mutation. `undoable: false` keeps it off the undo stack (it is an undo itself, or housekeeping). */
-  commit(ops: readonly Op[], options?: { readonly undoable?: boolean }): Promise<void>;
+  commit(ops: readonly Op[], options?: CommitOptions): Promise<void>;
   /** Undo this tab's last undoable mutation in this list; says what was undone, or null when there is nothing. */
   undo(): Promise<readonly Op[] | null>;
   redo(): Promise<readonly Op[] | null>;

@@ -112,7 +112,7 @@ export class Engine implements ListActions {
     this.#tell(list);
   }
 
-  async commit(list: Followed, ops: readonly Op[]): Promise<void> {
+  async commit(list: Followed, ops: readonly Op[], unseen = false): Promise<void> {
     this.follow(list);
     // What the author sees, and so `base`, is known only then.
     if (list.stage === "loading") await list.settled;
@@ -120,7 +120,7 @@ export class Engine implements ListActions {
     const drafts = portions(ops).map((portion) => ({
       list: list.id,
       client: list.client,
-      base: list.replica.position?.rev ?? null,
+      base: unseen ? 0 : (list.replica.position?.rev ?? null),
       ops: portion,
       at: timeOf(this.#parts.clock),
       by: this.#parts.me,

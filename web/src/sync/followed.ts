@@ -1,13 +1,13 @@
 /** One followed list: its replica, its undo stack, its listeners, and its storage jobs one after the other. */
 
 import type { Op } from "../core/records";
-import type { ListHandle, ListView, Refused } from "./contract";
+import type { CommitOptions, ListHandle, ListView, Refused } from "./contract";
 import { Replica } from "./replica";
 import { UndoStack } from "./undo";
 
 /** What a handle asks of the engine. */
 export interface ListActions {
-  commit(list: Followed, ops: readonly Op[]): Promise<void>;
+  commit(list: Followed, ops: readonly Op[], unseen?: boolean): Promise<void>;
   dismiss(list: Followed, refused: Refused): Promise<void>;
 }
 
@@ -38,10 +38,10 @@ export class Followed implements ListHandle {
 
   view = (): ListView => this.replica.view();
 
-  async commit(ops: readonly Op[], options: { readonly undoable?: boolean } = {}): Promise<void> {
+  async commit(ops: readonly Op[], options: CommitOptions = {}): Promise<void> {
     if (ops.length === 0) return;
     if (options.undoable !== false) this.#undo.did(this.replica.state(), ops);
-    await this.#actions.commit(this, ops);
+    await this.#actions.commit(this, ops, options.unseen);
   }
 
   async undo(): Promise<readonly Op[] | null> {

@@ -24,7 +24,7 @@ interface Typing {
 export function useTypedText(
   key: string,
   value: string,
-  onSave: (text: string) => void,
+  onSave: (text: string, seen: string) => void,
 ): TypedText {
   const [typing, setTyping] = useState<Typing | null>(null);
   const state = useRef({ typing, onSave });
@@ -36,7 +36,7 @@ export function useTypedText(
     const { typing: now, onSave: hand } = state.current;
     if (!now || now.text === now.first) return;
     dropDraft(key);
-    hand(now.text);
+    hand(now.text, now.first);
     state.current = { typing: { first: now.text, text: now.text }, onSave: hand };
     setTyping((kept) => (kept ? { first: now.text, text: kept.text } : null));
   };

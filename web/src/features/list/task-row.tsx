@@ -20,7 +20,7 @@ export interface RowActions {
   open(id: string): void;
   edit(id: string | null): void;
   toggle(row: RowTask): void;
-  rename(row: RowTask, title: string): void;
+  rename(row: RowTask, title: string, seen: string): void;
   remove(row: RowTask): void;
   resolve(row: RowTask, field: string, value: Json): void;
   menu(row: RowTask, button: HTMLElement): void;
@@ -69,7 +69,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           <div className="row-title">
             <TitleEditor
               task={task}
-              onSave={(title) => actions.rename(row, title)}
+              onSave={(title, seen) => actions.rename(row, title, seen)}
               onLeave={() => actions.edit(null)}
             />
           </div>

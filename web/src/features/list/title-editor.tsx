@@ -9,7 +9,7 @@ export const titleDraft = (id: string): string => `title.${id}`;
 
 export interface TitleEditorProps {
   readonly task: Task;
-  readonly onSave: (title: string) => void;
+  readonly onSave: (title: string, seen: string) => void;
   readonly onLeave: () => void;
 }
 
@@ -40,7 +40,7 @@ export function TitleEditor({ task, onSave, onLeave }: TitleEditorProps) {
     left.current = true;
     const title = text.trim();
     dropDraft(key);
-    if (title !== "" && title !== first) onSave(title);
+    if (title !== "" && title !== first) onSave(title, first);
     onLeave();
   };
 

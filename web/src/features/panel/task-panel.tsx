@@ -29,7 +29,7 @@ export interface TaskPanelProps {
   readonly waiting: boolean;
   /** A new object is a new wish to have that field focused. */
   readonly focus: { readonly field: PanelFocus } | null;
-  readonly onSet: (fields: Fields) => void;
+  readonly onSet: (fields: Fields, seen?: Fields) => void;
   readonly onToggle: () => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
@@ -122,13 +122,13 @@ function Line({ label, children }: { readonly label: string; readonly children: 
 
 interface TextFieldProps {
   readonly task: Task;
-  readonly onSet: (fields: Fields) => void;
+  readonly onSet: (fields: Fields, seen: Fields) => void;
 }
 
 function TitleField({ task, onSet }: TextFieldProps) {
-  const typed = useTypedText(`title.${task.id}`, task.title, (text) => {
+  const typed = useTypedText(`title.${task.id}`, task.title, (text, seen) => {
     const title = text.trim();
-    if (title !== "") onSet({ title });
+    if (title !== "") onSet({ title }, { title: seen });
   });
   return (
     <textarea
@@ -152,7 +152,9 @@ function TitleField({ task, onSet }: TextFieldProps) {
 }
 
 function NotesField({ task, onSet }: TextFieldProps) {
-  const typed = useTypedText(`notes.${task.id}`, task.notes, (notes) => onSet({ notes }));
+  const typed = useTypedText(`notes.${task.id}`, task.notes, (notes, seen) =>
+    onSet({ notes }, { notes: seen }),
+  );
   return (
     <textarea
       {...typed}
