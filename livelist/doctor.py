@@ -41,6 +41,8 @@ class _Deaf:
 
     def missed(self, list_id: str) -> None: ...
 
+    def announced(self, list_id: str, payload: bytes) -> None: ...
+
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at everything, in the order in which it would go wrong at start."""

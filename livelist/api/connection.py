@@ -10,18 +10,21 @@ from starlette.types import Message, Receive, Send
 from livelist.api.pipes import SocketPipe
 from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader
+from livelist.core.ids import from_bytes
 from livelist.live.outlet import Outlet
 from livelist.live.rooms import Rooms
-from livelist.protocol.messages import Ack, Gone, encode
+from livelist.protocol.messages import Ack, Gone, Who, encode
 from livelist.protocol.session import (
     Commit,
     Effect,
     End,
     Follow,
     Greet,
+    Hide,
     Leave,
     Say,
     Session,
+    Show,
 )
 from livelist.store.contract import Position
 
@@ -53,6 +56,8 @@ class Connection:
         self._timer: asyncio.TimerHandle | None = None
         self._closing: asyncio.Task[None] | None = None
         self._busy = False
+        self._sociable = False
+        self._key = ""
         self._drain_in: float | None = None
         self._aborted = False
 
@@ -122,7 +127,12 @@ class Connection:
                 await self._commit(effect)
             case Leave(list=list_id):
                 self._leave(list_id)
+            case Show():
+                self._show(effect)
+            case Hide(list=list_id):
+                self._outlet.hide(list_id)
             case Greet():
+                self._sociable = True
                 self._pipe.ping_by_message()
                 self._arm()
             case Say() | End():
@@ -142,12 +152,18 @@ class Connection:
         if room is None:
             self._outlet.say(encode(Gone(effect.list)))
         else:
-            self._outlet.follow(room, Position(*effect.at) if effect.at else None)
+            at = Position(*effect.at) if effect.at else None
+            self._outlet.follow(room, at, sociable=self._sociable)
 
     def _leave(self, list_id: str) -> None:
         room = self._outlet.leave(list_id)
         if room is not None:
             self._rooms.release(room)
+
+    def _show(self, effect: Show) -> None:
+        if not self._key:
+            self._key = from_bytes(self._rooms.world.entropy(16))
+        self._outlet.show(effect.list, Who(self._key, effect.actor, effect.at))
 
     async def _commit(self, effect: Commit) -> None:
         try:

@@ -10,7 +10,9 @@ from typing import Final, Protocol
 
 from livelist.core.errors import LivelistError, SlowReader
 from livelist.live.feed import Feed
+from livelist.live.presence import Visitor
 from livelist.live.room import Room
+from livelist.protocol.messages import Who
 from livelist.store.contract import Position
 
 WAITING_LIMIT: Final = 1024 * 1024
@@ -53,6 +55,7 @@ class Outlet:
         self._limit = limit
         self._patience = patience
         self._feeds: dict[str, Feed] = {}
+        self._visitors: dict[str, Visitor] = {}
         self._timer: asyncio.TimerHandle | None = None
         self._ready = asyncio.Event()
         self._ready.set()
@@ -70,16 +73,33 @@ class Outlet:
         """Name the lists that are followed."""
         return list(self._feeds)
 
-    def follow(self, room: Room, at: Position | None) -> None:
-        """Give a list from position `at` on, or its snapshot; what was followed of it before is forgotten."""
+    def follow(self, room: Room, at: Position | None, *, sociable: bool = False) -> None:
+        """Give a list from position `at` on, or its snapshot; what was followed of it before is forgotten.
+
+        `sociable`: tell who else is on it, too.
+        """
         self.leave(room.id)
         feed = Feed(room, self, at)
         self._feeds[room.id] = feed
         room.subscribe(feed)
         feed.advance()
+        if sociable:
+            self._visitors[room.id] = room.presence.visit(self.share)
+
+    def show(self, list_id: str, who: Who) -> None:
+        """Show this connection on a list, if it follows it."""
+        if visitor := self._visitors.get(list_id):
+            visitor.show(who)
+
+    def hide(self, list_id: str) -> None:
+        """Show it there no more."""
+        if visitor := self._visitors.get(list_id):
+            visitor.hide()
 
     def leave(self, list_id: str) -> Room | None:
         """Stop giving a list; return its room if it was followed."""
+        if visitor := self._visitors.pop(list_id, None):
+            visitor.end()
         feed = self._feeds.pop(list_id, None)
         if feed is None:
             return None
@@ -136,6 +156,8 @@ class Outlet:
         self._ready.set()
         for feed in tuple(self._feeds.values()):
             feed.advance()
+        for visitor in tuple(self._visitors.values()):
+            visitor.drained()
 
     def _cut(self) -> None:
         self._failed(SlowReader(f"Nothing was read for {self._patience:g} seconds."))

@@ -22,6 +22,7 @@ from livelist.live.batch import Batch, Subscriber, frames_of, read_frame
 from livelist.live.commit import Push
 from livelist.live.committer import Committer, is_past
 from livelist.live.copy import BrokenChain, Copy
+from livelist.live.presence import Presence
 from livelist.live.world import World
 from livelist.store.contract import Conflict, Loaded, Position
 
@@ -36,6 +37,7 @@ class Room:
     def __init__(self, list_id: str, loaded: Loaded, world: World) -> None:
         """Begin with what the store has; `run` must be started for anything to happen."""
         self.id = list_id
+        self.presence = Presence(list_id, world)
         self._world = world
         self._copy = Copy(list_id, loaded)
         self._committer = Committer(list_id, world)
@@ -149,6 +151,7 @@ class Room:
                 self._wake.clear()
                 await self._round()
         finally:
+            self.presence.close()
             self._fail_waiting(Unavailable())
 
     async def _round(self) -> None:

@@ -108,6 +108,11 @@ class Rooms:
         if entry := self._entries.get(list_id):
             entry.room.suspect()
 
+    def announced(self, list_id: str, payload: bytes) -> None:
+        """Tell a room who is elsewhere (the store's word, see `Watcher`)."""
+        if entry := self._entries.get(list_id):
+            entry.room.presence.announced(payload)
+
     async def _open(self, list_id: str, *, create: bool) -> _Entry:
         if entry := self._entries.get(list_id):
             return entry

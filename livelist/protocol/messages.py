@@ -3,7 +3,7 @@
 Up is strict: an unknown member or a wrong type is a `bad_message`. Both directions name the message's type in `t`.
 """
 
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, Literal
 
 import msgspec
 from msgspec import Meta, Struct, field
@@ -32,6 +32,7 @@ Token = Annotated[str, Meta(min_length=1, max_length=4096)]
 Records = list[dict[str, Any]]
 Committed = list[Change]
 Results = list[Result]
+FieldName = Literal["title", "notes", "due", "priority", "tags", "assignees"]
 
 
 class As(Struct, frozen=True, forbid_unknown_fields=True):
@@ -96,11 +97,38 @@ class Push(Struct, tag_field="t", tag="push", frozen=True, forbid_unknown_fields
         return tuple(Mutation(m.client, m.seq, m.ops, self.base if m.base is None else m.base) for m in self.mutations)
 
 
+class At(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
+    """A place in a list: a task, and the field of it that is being edited, if one is."""
+
+    task: Id
+    field: FieldName | None = None
+
+
+class Presence(Struct, tag_field="t", tag="presence", frozen=True, forbid_unknown_fields=True):
+    """Say where one is on a list (null: nowhere in particular), or that one is not (rule P1)."""
+
+    list: Id
+    at: At | None = None
+    away: bool = False
+
+
 class Pong(Struct, tag_field="t", tag="pong", frozen=True, forbid_unknown_fields=True):
     """Answer a ping."""
 
 
-Up = Hello | Open | Close | Push | Pong
+Up = Hello | Open | Close | Push | Presence | Pong
+
+
+class Who(Struct, frozen=True):
+    """One connection of somebody who is on a list."""
+
+    key: Id
+    id: Id
+    at: At | None
+
+
+Everyone = list[Who]
+Keys = list[str]
 
 
 class You(Struct, frozen=True):
@@ -176,6 +204,15 @@ class Gone(Struct, tag_field="t", tag="gone", frozen=True):
     list: str
 
 
+class Present(Struct, tag_field="t", tag="presence", frozen=True, omit_defaults=True):
+    """Tells who is on a list: everyone as `here`, or what is new since (rule P3)."""
+
+    list: str
+    here: Everyone | None = None
+    changed: Everyone | None = None
+    gone: Keys | None = None
+
+
 class Drain(Struct, tag_field="t", tag="drain", frozen=True):
     """The replica is stopping: come back after `retry_in` seconds."""
 
@@ -195,7 +232,7 @@ class Ping(Struct, tag_field="t", tag="ping", frozen=True):
     """Ask for a sign of life."""
 
 
-Down = Welcome | Snapshot | Changes | Current | Ack | Reset | Gone | Drain | Error | Ping
+Down = Welcome | Snapshot | Changes | Current | Ack | Reset | Gone | Present | Drain | Error | Ping
 
 _UP: Final[msgspec.json.Decoder[Up]] = msgspec.json.Decoder(Up)
 _DOWN: Final[msgspec.json.Decoder[Down]] = msgspec.json.Decoder(Down)

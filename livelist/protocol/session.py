@@ -11,6 +11,7 @@ from livelist.core.errors import BadMessage, LivelistError, SlowReader, TooMany,
 from livelist.core.ids import ANONYMOUS, SYSTEM
 from livelist.core.ops import Mutation
 from livelist.protocol.messages import (
+    At,
     Close,
     Down,
     Drain,
@@ -20,6 +21,7 @@ from livelist.protocol.messages import (
     Open,
     Ping,
     Pong,
+    Presence,
     Push,
     Up,
     Welcome,
@@ -63,6 +65,22 @@ class Commit:
 
 
 @dataclass(frozen=True, slots=True)
+class Show:
+    """Show the client to the others on a list, at a place (P1)."""
+
+    list: str
+    actor: str
+    at: At | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hide:
+    """Show the client to nobody on a list any more."""
+
+    list: str
+
+
+@dataclass(frozen=True, slots=True)
 class Greet:
     """The client speaks `hello`: it is pinged by messages, not by the WebSocket."""
 
@@ -75,7 +93,7 @@ class End:
     reason: str
 
 
-Effect = Say | Follow | Leave | Commit | Greet | End
+Effect = Say | Follow | Leave | Commit | Show | Hide | Greet | End
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +193,8 @@ class Session:
                 return [Leave(list_id)]
             case Push(list=list_id):
                 return [Commit(list_id, self.actor, message.asked())]
+            case Presence():
+                return [self._present(message)]
             case Pong():
                 return []
             case _:
@@ -191,6 +211,11 @@ class Session:
             self.actor = hello.as_.id
         self._pulse = Quiet(now + PING_EVERY)
         return [Greet(), Say(Welcome(hello.protocol, You(self.actor), Limits(), PING_EVERY))]
+
+    def _present(self, presence: Presence) -> Effect:
+        if isinstance(self._pulse, Plain):
+            raise BadMessage("A `hello` comes before `presence`.")
+        return Hide(presence.list) if presence.away else Show(presence.list, self.actor, presence.at)
 
     def _count(self, now: float) -> None:
         """Spend one message of the allowance, which refills steadily up to the burst."""

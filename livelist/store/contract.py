@@ -11,6 +11,8 @@ record id), a mark per client (opaque bytes by client id) and its position. It n
   and compares hashes to find out.
 - Publishing may lose, repeat or delay a frame, and never invents one. `Watcher.missed` is called whenever frames may
   have been lost, so that the watcher reads the log.
+- Announcing may lose, repeat or delay a payload too, and nobody is told of that: it is for what the next one makes up
+  for.
 - Logs are kept whole.
 """
 
@@ -63,13 +65,16 @@ class Append:
 
 
 class Watcher(Protocol):
-    """Who is told of appends made by any process. Both are called on the event loop and must not block."""
+    """Who is told of what any process did. All are called on the event loop and must not block."""
 
     def published(self, list_id: str, frame: bytes) -> None:
         """Take a batch's frame."""
 
     def missed(self, list_id: str) -> None:
         """Learn that frames of this list may have been lost."""
+
+    def announced(self, list_id: str, payload: bytes) -> None:
+        """Take what a process, perhaps this one, announced."""
 
 
 class Store(Protocol):
@@ -110,6 +115,9 @@ class Store(Protocol):
 
     async def forget_marks(self, list_id: str, before: str) -> int:
         """Drop marks not written since the time `before` (ISO 8601, as `Append.at`); return how many."""
+
+    async def announce(self, list_id: str, payload: bytes) -> None:
+        """Tell every watcher of this list, at most once each; nothing is kept. The list need not exist."""
 
     async def watch(self, list_id: str) -> None:
         """Begin to tell the watcher of this list. Returns once every later append will be told of."""

@@ -41,6 +41,11 @@ class MemoryDisk:
         for handle in self.handles:
             handle.deliver(list_id, frame)
 
+    def announce(self, list_id: str, payload: bytes) -> None:
+        """Tell every handle that watches the list."""
+        for handle in self.handles:
+            handle.hear(list_id, payload)
+
 
 class MemoryStore:
     """One replica's handle on a `MemoryDisk`."""
@@ -58,6 +63,11 @@ class MemoryStore:
         """Hand a frame to the watcher on the loop's next turn, if it watches the list."""
         if self._watcher is not None and list_id in self._watched:
             asyncio.get_running_loop().call_soon(self._watcher.published, list_id, frame)
+
+    def hear(self, list_id: str, payload: bytes) -> None:
+        """Hand an announcement to the watcher on the loop's next turn, if it watches the list."""
+        if self._watcher is not None and list_id in self._watched:
+            asyncio.get_running_loop().call_soon(self._watcher.announced, list_id, payload)
 
     async def start(self, watcher: Watcher) -> None:
         """Join the disk's handles."""
@@ -129,6 +139,11 @@ class MemoryStore:
         for client in old:
             del found.marks[client]
         return len(old)
+
+    async def announce(self, list_id: str, payload: bytes) -> None:
+        """Tell all handles."""
+        await self.reach("announce")
+        self.disk.announce(list_id, payload)
 
     async def watch(self, list_id: str) -> None:
         """Tell the watcher from now on."""

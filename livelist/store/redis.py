@@ -22,7 +22,7 @@ from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
 from livelist.store.redis_client import open_client, unavailable
 from livelist.store.redis_settings import find_dangers
-from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch, channel_of
+from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch, announcements_of, channel_of
 
 LISTS: Final = "livelist:lists"
 ALIVE: Final = "livelist:alive"
@@ -138,14 +138,18 @@ class RedisStore:
         run = self._forget(keys=[keys.marks, keys.seen], args=[_milliseconds(before)])
         return int(await self._run(run))
 
+    async def announce(self, list_id: str, payload: bytes) -> None:
+        """Publish on the list's channel for announcements."""
+        await self._run(self._client.publish(announcements_of(list_id), payload))
+
     async def watch(self, list_id: str) -> None:
-        """Subscribe to the list's channel."""
+        """Subscribe to the list's channels."""
         if self._watch is None:
             raise Unavailable
         await self._watch.watch(list_id)
 
     async def unwatch(self, list_id: str) -> None:
-        """Leave the list's channel."""
+        """Leave the list's channels."""
         if self._watch is not None:
             self._watch.unwatch(list_id)
 

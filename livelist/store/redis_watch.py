@@ -1,4 +1,4 @@
-"""One connection that hears, through Redis Pub/Sub, what any replica appended.
+"""One connection that hears, through Redis Pub/Sub, what any replica appended or announced.
 
 Pub/Sub forgets whoever is not connected, and a client library may reconnect without a word. So every
 confirmation of a subscription after a list's first is taken for a gap: `Watcher.missed`. A connection
@@ -27,6 +27,7 @@ FIRST_WAIT: Final = 0.05
 LONGEST_WAIT: Final = 1.0
 
 _PREFIX: Final = "task_updates:"
+_ANNOUNCED: Final = "livelist:presence:"
 _log = logging.getLogger(__name__)
 
 Wish = tuple[Literal["subscribe", "unsubscribe"], str]
@@ -35,6 +36,16 @@ Wish = tuple[Literal["subscribe", "unsubscribe"], str]
 def channel_of(list_id: str) -> str:
     """Name the channel of a list (rule S7)."""
     return _PREFIX + list_id
+
+
+def announcements_of(list_id: str) -> str:
+    """Name the channel of what replicas tell each other about a list (rule P7)."""
+    return _ANNOUNCED + list_id
+
+
+def _channels(list_id: str) -> tuple[str, str]:
+    """Both, in this order: when the second is confirmed, the first is too."""
+    return announcements_of(list_id), channel_of(list_id)
 
 
 class RedisWatch:
@@ -103,7 +114,7 @@ class RedisWatch:
         """Live through one connection; ends by raising."""
         self._unanswered = 0
         self._wishes = asyncio.Queue()
-        channels = [channel_of(list_id) for list_id in sorted(self._wanted)]
+        channels = [channel for list_id in sorted(self._wanted) for channel in _channels(list_id)]
         pubsub = self._client.pubsub()
         try:
             await pubsub.subscribe(self._canary, *channels)
@@ -123,6 +134,9 @@ class RedisWatch:
             if channel == self._canary:
                 self._unanswered = 0
                 self._wait = FIRST_WAIT
+            elif channel.startswith(_ANNOUNCED):
+                if message["type"] == "message":
+                    self._announced(channel.removeprefix(_ANNOUNCED), message["data"])
             elif message["type"] == "subscribe":
                 self._confirmed(channel.removeprefix(_PREFIX))
             elif message["type"] == "message":
@@ -133,9 +147,9 @@ class RedisWatch:
         while True:
             kind, list_id = await self._wishes.get()
             if kind == "subscribe":
-                await pubsub.subscribe(channel_of(list_id))
+                await pubsub.subscribe(*_channels(list_id))
             else:
-                await pubsub.unsubscribe(channel_of(list_id))
+                await pubsub.unsubscribe(*_channels(list_id))
 
     async def _sing(self) -> None:
         """Send canaries; raise when too many stay away."""
@@ -161,3 +175,7 @@ class RedisWatch:
     def _published(self, list_id: str, frame: bytes) -> None:
         if list_id in self._heard:
             self._watcher.published(list_id, frame)
+
+    def _announced(self, list_id: str, payload: bytes) -> None:
+        if list_id in self._heard:
+            self._watcher.announced(list_id, payload)

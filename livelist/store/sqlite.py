@@ -142,6 +142,12 @@ class SqliteStore:
 
         return await self._writing().run(forget)
 
+    async def announce(self, list_id: str, payload: bytes) -> None:
+        """Tell the watcher: there is only this process."""
+        self._writing()
+        if self._watcher is not None and list_id in self._watched:
+            self._watcher.announced(list_id, payload)
+
     async def watch(self, list_id: str) -> None:
         """Tell the watcher from now on."""
         self._writing()

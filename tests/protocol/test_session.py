@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from livelist.core.errors import Denied, NotFound, Unavailable
-from livelist.protocol.messages import Drain, Error, Ping, Welcome
-from livelist.protocol.session import Commit, Effect, End, Follow, Greet, Leave, Rate, Say, Session
+from livelist.protocol.messages import At, Drain, Error, Ping, Welcome
+from livelist.protocol.session import Commit, Effect, End, Follow, Greet, Hide, Leave, Rate, Say, Session, Show
 
 
 def said(session: Session, now: float = 0, **message: Any) -> list[Effect]:
@@ -123,3 +123,35 @@ def test_SEC8_a_steady_20_a_second_goes_on_for_ever() -> None:
     for number in range(10_000):
         assert said(session, number * 0.05, t="pong") == []
     assert Session(0).received("{", 0) != []
+
+
+def test_P1_presence_says_where_its_person_is_or_that_they_are_away() -> None:
+    session = Session(0)
+    hello(session, who="mia")
+    assert said(session, t="presence", list="a", at=None) == [Show("a", "mia", None)]
+    assert said(session, t="presence", list="a", at={"task": "t1"}) == [Show("a", "mia", At("t1"))]
+    editing = {"task": "t1", "field": "notes"}
+    assert said(session, t="presence", list="a", at=editing) == [Show("a", "mia", At("t1", "notes"))]
+    assert said(session, t="presence", list="a", away=True) == [Hide("a")]
+
+
+@pytest.mark.parametrize(
+    "at",
+    [{"task": "no id!"}, {"task": "t1", "field": "secret"}, {"field": "title"}, {"task": "t1", "text": "Milk"}, "t1"],
+)
+def test_P1_presence_carries_nothing_but_ids_and_known_names(at: Any) -> None:
+    session = Session(0)
+    hello(session)
+    assert code(said(session, t="presence", list="a", at=at)) == ("bad_message", 4501)
+
+
+def test_P1_presence_without_hello_is_refused() -> None:
+    assert code(said(Session(0), t="presence", list="a")) == ("bad_message", 4501)
+
+
+def test_P1_presence_counts_against_the_rate_limit() -> None:
+    session = Session(0, Rate(per_second=1, burst=3))
+    hello(session)
+    for _ in range(2):
+        assert said(session, t="presence", list="a") == [Show("a", "anonymous", None)]
+    assert code(said(session, t="presence", list="a")) == ("too_many", 4429)

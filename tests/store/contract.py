@@ -25,6 +25,7 @@ class Ear:
 
     frames: list[tuple[str, bytes]] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
+    payloads: list[tuple[str, bytes]] = field(default_factory=list)
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def published(self, list_id: str, frame: bytes) -> None:
@@ -33,6 +34,10 @@ class Ear:
 
     def missed(self, list_id: str) -> None:
         self.gaps.append(list_id)
+        self.changed.set()
+
+    def announced(self, list_id: str, payload: bytes) -> None:
+        self.payloads.append((list_id, payload))
         self.changed.set()
 
     async def heard(self, condition: Callable[["Ear"], object]) -> None:
@@ -266,6 +271,32 @@ class StoreContract:
         await store.append(batch(quiet.after, b"three", frame=b"last"))
         await ear.heard(lambda e: ("default", b"last") in e.frames)
         assert ear.frames == [("default", b"first"), ("default", b"last")]
+
+    async def test_P7_an_announcement_reaches_every_watcher_of_its_list_and_is_not_kept(
+        self, store: Store, ear: Ear, other: Store, other_ear: Ear
+    ) -> None:
+        here = await grown(store, [b"one"])
+        for handle in (store, other):
+            for name in ("default", "fence"):
+                await handle.watch(name)
+        await store.announce("default", b"\x00 first")
+        await store.announce("unwatched", b"unheard")
+        await store.announce("fence", b"last")
+        for listener in (ear, other_ear):
+            await listener.heard(lambda e: ("fence", b"last") in e.payloads)
+            assert set(listener.payloads) == {("default", b"\x00 first"), ("fence", b"last")}
+            assert listener.frames == []
+        assert await store.head("default") == here
+        assert await store.lists() == ["default"]
+
+    async def test_P7_unwatch_ends_the_announcements(self, store: Store, ear: Ear) -> None:
+        await store.watch("default")
+        await store.watch("fence")
+        await store.unwatch("default")
+        await store.announce("default", b"unheard")
+        await store.announce("fence", b"heard")
+        await ear.heard(lambda e: e.payloads)
+        assert ear.payloads == [("fence", b"heard")]
 
     async def test_S7_unwatch_ends_the_frames(self, store: Store, ear: Ear) -> None:
         await store.watch("default")

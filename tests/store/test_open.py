@@ -42,6 +42,9 @@ async def test_setting_the_sqlite_file_lies_in_the_data_directory(tmp_path: Path
         def published(self, list_id: str, frame: bytes) -> None: ...
         def missed(self, list_id: str) -> None: ...
 
+    def announced(self, list_id: str, payload: bytes) -> None:
+        """Do nothing."""
+
     store = open_store("sqlite:", tmp_path / "data")
     await store.start(Deaf())
     assert database_in(tmp_path)

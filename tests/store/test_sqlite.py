@@ -25,6 +25,10 @@ class Party(Ear):
         for ear in self.ears:
             ear.published(list_id, frame)
 
+    def announced(self, list_id: str, payload: bytes) -> None:
+        for ear in self.ears:
+            ear.announced(list_id, payload)
+
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:

@@ -1,0 +1,186 @@
+"""Who is on one list, told to the connections that follow it and to the other replicas (rules P3 to P7)."""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from typing import Final
+
+import msgspec
+from msgspec import Struct
+
+from livelist.core.errors import LivelistError
+from livelist.core.ids import from_bytes
+from livelist.live.roster import Roster
+from livelist.live.world import Timer, World
+from livelist.protocol.messages import Everyone, Keys, Present, Who, encode
+
+
+class Announcement(Struct, frozen=True, omit_defaults=True):
+    """What one replica tells the others."""
+
+    replica: str
+    changed: Everyone = []
+    gone: Keys = []
+
+
+_ANNOUNCEMENTS: Final = msgspec.json.Decoder(Announcement)
+
+
+class Visitor:
+    """One connection that follows the list: what it is told of the others, and what it says of itself."""
+
+    def __init__(self, presence: "Presence", share: Callable[[bytes], bool]) -> None:
+        """Send through `share`, which says whether there was space."""
+        self._presence = presence
+        self._share = share
+        self._missed = False
+        self._key: str | None = None
+
+    def told(self, frame: bytes) -> None:
+        """Pass a frame on; once one was missed, only the whole helps."""
+        if not self._missed:
+            self._missed = not self._share(frame)
+
+    def drained(self) -> None:
+        """Make up for what was missed while there was no space (P6)."""
+        if self._missed:
+            self._missed = not self._share(self._presence.here())
+
+    def show(self, who: Who) -> None:
+        """Show this connection to all."""
+        self._key = who.key
+        self._presence.heard(who)
+
+    def hide(self) -> None:
+        """Show it no more."""
+        if self._key is not None:
+            self._presence.left(self._key)
+            self._key = None
+
+    def end(self) -> None:
+        """Leave the list."""
+        self._presence.part(self)
+        self.hide()
+
+
+class Presence:
+    """One list's roster in one process. Its timer runs only while somebody is here."""
+
+    def __init__(self, list_id: str, world: World) -> None:
+        """Begin with nobody."""
+        self._list = list_id
+        self._world = world
+        self._roster = Roster()
+        self._visitors: dict[Visitor, None] = {}
+        self._replica = ""
+        self._timer: Timer | None = None
+        self._due = 0.0
+        self._closed = False
+        self._announcing: asyncio.Task[None] | None = None
+
+    def visit(self, share: Callable[[bytes], bool]) -> Visitor:
+        """Let a connection follow; it is told who is here if anybody is (P3)."""
+        visitor = Visitor(self, share)
+        self._visitors[visitor] = None
+        if self._roster.everyone():
+            visitor.told(self.here())
+        return visitor
+
+    def part(self, visitor: Visitor) -> None:
+        """Tell a connection no more."""
+        self._visitors.pop(visitor, None)
+
+    def here(self) -> bytes:
+        """Give everyone, as a frame."""
+        return encode(Present(self._list, here=self._roster.everyone()))
+
+    def heard(self, who: Who) -> None:
+        """Take the word of one of this replica's connections."""
+        self._roster.heard(who, self._now(), ours=True)
+        self._turn()
+
+    def left(self, key: str) -> None:
+        """Learn that one of them is here no more."""
+        self._roster.left(key, ours=True)
+        self._turn()
+
+    def announced(self, payload: bytes) -> None:
+        """Take what a replica announced; its own comes back to it and says nothing new."""
+        try:
+            announcement = _ANNOUNCEMENTS.decode(payload)
+        except msgspec.DecodeError:
+            self._world.log.warning("unreadable announcement", extra={"list": self._list})
+            return
+        if announcement.replica == self._replica:
+            return
+        now = self._now()
+        for key in announcement.gone:
+            self._roster.left(key, ours=False)
+        for who in announcement.changed:
+            self._roster.heard(who, now, ours=False)
+        self._turn()
+
+    def close(self) -> None:
+        """Stop; whoever is here is told by others, or ends by themselves."""
+        self._closed = True
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        if self._announcing is not None:
+            self._announcing.cancel()
+
+    def _now(self) -> float:
+        return self._world.timers().time()
+
+    def _turn(self) -> None:
+        """Do what is due, and see to it that the rest is done in its time."""
+        if self._closed:
+            return
+        now = self._now()
+        self._roster.expire(now)
+        news = self._roster.news(now)
+        repeated = self._roster.repeated(now)
+        if news is not None:
+            self._tell(Present(self._list, changed=news.changed or None, gone=news.gone or None))
+            self._announce(repeated or news.ours_changed, news.ours_gone)
+        elif repeated:
+            self._announce(repeated, [])
+        self._arm()
+
+    def _tell(self, present: Present) -> None:
+        if not self._visitors:
+            return
+        frame = encode(present)
+        for visitor in tuple(self._visitors):
+            visitor.told(frame)
+
+    def _announce(self, changed: list[Who], gone: list[str]) -> None:
+        """Announce, unless the store is still at the last one: then the next repetition says it."""
+        if not (changed or gone) or self._announcing is not None:
+            return
+        if self._replica == "":
+            self._replica = from_bytes(self._world.entropy(16))
+        payload = msgspec.json.encode(Announcement(self._replica, changed, gone))
+        self._announcing = asyncio.get_running_loop().create_task(self._send(payload))
+
+    async def _send(self, payload: bytes) -> None:
+        try:
+            with suppress(LivelistError):
+                await self._world.store.announce(self._list, payload)
+        finally:
+            self._announcing = None
+
+    def _arm(self) -> None:
+        due = self._roster.due()
+        if self._timer is not None:
+            if due is not None and self._due <= due:
+                return  # it wakes early, and is then set again
+            self._timer.cancel()
+            self._timer = None
+        if due is not None:
+            self._due = due
+            self._timer = self._world.timers().call_later(max(0.0, due - self._now()), self._wake)
+
+    def _wake(self) -> None:
+        self._timer = None
+        self._turn()
