@@ -2,11 +2,14 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from msgspec import Struct
 from msgspec.json import decode, encode
 
-from livelist.core.records import Record
+from livelist.core.records import STAMPED, Record
+
+ALIKE: Final = ("type", *STAMPED)
 
 
 class Stamp(Struct, frozen=True, array_like=True):
@@ -155,5 +158,11 @@ class Draft:
 
 
 def rows_from(stored: Mapping[str, bytes]) -> dict[str, Row]:
-    """Read a store's rows."""
-    return {record_id: Row.decode(row) for record_id, row in stored.items()}
+    """Read a store's rows; what most records have in common becomes one string in memory."""
+    rows = {record_id: Row.decode(row) for record_id, row in stored.items()}
+    known: dict[str, str] = {}
+    for row in rows.values():
+        for field in ALIKE:
+            value = row.record[field]
+            row.record[field] = known.setdefault(value, value)
+    return rows

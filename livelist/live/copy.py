@@ -95,14 +95,14 @@ class Copy:
     def _snapshot(self, state: State) -> list[bytes]:
         at = self.position._asdict()
         head = encode({"t": "snapshot", "list": self.list_id} | at)[:-1]
-        parts: list[list[bytes]] = [[]]
+        frames: list[bytes] = []
+        part: list[bytes] = []
         size = 0
         for row in state.rows.values():
             record = encode(row.record)
-            if parts[-1] and size + len(record) > FRAME_LIMIT - len(head) - 64:
-                parts.append([])
-                size = 0
-            parts[-1].append(record)
+            if part and size + len(record) > FRAME_LIMIT - len(head) - 64:
+                frames.append(b'%b,"records":[%b],"more":true}' % (head, b",".join(part)))
+                part, size = [], 0
+            part.append(record)
             size += len(record) + 1
-        more = [b',"more":true}'] * (len(parts) - 1) + [b"}"]
-        return [b'%b,"records":[%b]%b' % (head, b",".join(part), end) for part, end in zip(parts, more, strict=True)]
+        return [*frames, b'%b,"records":[%b]}' % (head, b",".join(part))]

@@ -21,6 +21,7 @@ Synchronous = Literal["FULL", "NORMAL"]
 VERSION: Final = 1
 APPLICATION: Final = 0x4C69766C  # "Livl", so that `file` and we can tell the database from another program's
 BUSY_MS: Final = 5_000
+READER_CACHE: Final = -256  # KiB: rooms keep what they read, and behind this stands the system's own cache
 
 _TABLES: Final = """
 CREATE TABLE lists (
@@ -103,6 +104,7 @@ def open_reader(database: Path) -> apsw.Connection:
     """Open a connection that cannot write."""
     connection = apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)
     connection.set_busy_timeout(BUSY_MS)
+    connection.pragma("cache_size", READER_CACHE)
     return connection
 
 
