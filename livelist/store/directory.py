@@ -68,7 +68,7 @@ class Directory(Protocol):
         """Read the audit trail backwards from below number `before`, or from its end."""
 
     async def bump(self) -> int:
-        """Raise the generation counter: somebody's rights have changed. Also tells all replicas (`Watcher.bumped`)."""
+        """Raise the generation counter, as somebody's rights have changed, and tell all replicas to look at it."""
 
     async def generation(self) -> int:
         """Read the generation counter; 0 at first."""
