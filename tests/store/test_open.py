@@ -41,9 +41,7 @@ async def test_setting_the_sqlite_file_lies_in_the_data_directory(tmp_path: Path
     class Deaf:
         def published(self, list_id: str, frame: bytes) -> None: ...
         def missed(self, list_id: str) -> None: ...
-
-    def announced(self, list_id: str, payload: bytes) -> None:
-        """Do nothing."""
+        def announced(self, list_id: str, payload: bytes) -> None: ...
 
     store = open_store("sqlite:", tmp_path / "data")
     await store.start(Deaf())
