@@ -62,7 +62,7 @@ class Directory(Protocol):
         """Remove what has expired; return how many."""
 
     async def note(self, entry: bytes) -> int:
-        """Add to the audit trail; return its number, 1, 2, 3…"""
+        """Add to the audit trail; return its number, counted from 1."""
 
     async def notes(self, before: int | None, limit: int) -> list[tuple[int, bytes]]:
         """Read the audit trail backwards from below number `before`, or from its end."""
