@@ -8,7 +8,7 @@ import pytest
 
 from livelist.app import Livelist
 from livelist.cli import main
-from livelist.core.access import Actor
+from livelist.core.access import anyone
 from livelist.core.ops import Create, Delete, Mutation, Set
 from livelist.settings import Settings
 from livelist.store.open import DATABASE
@@ -17,7 +17,7 @@ from livelist.store.open import DATABASE
 async def fill(store: str, data: Path, changes: int = 8) -> None:
     server = Livelist(Settings(data=data, store=store))
     await server.start()
-    commit, ann = server.context.rooms.commit, Actor("ann")
+    commit, ann = server.context.rooms.commit, anyone("ann")
     await commit("default", ann, [Mutation(ops=[Create("milk", "task", {"title": "Milk", "position": "V"})])])
     titles = [Mutation(ops=[Set("milk", {"title": f"Milk {n}"})]) for n in range(changes)]
     await commit("default", ann, titles)

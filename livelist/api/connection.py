@@ -8,7 +8,7 @@ from typing import Final, assert_never
 from starlette.types import Message, Receive, Send
 
 from livelist.api.pipes import SocketPipe
-from livelist.core.access import Actor
+from livelist.core.access import anyone
 from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader
 from livelist.core.ids import from_bytes
 from livelist.live.outlet import Outlet
@@ -167,7 +167,7 @@ class Connection:
 
     async def _commit(self, effect: Commit) -> None:
         try:
-            results = await self._rooms.commit(effect.list, Actor(effect.actor), effect.mutations)
+            results = await self._rooms.commit(effect.list, anyone(effect.actor), effect.mutations)
         except LivelistError as error:
             self._tell(self._session.failed(error, effect.list))
         else:

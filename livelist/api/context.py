@@ -7,7 +7,7 @@ from typing import Any
 from starlette.requests import HTTPConnection
 
 from livelist.api.http.metrics import Metrics
-from livelist.core.access import Actor
+from livelist.core.access import Actor, anyone
 from livelist.core.errors import Invalid
 from livelist.core.ids import ANONYMOUS, SYSTEM, is_id
 from livelist.live.rooms import Rooms
@@ -42,7 +42,7 @@ def actor_of(connection: HTTPConnection) -> Actor:
     """Say who asks, in open mode: whom the header names, else anonymous. Raises `Invalid`."""
     name = connection.headers.get(ACTOR_HEADER)
     if name is None:
-        return Actor(ANONYMOUS)
+        return anyone(ANONYMOUS)
     if not is_id(name) or name == SYSTEM:
         raise Invalid("The header Livelist-Actor must be an id: 1 to 64 of A–Z a–z 0–9 _ - and not “system”.")
-    return Actor(name)
+    return anyone(name)

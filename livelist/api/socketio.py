@@ -23,7 +23,7 @@ from livelist.api.context import Context
 from livelist.api.http.problems import problem
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower
-from livelist.core.access import Actor
+from livelist.core.access import Actor, anyone
 from livelist.core.errors import Internal, Invalid, LivelistError, NotFound, TooLarge
 from livelist.core.ids import ANONYMOUS, DEFAULT, SYSTEM, is_id
 
@@ -244,4 +244,4 @@ def _actor_in(environ: dict[str, Any]) -> Actor:
     name = environ.get("HTTP_LIVELIST_ACTOR", ANONYMOUS)
     if not is_id(name) or name == SYSTEM:
         raise Invalid("The header Livelist-Actor must be an id, and not “system”.")
-    return Actor(name)
+    return anyone(name)

@@ -1,38 +1,78 @@
 """Who may do what in a list, decided on the list's own records."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from livelist.core.errors import Denied
 from livelist.core.ids import SYSTEM
-from livelist.core.ops import Create, Op
+from livelist.core.ops import Create, Delete, Op
+from livelist.core.records import Record
 
 Role = Literal["owner", "editor", "viewer"]
-_RANK: Final = {"viewer": 0, "editor": 1, "owner": 2}
+RANK: Final = {"viewer": 0, "editor": 1, "owner": 2}
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """Who asks. `trusted` actors may do everything: everybody in open mode, and the server itself."""
+    """Who acts.
+
+    id                 whom changes are by
+    trusted            may do everything: everybody in open mode, and the server itself
+    via                the member record that gives the right, if it is not the actor's own (a share link's guests)
+    writes             False for a token that only reads
+    lists              the lists a token is for, None for all
+    name, color, kind  for the member record that comes with a list the actor makes
+    """
 
     id: str
-    trusted: bool = True
+    trusted: bool = False
+    via: str | None = None
+    writes: bool = True
+    lists: frozenset[str] | None = None
+    name: str = "Someone"
+    color: str = "slate"
+    kind: str = "person"
+
+    def role(self, list_id: str, live: Callable[[str], Record | None]) -> Role | None:
+        """Give the actor's role in a list whose live records `live` finds; None for a stranger."""
+        if self.trusted:
+            return "owner"
+        if self.lists is not None and list_id not in self.lists:
+            return None
+        record = live(self.via or self.id)
+        if record is None or record["type"] != "member":
+            return None
+        role: Role = record["role"]
+        return role
+
+    @property
+    def makes_lists(self) -> bool:
+        """Say whether a list may be theirs: its owner is a person who comes by themselves."""
+        return self.trusted or (self.writes and self.via is None and self.lists is None and self.kind == "person")
 
 
-SERVER: Final = Actor(SYSTEM)
+def anyone(actor_id: str) -> Actor:
+    """Give the actor of open mode: whoever they say they are, they may do everything."""
+    return Actor(actor_id, trusted=True)
 
 
-def check(actor: Actor, member: dict[str, Any] | None, ops: Iterable[Op], kinds: Iterable[str | None]) -> None:
-    """Raise `Denied` unless `actor`, whose live `member` record is given, may make `ops`.
+SERVER: Final = anyone(SYSTEM)
+
+
+def check(actor: Actor, role: Role | None, ops: Sequence[Op], kinds: Sequence[str | None]) -> None:
+    """Raise `Denied` unless `actor`, having `role` in the list, may make `ops`.
 
     `kinds` has the type of the record each op is about, None if there is none. Viewers read, editors change what is in
-    the list, owners also its members and its settings.
+    the list, owners also its members and its settings; everybody may leave.
     """
     if actor.trusted:
         return
-    rank = _RANK.get(member["role"], -1) if member else -1
+    if role is None or not actor.writes:
+        raise Denied
     for op, kind in zip(ops, kinds, strict=True):
         about = op.type if isinstance(op, Create) else kind
-        if rank < _RANK["owner" if about in {"list", "member"} else "editor"]:
+        leaves = isinstance(op, Delete) and about == "member" and op.id == actor.id
+        needed = "owner" if about in {"list", "member"} else "editor"
+        if RANK[role] < RANK[needed] and not leaves:
             raise Denied

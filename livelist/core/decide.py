@@ -7,7 +7,7 @@ from msgspec.json import encode
 from livelist.core import access
 from livelist.core.access import Actor
 from livelist.core.apply import apply_op, bury, note_conflicts
-from livelist.core.errors import BadParent, Invalid, ListFull, NotFound, TooLarge
+from livelist.core.errors import BadParent, Denied, Invalid, LastOwner, ListFull, NotFound, TooLarge
 from livelist.core.ids import SYSTEM, is_id
 from livelist.core.ops import Change, Conflict, Create, Delete, Fields, Mutation, Op, Restore, Set
 from livelist.core.records import TYPES, Record, check_fields
@@ -25,12 +25,13 @@ def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp) -> Chan
     was if any op cannot be (O9).
     """
     _check_mutation(draft, mutation, actor)
+    asked = _with_owner(draft, mutation, actor)
     trial = Draft(draft)
     bury(trial, stamp.at)
     ops: list[Op] = []
     was: list[Fields | None] = []
     conflicts: list[Conflict] = []
-    for op in mutation.ops:
+    for op in asked:
         _check_op(trial, op)
         effective = _effective(trial, op)
         if effective is None:
@@ -45,6 +46,7 @@ def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp) -> Chan
         apply_op(trial, effective, stamp)
         _check_outcome(trial, effective)
     note_conflicts(trial, conflicts)
+    _check_owner(draft, trial, ops)
     trial.settle()
     return Change(
         rev=stamp.rev,
@@ -74,9 +76,32 @@ def _check_mutation(draft: Draft, mutation: Mutation, actor: Actor) -> None:
     if not _is_live(draft.get(draft.list_id)) and not _revives(draft, mutation):
         raise NotFound("There is no such list.")
     rows = [draft.get(op.id) for op in mutation.ops]
-    member = draft.get(actor.id)
-    about = member.record if member and _is_live(member) and member.record["type"] == "member" else None
-    access.check(actor, about, mutation.ops, [row.record["type"] if row else None for row in rows])
+    role = "owner" if _may_make(draft, mutation, actor) else actor.role(draft.list_id, draft.live)
+    access.check(actor, role, mutation.ops, [row.record["type"] if row else None for row in rows])
+
+
+def _may_make(draft: Draft, mutation: Mutation, actor: Actor) -> bool:
+    """Say whether this makes a new list, which is then the actor's. Raises `Denied` for those who can own none."""
+    if draft.get(draft.list_id) is not None or not creates_list(mutation, draft.list_id):
+        return False
+    if not actor.makes_lists:
+        raise Denied
+    return True
+
+
+def _with_owner(draft: Draft, mutation: Mutation, actor: Actor) -> list[Op]:
+    """Give the ops, and the owner's member record with those that make a list."""
+    if actor.trusted or draft.get(draft.list_id) is not None:
+        return mutation.ops
+    member = {"name": actor.name, "color": actor.color, "kind": actor.kind, "role": "owner"}
+    return [*mutation.ops, Create(actor.id, "member", member)]
+
+
+def _check_owner(before: Draft, after: Draft, ops: list[Op]) -> None:
+    """Refuse to take a list its last owner who is a person."""
+    touched = (after.get(op.id) for op in ops)
+    if any(row and row.record["type"] == "member" for row in touched) and before.has_owner and not after.has_owner:
+        raise LastOwner
 
 
 def _is_live(row: Row | None) -> bool:

@@ -3,7 +3,7 @@
 LivelistError
 ├── BadRequest          the caller's words are wrong
 │   ├── BadJson · BadMessage · Invalid · TooLarge · ListFull · BadParent
-│   └── UnsupportedProtocol · KeyReused · Gap · Precondition · NotAllowed · NothingToUndo
+│   └── UnsupportedProtocol · KeyReused · LastOwner · Gap · Precondition · NotAllowed · NothingToUndo
 ├── Refused             the caller may not
 │   └── Unauthenticated · Denied · BadOrigin · BadHost · TooMany
 ├── NotFound            there is nothing there (or it is not the caller's to know)
@@ -91,6 +91,13 @@ class KeyReused(BadRequest):
 
     code, status = "key_reused", 422
     sentence = "This Idempotency-Key was already used for another request."
+
+
+class LastOwner(BadRequest):
+    """The list would have no owner any more."""
+
+    code, status = "last_owner", 422
+    sentence = "A list always has an owner. Hand it over to somebody first."
 
 
 class Gap(BadRequest):

@@ -135,8 +135,24 @@ class Draft:
 
     def task(self, record_id: str) -> Record | None:
         """Give a live task, or None."""
+        record = self.live(record_id)
+        return record if record and record["type"] == "task" else None
+
+    def live(self, record_id: str) -> Record | None:
+        """Give a live record, or None."""
         row = self.get(record_id)
-        return row.record if row and row.live and row.record["type"] == "task" else None
+        return row.record if row and row.live else None
+
+    @property
+    def has_owner(self) -> bool:
+        """Say whether a person owns the list."""
+        candidates: set[str] = set()
+        layer: State | Draft = self
+        while isinstance(layer, Draft):
+            candidates |= layer.changed.keys()
+            layer = layer.below
+        candidates.update(record["id"] for record in layer.of_type("member"))
+        return any(_owns(self.live(record_id)) for record_id in candidates)
 
     def tombs_until(self, time: str) -> list[str]:
         """Name the tombstones deleted at or before `time`."""
@@ -155,6 +171,11 @@ class Draft:
         """Write the changes to what lies below."""
         for record_id, row in self.changed.items():
             self.below.put(record_id, row)
+
+
+def _owns(record: Record | None) -> bool:
+    """Say whether a record makes a person an owner."""
+    return bool(record and record["type"] == "member" and (record["role"], record["kind"]) == ("owner", "person"))
 
 
 def rows_from(stored: Mapping[str, bytes]) -> dict[str, Row]:

@@ -16,7 +16,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from livelist.api.websocket import SocketDoor
 from livelist.api.ws_protocol import LivelistWebSocket
-from livelist.core.access import Actor
+from livelist.core.access import anyone
 from livelist.core.ops import Create, Mutation, Op, Set
 from livelist.core.results import Ok
 from livelist.live.rooms import Rooms
@@ -102,7 +102,7 @@ async def door(disk: MemoryDisk | None = None, **options: Any) -> AsyncIterator[
 
 async def write(rooms: Rooms, list_id: str, *ops: Op) -> None:
     """Commit from the side."""
-    (result,) = await rooms.commit(list_id, Actor("somebody"), [Mutation(ops=list(ops))])
+    (result,) = await rooms.commit(list_id, anyone("somebody"), [Mutation(ops=list(ops))])
     assert isinstance(result, Ok), result
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.json import decode
 
-from livelist.core.access import Actor
+from livelist.core.access import Actor, anyone
 from livelist.core.apply import days_before, replay
 from livelist.core.chain import seal
 from livelist.core.decide import decide
@@ -18,19 +18,21 @@ NOON = "2026-11-22T12:00:00.000Z"
 class Sample:
     """A list with the id `list`, already made, to which people say things."""
 
-    def __init__(self) -> None:
+    def __init__(self, maker: str | Actor = "ann") -> None:
         self.state = State("list")
         self.log: list[bytes] = []
         self.hash = ""
-        self.says("ann", Create("list", "list", {"title": "Groceries"}))
+        self.says(maker, Create("list", "list", {"title": "Groceries"}))
 
     @property
     def rev(self) -> int:
         return len(self.log)
 
-    def says(self, by: str, *ops: Op, base: int | None = None, at: str = NOON, trusted: bool = True) -> Change:
+    def says(self, by: str | Actor, *ops: Op, base: int | None = None, at: str = NOON) -> Change:
+        actor = by if isinstance(by, Actor) else anyone(by)
         draft = Draft(self.state)
-        change = decide(draft, Mutation(ops=list(ops), base=base), Actor(by, trusted), Stamp(self.rev + 1, by, at))
+        stamp = Stamp(self.rev + 1, actor.id, at)
+        change = decide(draft, Mutation(ops=list(ops), base=base), actor, stamp)
         draft.settle()
         self.hash, raw = seal(self.hash, change)
         self.log.append(raw)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from livelist.core.errors import BadParent, Denied, Invalid, ListFull, LivelistError, NotFound, TooLarge
+from livelist.core.errors import BadParent, Invalid, ListFull, LivelistError, NotFound, TooLarge
 from livelist.core.ops import Create, Delete, Op, Restore, Set
 from livelist.core.order import block
 from tests.core.lists import Sample, later, task
@@ -199,27 +199,3 @@ def test_M5_a_list_that_does_not_exist_takes_only_its_own_creation(groceries: Sa
         groceries.says("ann", task("t"))
     groceries.says("ann", Restore("list"))
     groceries.says("ann", task("t"))
-
-
-@pytest.mark.parametrize(
-    ("by", "op", "allowed"),
-    [
-        ("owner", Set("list", {"title": "Ours"}), True),
-        ("owner", Set("editor", {"role": "viewer"}), True),
-        ("editor", Set("list", {"title": "Mine"}), False),
-        ("editor", Set("t", {"title": "Bread"}), True),
-        ("editor", Set("editor", {"role": "owner"}), False),
-        ("viewer", Set("t", {"title": "Bread"}), False),
-        ("viewer", Create("x", "task", {"title": "x", "position": "V"}), False),
-        ("stranger", Delete("t"), False),
-    ],
-)
-def test_O9_roles_decide_when_the_actor_is_not_trusted(groceries: Sample, by: str, op: Op, allowed: bool) -> None:
-    for role in ("owner", "editor", "viewer"):
-        groceries.says("ann", Create(role, "member", {"name": role, "role": role}))
-    groceries.says("ann", task("t"))
-    if allowed:
-        assert groceries.says(by, op, trusted=False).ops
-    else:
-        with pytest.raises(Denied):
-            groceries.says(by, op, trusted=False)

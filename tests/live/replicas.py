@@ -6,7 +6,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime, timedelta
 
-from livelist.core.access import Actor
+from livelist.core.access import anyone
 from livelist.core.errors import Unavailable
 from livelist.core.ops import Create, Mutation, Op
 from livelist.core.results import Result
@@ -89,7 +89,7 @@ class Cluster:
 
     async def say(self, replica: int, client: str, *ops: Op, list_id: str = "list", base: int | None = None) -> Result:
         mutation = self.next_mutation(client, ops, list_id, base)
-        return (await self.replicas[replica].commit(list_id, Actor(client), [mutation]))[0]
+        return (await self.replicas[replica].commit(list_id, anyone(client), [mutation]))[0]
 
     def log_of(self, list_id: str = "list") -> list[bytes]:
         return self.disk.lists[list_id].log

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from livelist.core.access import Actor
+from livelist.core.access import anyone
 from livelist.core.chain import first_break
 from livelist.core.errors import NotFound, Unavailable
 from livelist.core.ops import Change, Create, Delete, Mutation, Set
@@ -31,25 +31,25 @@ async def test_M3_a_repeated_mutation_gets_its_original_result() -> None:
     async with cluster_of(1) as cluster:
         mutation = cluster.next_mutation("ann", [task("t")])
         rooms = cluster.replicas[0]
-        first = await rooms.commit("list", Actor("ann"), [mutation])
-        assert await rooms.commit("list", Actor("ann"), [mutation]) == first == [Ok("ann", 1, 2)]
+        first = await rooms.commit("list", anyone("ann"), [mutation])
+        assert await rooms.commit("list", anyone("ann"), [mutation]) == first == [Ok("ann", 1, 2)]
         assert len(cluster.log_of()) == 2
 
 
 async def test_M3_a_repeat_through_another_replica_gets_its_original_result() -> None:
     async with cluster_of(2) as cluster:
         mutation = cluster.next_mutation("ann", [task("t")])
-        first = await cluster.replicas[0].commit("list", Actor("ann"), [mutation])
-        assert await cluster.replicas[1].commit("list", Actor("ann"), [mutation]) == first
+        first = await cluster.replicas[0].commit("list", anyone("ann"), [mutation])
+        assert await cluster.replicas[1].commit("list", anyone("ann"), [mutation]) == first
         assert len(cluster.log_of()) == 2
 
 
 async def test_M3_a_rejection_uses_up_its_number_and_is_remembered_but_not_logged() -> None:
     async with cluster_of(2) as cluster:
         mutation = cluster.next_mutation("ann", [task("t", title="")])
-        first = await cluster.replicas[0].commit("list", Actor("ann"), [mutation])
+        first = await cluster.replicas[0].commit("list", anyone("ann"), [mutation])
         assert isinstance(first[0], Rejected)
-        assert await cluster.replicas[1].commit("list", Actor("ann"), [mutation]) == first
+        assert await cluster.replicas[1].commit("list", anyone("ann"), [mutation]) == first
         assert await cluster.say(1, "ann", task("u")) == Ok("ann", 2, 2)
 
 
@@ -57,8 +57,8 @@ async def test_M3_holes_and_strangers_are_told() -> None:
     async with cluster_of(1) as cluster:
         await cluster.say(0, "ann", task("t"))
         rooms = cluster.replicas[0]
-        assert await rooms.commit("list", Actor("ann"), [Mutation("ann", 3, [Delete("t")])]) == [Gap("ann", 3, 2)]
-        assert await rooms.commit("list", Actor("x"), [Mutation("x", 2, [Delete("t")])]) == [UnknownClient("x", 2)]
+        assert await rooms.commit("list", anyone("ann"), [Mutation("ann", 3, [Delete("t")])]) == [Gap("ann", 3, 2)]
+        assert await rooms.commit("list", anyone("x"), [Mutation("x", 2, [Delete("t")])]) == [UnknownClient("x", 2)]
 
 
 async def test_M5_a_missing_list_takes_nothing_and_is_not_made() -> None:
@@ -110,8 +110,8 @@ async def test_I2_a_lost_answer_is_unavailable_and_the_retry_gets_the_original_r
         mutation = cluster.next_mutation("ann", [task("t")])
         cluster.stores[0].failing = ["append:done"]
         with pytest.raises(Unavailable):
-            await cluster.replicas[0].commit("list", Actor("ann"), [mutation])
-        assert await cluster.replicas[0].commit("list", Actor("ann"), [mutation]) == [Ok("ann", 1, 2)]
+            await cluster.replicas[0].commit("list", anyone("ann"), [mutation])
+        assert await cluster.replicas[0].commit("list", anyone("ann"), [mutation]) == [Ok("ann", 1, 2)]
         assert len(cluster.log_of()) == 2
 
 
@@ -125,7 +125,7 @@ async def test_I2_a_store_that_repeats_an_append_does_not_double_a_change_withou
             await append(batch)
 
         store.append = twice  # type: ignore[method-assign]
-        assert await cluster.replicas[0].commit("list", Actor("ann"), [Mutation(ops=[task("t")])]) == [
+        assert await cluster.replicas[0].commit("list", anyone("ann"), [Mutation(ops=[task("t")])]) == [
             Ok(None, None, 2)
         ]
         assert len(cluster.log_of()) == 2

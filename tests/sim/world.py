@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import Any, Protocol
 
 from livelist.api.websocket import SocketDoor
-from livelist.core.access import Actor
+from livelist.core.access import anyone
 from livelist.core.errors import LivelistError
 from livelist.core.ids import from_bytes
 from livelist.core.ops import Create, Delete, Mutation, Op, Restore, Set
@@ -75,7 +75,7 @@ class Simulation:
             self.replicas.append(await self._replica())
         self.clients = list(clients)
         create = Create(LIST, "list", {"title": "Groceries"})
-        await self.replicas[0][1].commit(LIST, Actor("maker"), [Mutation("maker", 1, [create])])
+        await self.replicas[0][1].commit(LIST, anyone("maker"), [Mutation("maker", 1, [create])])
 
     async def _replica(self) -> tuple[FaultyStore, Rooms, SocketDoor]:
         store = FaultyStore(self.disk)

@@ -1,0 +1,119 @@
+"""Who may do what in a list: decided on its own member records (SEC12, SEC13, SEC18)."""
+
+from dataclasses import replace
+from typing import Any
+
+import pytest
+
+from livelist.core.access import Actor, anyone
+from livelist.core.errors import Denied, LastOwner
+from livelist.core.ops import Create, Delete, Op, Set
+from tests.core.lists import Sample, task
+
+ANN = Actor("ann", name="Ann", color="amber")
+COMMENT = {"task": "t", "text": "Hello"}
+
+
+def member(record_id: str, role: str, **more: Any) -> Create:
+    return Create(record_id, "member", {"name": record_id, "role": role} | more)
+
+
+@pytest.fixture
+def groceries() -> Sample:
+    sample = Sample(ANN)
+    sample.says("server", member("eda", "editor"), member("vic", "viewer"), task("t"))
+    sample.says("server", member("look", "viewer", kind="link"), member("edit", "editor", kind="link"))
+    return sample
+
+
+ASKS: dict[str, Op] = {
+    "make a task": Create("new", "task", {"title": "Bread", "position": "W"}),
+    "change a task": Set("t", {"title": "Bread"}),
+    "delete a task": Delete("t"),
+    "comment": Create("c", "comment", COMMENT),
+    "rename the list": Set("list", {"title": "Ours"}),
+    "delete the list": Delete("list"),
+    "add a member": member("zoe", "viewer"),
+    "raise oneself": Set("eda", {"role": "owner"}),
+    "remove another": Delete("vic"),
+}
+EDITS = {"make a task", "change a task", "delete a task", "comment"}
+ALLOWED: dict[str, tuple[Actor, set[str]]] = {
+    "owner": (ANN, set(ASKS)),
+    "editor": (Actor("eda"), EDITS),
+    "viewer": (Actor("vic"), {"remove another"}),  # that other is themselves: leaving
+    "stranger": (Actor("zed"), set()),
+    "guest who looks": (Actor("guest", via="look"), set()),
+    "guest who edits": (Actor("guest", via="edit"), EDITS),
+    "reading token": (replace(ANN, writes=False), set()),
+    "token of this list": (replace(ANN, lists=frozenset({"list"})), set(ASKS)),
+    "token of another": (replace(ANN, lists=frozenset({"other"})), set()),
+    "open mode": (anyone("whoever"), set(ASKS)),
+}
+
+
+@pytest.mark.parametrize("ask", ASKS)
+@pytest.mark.parametrize("who", ALLOWED)
+def test_SEC12_every_role_may_do_what_the_table_says_and_no_more(groceries: Sample, who: str, ask: str) -> None:
+    actor, allowed = ALLOWED[who]
+    before = groceries.rev
+    if ask in allowed:
+        groceries.says(actor, ASKS[ask])
+        assert groceries.rev == before + 1
+    else:
+        with pytest.raises(Denied):
+            groceries.says(actor, ASKS[ask])
+        assert groceries.rev == before
+
+
+def test_SEC12_one_thing_not_allowed_refuses_the_whole_mutation(groceries: Sample) -> None:
+    with pytest.raises(Denied):
+        groceries.says(Actor("eda"), Set("t", {"title": "Bread"}), Set("list", {"title": "Mine"}))
+    assert groceries.task("t")["title"] == "Milk"
+
+
+def test_SEC12_who_makes_a_list_owns_it_in_the_same_change() -> None:
+    sample = Sample(ANN)
+    record = sample.state.get("ann")
+    assert record is not None
+    assert (record["type"], record["role"], record["name"], record["color"]) == ("member", "owner", "Ann", "amber")
+    assert sample.rev == 1
+
+
+@pytest.mark.parametrize(
+    "actor",
+    [
+        Actor("guest", via="look"),
+        Actor("bot", kind="agent"),
+        replace(ANN, writes=False),
+        replace(ANN, lists=frozenset({"list"})),
+    ],
+)
+def test_SEC12_who_cannot_own_a_list_cannot_make_one(actor: Actor) -> None:
+    with pytest.raises(Denied):
+        Sample(actor)
+
+
+@pytest.mark.parametrize("op", [Delete("ann"), Set("ann", {"role": "editor"}), Set("ann", {"kind": "agent"})])
+def test_SEC18_a_list_keeps_an_owner_who_is_a_person(groceries: Sample, op: Op) -> None:
+    with pytest.raises(LastOwner):
+        groceries.says(ANN, op)
+    groceries.says(ANN, Set("eda", {"role": "owner"}), op)
+
+
+def test_SEC18_a_deleted_member_record_gives_no_right(groceries: Sample) -> None:
+    groceries.says(ANN, Delete("eda"))
+    with pytest.raises(Denied):
+        groceries.says(Actor("eda"), Set("t", {"title": "Bread"}))
+    assert Actor("eda").role("list", groceries.state.get) is None
+
+
+def test_SEC12_a_record_that_is_no_member_gives_no_right(groceries: Sample) -> None:
+    with pytest.raises(Denied):
+        groceries.says(Actor("t"), Set("t", {"title": "Bread"}))
+
+
+def test_SEC14_reading_needs_a_member_record(groceries: Sample) -> None:
+    roles = {who: actor.role("list", groceries.state.get) for who, (actor, _) in ALLOWED.items()}
+    strangers = {who for who, role in roles.items() if role is None}
+    assert strangers == {"stranger", "token of another"}
