@@ -33,6 +33,7 @@ export class ListPage {
 
   async open(list: string): Promise<this> {
     await this.page.goto(`/?list=${list}`);
+    await expect(this.addField).toBeVisible(); // with the list; the state speaks of the connection alone
     await this.isLive();
     return this;
   }
