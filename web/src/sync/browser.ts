@@ -127,6 +127,7 @@ function wakeWithPage(client: Client): void {
   addEventListener("offline", () => client.doubt());
   document.addEventListener("visibilitychange", () => {
     if (!document.hidden) client.wake();
+    client.turn();
   });
   addEventListener("pagehide", (event) => {
     // A page kept for the back button may come back and go on.

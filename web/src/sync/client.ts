@@ -56,7 +56,8 @@ export class Client implements SyncClient {
     this.durability = disk.durability;
     this.#storage = new Storage(disk);
     this.#tabs = new Tabs(newId(chance), disk, clock, parts.tabs);
-    const engineParts = { ...parts, client: newId(chance), storage: this.#storage };
+    const { hidden } = parts.tabs;
+    const engineParts = { ...parts, client: newId(chance), storage: this.#storage, hidden };
     this.#engine = new Engine({ ...engineParts, tabs: this.#tabs }, () => this.#changed());
     // Sends nothing yet, but from now on this tab's own rows are its own.
     this.#tabs.claim(engineParts.client).catch(() => undefined);
@@ -140,6 +141,11 @@ export class Client implements SyncClient {
   wake(): void {
     this.look();
     this.#engine.socket.wake();
+  }
+
+  /** The page was hidden, or is seen again. */
+  turn(): void {
+    for (const list of this.#engine.lists.values()) list.presence.turn();
   }
 
   /** The browser has lost its network: what is still called a connection will not answer, and must not be called live. */

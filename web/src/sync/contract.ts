@@ -9,6 +9,9 @@
  */
 
 import type { Op, Task, TypedRecord } from "../core/records";
+import type { Spot } from "./frames";
+
+export type { Spot } from "./frames";
 
 /** What the header says. `waiting` counts mutations that the server has not yet confirmed. */
 export type SyncStatus =
@@ -67,8 +70,33 @@ export interface CommitOptions {
   readonly unseen?: boolean;
 }
 
+/** Somebody else, once however many tabs they have. */
+export interface Someone {
+  readonly id: string;
+  readonly editing: boolean;
+}
+
+/** Immutable; whatever in it does not change keeps its identity. */
+export interface Others {
+  /** In the order in which they came. */
+  readonly people: readonly Someone[];
+  /** Who looks at a task or edits it. */
+  readonly byTask: ReadonlyMap<string, readonly Someone[]>;
+}
+
+/** Who else is on a list, and where this page says that its own person is. Nothing of it is stored anywhere. */
+export interface Presence {
+  /** Told of people only; a list's own listeners are told of everything else. */
+  subscribe(listener: () => void): () => void;
+  others(): Others;
+  /** Show this person to the others, at a task or (null) on the list; a hidden page shows nobody. */
+  lookAt(spot: Spot | null): void;
+  lookAway(): void;
+}
+
 export interface ListHandle {
   readonly id: string;
+  readonly presence: Presence;
   subscribe(listener: () => void): () => void;
   view(): ListView;
   commit(ops: readonly Op[], options?: CommitOptions): Promise<void>;

@@ -7,7 +7,9 @@ import { type Chance, type Clock, newId, timeOf } from "./clock";
 import type { Refused } from "./contract";
 import { Followed, type ListActions } from "./followed";
 import { readFrame } from "./frames";
+import type { Whereabouts } from "./gaze";
 import { Outbox } from "./outbox";
+import { ListPresence } from "./presence";
 import type { Row } from "./row";
 import { type Effect, newSession, reduce, type Session, type SessionEvent } from "./session";
 import { type Dial, Socket } from "./socket";
@@ -24,6 +26,7 @@ export interface EngineParts {
   readonly chance: Chance;
   readonly storage: Storage;
   readonly tabs: Tabs;
+  readonly hidden: () => boolean;
 }
 
 /** Why nothing is sent although there may be a network. */
@@ -32,7 +35,11 @@ export interface Pause {
   readonly message: string;
 }
 
+type ListEffect = Extract<Effect, { readonly list: string }>;
+
 const UNANSWERED_MS = 30_000;
+/** After these the server follows the list with us. */
+const ANSWERS = new Set<Effect["do"]>(["snapshot", "apply", "there"]);
 
 export class Engine implements ListActions {
   readonly lists = new Map<string, Followed>();
@@ -69,7 +76,10 @@ export class Engine implements ListActions {
   list(id: string): Followed {
     const known = this.lists.get(id);
     if (known !== undefined) return known;
-    const list = new Followed(id, this.#parts.client, this);
+    const { me, clock, hidden } = this.#parts;
+    const say = (where: Whereabouts) => this.dispatch({ on: "present", list: id, where });
+    const presence = new ListPresence({ me, clock, hidden, say });
+    const list = new Followed(id, this.#parts.client, this, presence);
     this.lists.set(id, list);
     return list;
   }
@@ -95,6 +105,7 @@ export class Engine implements ListActions {
   unfollow(list: Followed): void {
     if (list.stage === "off") return;
     list.stage = "off";
+    list.presence.end();
     this.dispatch({ on: "unfollow", list: list.id });
   }
 
@@ -190,12 +201,16 @@ export class Engine implements ListActions {
   #carryOut(effect: Effect): void {
     switch (effect.do) {
       case "send":
+        if (effect.frame.t === "open") this.list(effect.frame.list).presence.end();
         this.socket.send(JSON.stringify(effect.frame));
         break;
       case "welcome":
         this.pause = null;
         if (effect.ping !== null) this.socket.expectPings(effect.ping);
         this.#changed();
+        break;
+      case "presence":
+        this.list(effect.list).presence.hear(effect.frame);
         break;
       case "drain":
         this.socket.drain(effect.retryIn);
@@ -209,8 +224,9 @@ export class Engine implements ListActions {
     }
   }
 
-  #carryOutIn(list: Followed, effect: Extract<Effect, { readonly list: string }>): void {
+  #carryOutIn(list: Followed, effect: Exclude<ListEffect, { readonly do: "presence" }>): void {
     const { replica } = list;
+    if (ANSWERS.has(effect.do)) list.presence.begin();
     const { clock, me } = this.#parts;
     switch (effect.do) {
       case "sent":
@@ -242,6 +258,7 @@ export class Engine implements ListActions {
         list.stage = "resetting";
         break;
       case "gone":
+        list.presence.end();
         replica.gone();
         break;
       case "there":
@@ -277,6 +294,7 @@ export class Engine implements ListActions {
       this.pause = { code: `close_${code}`, message: "The server refuses this page." };
     this.dispatch({ on: "closed" });
     for (const list of this.lists.values()) {
+      list.presence.end();
       // A reset that was cut off comes again: the position it named was never replaced.
       if (list.stage === "resetting") {
         list.stage = "live";

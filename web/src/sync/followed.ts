@@ -2,6 +2,7 @@
 
 import type { Op } from "../core/records";
 import type { CommitOptions, ListHandle, ListView, Refused } from "./contract";
+import type { ListPresence } from "./presence";
 import { Replica } from "./replica";
 import { UndoStack } from "./undo";
 
@@ -13,6 +14,7 @@ export interface ListActions {
 
 export class Followed implements ListHandle {
   readonly id: string;
+  readonly presence: ListPresence;
   readonly replica: Replica;
   holders = 0;
   /** The client id under which this tab numbers its edits of this list. */
@@ -24,8 +26,9 @@ export class Followed implements ListHandle {
   readonly #listeners = new Set<() => void>();
   #job: Promise<void> = Promise.resolve();
 
-  constructor(id: string, client: string, actions: ListActions) {
+  constructor(id: string, client: string, actions: ListActions, presence: ListPresence) {
     this.id = id;
+    this.presence = presence;
     this.client = client;
     this.#actions = actions;
     this.replica = new Replica(id);

@@ -19,7 +19,24 @@ export type Up =
     }
   | { readonly t: "close"; readonly list: string }
   | { readonly t: "push"; readonly list: string; readonly mutations: readonly Mutation[] }
+  | { readonly t: "presence"; readonly list: string; readonly at: Spot | null }
+  | { readonly t: "presence"; readonly list: string; readonly away: true }
   | { readonly t: "pong" };
+
+/** A place in a list: a task, and the field of it that is being edited, if one is. */
+export interface Spot {
+  readonly task: string;
+  readonly field?: SpotField;
+}
+
+export type SpotField = "title" | "notes" | "due" | "priority" | "tags" | "assignees";
+
+/** One connection of somebody who is on a list. */
+export interface Who {
+  readonly key: string;
+  readonly id: string;
+  readonly at: Spot | null;
+}
 
 export type Result =
   | { readonly client: string; readonly seq: number; readonly status: "ok"; readonly rev: number }
@@ -58,6 +75,13 @@ export type Down =
   | { readonly t: "ack"; readonly list: string; readonly results: readonly Result[] }
   | { readonly t: "reset"; readonly list: string; readonly reason: string }
   | { readonly t: "gone"; readonly list: string }
+  | {
+      readonly t: "presence";
+      readonly list: string;
+      readonly here?: readonly Who[];
+      readonly changed?: readonly Who[];
+      readonly gone?: readonly string[];
+    }
   | { readonly t: "drain"; readonly retry_in: number }
   | {
       readonly t: "error";
@@ -76,6 +100,7 @@ const KNOWN = new Set([
   "ack",
   "reset",
   "gone",
+  "presence",
   "drain",
   "error",
   "ping",

@@ -6,7 +6,7 @@
 import { applyChanges, takesEffect } from "../core/apply";
 import type { Change, Conflict, Fields, Json, Mutation, Op } from "../core/records";
 import { deletedAt, EMPTY, type ListState } from "../core/state";
-import type { Down, Result, Up } from "./frames";
+import type { Down, Result, Up, Who } from "./frames";
 import { beginsList, keyOf } from "./row";
 
 interface Stamp {
@@ -29,7 +29,10 @@ export type Deliver = (frame: Down) => void;
 export class ReferenceServer {
   readonly logs = new Map<string, Log>();
   readonly #open = new Map<string, Set<Deliver>>();
+  /** Who is on a list, by connection. */
+  readonly #here = new Map<string, Map<Deliver, Who>>();
   #epochs = 0;
+  #keys = 0;
   #time = Date.parse("2026-11-22T10:00:00.000Z");
 
   begin(list: string): void {
@@ -41,6 +44,8 @@ export class ReferenceServer {
   /** A connection; the returned function takes its frames. */
   connect(deliver: Deliver): (frame: Up) => void {
     let actor = "anonymous";
+    this.#keys += 1;
+    const key = `key${this.#keys}`;
     return (frame) => {
       switch (frame.t) {
         case "hello":
@@ -54,7 +59,12 @@ export class ReferenceServer {
           this.#push(frame.list, actor, frame.mutations, deliver);
           break;
         case "close":
+          this.#leave(frame.list, deliver);
           this.#open.get(frame.list)?.delete(deliver);
+          break;
+        case "presence":
+          if ("away" in frame) this.#leave(frame.list, deliver);
+          else this.#show(frame.list, deliver, { key, id: actor, at: frame.at });
           break;
         case "pong":
           break;
@@ -63,6 +73,7 @@ export class ReferenceServer {
   }
 
   disconnect(deliver: Deliver): void {
+    for (const list of this.#open.keys()) this.#leave(list, deliver);
     for (const followers of this.#open.values()) followers.delete(deliver);
   }
 
@@ -96,6 +107,28 @@ export class ReferenceServer {
     };
   }
 
+  /** Who is on the list, as the others are told. */
+  here(list: string): readonly Who[] {
+    return [...(this.#here.get(list)?.values() ?? [])];
+  }
+
+  #show(list: string, deliver: Deliver, who: Who): void {
+    if (this.#open.get(list)?.has(deliver) !== true) return;
+    this.#here.set(list, (this.#here.get(list) ?? new Map()).set(deliver, who));
+    this.#tell(list, { t: "presence", list, changed: [who] });
+  }
+
+  #leave(list: string, deliver: Deliver): void {
+    const who = this.#here.get(list)?.get(deliver);
+    if (who === undefined) return;
+    this.#here.get(list)?.delete(deliver);
+    this.#tell(list, { t: "presence", list, gone: [who.key] });
+  }
+
+  #tell(list: string, frame: Down): void {
+    for (const deliver of this.#open.get(list) ?? []) deliver(frame);
+  }
+
   #follow(frame: Extract<Up, { t: "open" }>, deliver: Deliver): void {
     const log = this.logs.get(frame.list);
     if (log === undefined) {
@@ -103,6 +136,7 @@ export class ReferenceServer {
       return;
     }
     const followers = this.#open.get(frame.list) ?? new Set();
+    this.#leave(frame.list, deliver);
     this.#open.set(frame.list, followers.add(deliver));
     const { list } = frame;
     const { epoch, rev, hash } = this.head(list);
@@ -118,6 +152,8 @@ export class ReferenceServer {
       deliver({ ...page, records: records.slice(0, half), more: true });
       deliver({ ...page, records: records.slice(half) });
     }
+    const here = this.here(list);
+    if (here.length > 0) deliver({ t: "presence", list, here });
   }
 
   #push(list: string, by: string, mutations: readonly Mutation[], deliver: Deliver): void {
@@ -178,8 +214,7 @@ export class ReferenceServer {
     const committed: Change = { ...change, ops, conflicts };
     log.state = applyChanges(log.state, [committed]).state;
     log.changes.push(committed);
-    for (const deliver of this.#open.get(list) ?? [])
-      deliver({ t: "changes", list, epoch: log.epoch, changes: [committed] });
+    this.#tell(list, { t: "changes", list, epoch: log.epoch, changes: [committed] });
     return rev;
   }
 }

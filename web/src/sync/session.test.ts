@@ -229,3 +229,31 @@ test("C2 a reset forgets the position and stops pushing until new numbers are gi
   told.hear({ t: "snapshot", list: "l", epoch: "e2", rev: 2, hash: "x", records: [] });
   expect(told.sent()).toEqual([]);
 });
+
+describe("presence", () => {
+  const at = { task: "t", field: "title" } as const;
+
+  test("P1 presence is said on a list the server has opened, and only there", () => {
+    const told = greeted();
+    told.take();
+    const where = { on: "present", list: "l", where: at } as const;
+    expect(told.tell(where).sent()).toEqual([]);
+    told.hear({ t: "current", list: "l", ...AT }).take();
+    expect(told.tell(where).sent()).toEqual([{ t: "presence", list: "l", at }]);
+    expect(told.tell({ on: "present", list: "l", where: null }).sent()).toEqual([
+      { t: "presence", list: "l", at: null },
+    ]);
+    expect(told.tell({ on: "present", list: "l", where: "away" }).sent()).toEqual([
+      { t: "presence", list: "l", away: true },
+    ]);
+    expect(told.tell({ on: "present", list: "other", where: null }).sent()).toEqual([]);
+  });
+
+  test("P3 presence on a list that is not followed any more means nothing", () => {
+    const frame = { t: "presence", list: "l", gone: ["k"] } as const;
+    expect(live().hear(frame).take()).toEqual([{ do: "presence", list: "l", frame }]);
+    const left = live().tell({ on: "unfollow", list: "l" });
+    left.take();
+    expect(left.hear(frame).take()).toEqual([]);
+  });
+});

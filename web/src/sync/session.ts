@@ -7,6 +7,7 @@
 
 import type { Change, Json, Position } from "../core/records";
 import type { Down, Result, Up } from "./frames";
+import type { Whereabouts } from "./gaze";
 import type { Row } from "./row";
 import {
   onAck,
@@ -53,6 +54,7 @@ export type SessionEvent =
   | { readonly on: "follow"; readonly list: string; readonly position: Position | null }
   | { readonly on: "unfollow"; readonly list: string }
   | { readonly on: "rows"; readonly list: string; readonly rows: readonly Row[] }
+  | { readonly on: "present"; readonly list: string; readonly where: Whereabouts }
   | { readonly on: "retry"; readonly list: string };
 
 export type Effect =
@@ -80,6 +82,11 @@ export type Effect =
       readonly message: string;
     }
   | { readonly do: "reset"; readonly list: string }
+  | {
+      readonly do: "presence";
+      readonly list: string;
+      readonly frame: Extract<Down, { readonly t: "presence" }>;
+    }
   | { readonly do: "gone"; readonly list: string }
   | { readonly do: "there"; readonly list: string }
   | { readonly do: "later"; readonly list: string; readonly attempts: number }
@@ -107,6 +114,8 @@ export function reduce(session: Session, event: SessionEvent): Step {
       return unfollow(session, event.list);
     case "rows":
       return push(touch(session, event.list, { rows: event.rows }), event.list);
+    case "present":
+      return present(session, event.list, event.where);
     case "retry":
       return retry(session, event.list);
     case "frame":
@@ -149,6 +158,15 @@ function retry(session: Session, list: string): Step {
   return open.stage === "opening" ? reopen(next, list) : push(next, list);
 }
 
+/** Only on an open list; the server would not listen before (P1). */
+function present(session: Session, list: string, where: Whereabouts): Step {
+  if (session.phase !== "live" || session.lists.get(list)?.stage !== "live")
+    return { session, effects: [] };
+  const frame: Up =
+    where === "away" ? { t: "presence", list, away: true } : { t: "presence", list, at: where };
+  return { session, effects: [{ do: "send", frame }] };
+}
+
 function onFrame(session: Session, frame: Down): Step {
   switch (frame.t) {
     case "welcome":
@@ -165,6 +183,10 @@ function onFrame(session: Session, frame: Down): Step {
       return onReset(session, frame.list);
     case "gone":
       return onGone(session, frame.list);
+    case "presence":
+      return session.lists.has(frame.list)
+        ? { session, effects: [{ do: "presence", list: frame.list, frame }] }
+        : { session, effects: [] };
     case "drain":
       return { session, effects: [{ do: "drain", retryIn: frame.retry_in }] };
     case "error":
