@@ -85,6 +85,8 @@ async def test_the_api_is_described(http: httpx.AsyncClient) -> None:
         *((method, start + task) for start in ("", one) for method in ("GET", "PUT", "PATCH", "DELETE")),
         *((method, "/lists") for method in ("GET", "POST")),
         *((method, one) for method in ("GET", "PATCH", "DELETE")),
+        *(("GET", start + "/history") for start in ("", one)),
+        *(("POST", start + "/history/{rev}/undo") for start in ("", one)),
     }
     for methods in paths.values():
         for operation in methods.values():
@@ -93,6 +95,10 @@ async def test_the_api_is_described(http: httpx.AsyncClient) -> None:
     assert post["requestBody"]["content"]["application/json"]["schema"]["required"] == ["title"]
     assert {"201", "400", "403", "404", "412", "413", "421", "422", "503"} <= set(post["responses"])
     assert "key_reused" in post["responses"]["422"]["content"]["application/problem+json"]["examples"]
+    undo = paths["/history/{rev}/undo"]["post"]
+    assert undo["requestBody"]["required"] is False
+    assert "nothing_to_undo" in undo["responses"]["422"]["content"]["application/problem+json"]["examples"]
+    assert {each["name"] for each in paths["/history"]["get"]["parameters"]} >= {"before", "limit", "record", "by"}
 
 
 @pytest.mark.parametrize("form", [JsonLines(), PlainLines()], ids=["json", "plain"])

@@ -1,6 +1,6 @@
 "use client";
 
-import { Menu } from "lucide-react";
+import { History, Menu } from "lucide-react";
 import { StatusLine } from "../features/status/status-line";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
@@ -13,9 +13,10 @@ export interface HeaderProps {
   readonly place: Place;
   readonly phone: boolean;
   readonly onLists: () => void;
+  readonly onHistory: () => void;
 }
 
-export function Header({ client, desk, place, phone, onLists }: HeaderProps) {
+export function Header({ client, desk, place, phone, onLists, onHistory }: HeaderProps) {
   const title = place.view
     ? strings.views[place.view]
     : desk.current?.title || (desk.ready ? strings.lists.untitled : "");
@@ -46,6 +47,7 @@ export function Header({ client, desk, place, phone, onLists }: HeaderProps) {
           <p className="text-[12.8px] leading-5 text-soft">{subtitle(desk, place)}</p>
         )}
       </div>
+      {desk.current?.state === "ready" ? <HistoryButton phone={phone} onOpen={onHistory} /> : null}
       {phone ? (
         <button
           type="button"
@@ -57,6 +59,23 @@ export function Header({ client, desk, place, phone, onLists }: HeaderProps) {
         </button>
       ) : null}
     </header>
+  );
+}
+
+function HistoryButton(props: { readonly phone: boolean; readonly onOpen: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-label={strings.history}
+      className={
+        props.phone
+          ? "icon-button"
+          : "hit shrink-0 rounded-[3px] text-[12.8px] leading-5 text-soft hover:text-ink"
+      }
+      onClick={props.onOpen}
+    >
+      {props.phone ? <History aria-hidden="true" size={19} /> : strings.history}
+    </button>
   );
 }
 

@@ -12,9 +12,12 @@ import type { Floor } from "./use-floor";
 
 const SearchDialog = lazy(() => import("../features/search/search-dialog"));
 const CheatSheet = lazy(() => import("../features/keys/cheat-sheet"));
+const ListHistory = lazy(() => import("../features/history/list-history"));
 const RowMenu = lazy(() => import("../features/list/row-menu"));
 
 export interface LayersProps {
+  readonly me: string;
+  readonly phone: boolean;
   readonly desk: Desk;
   readonly doing: Doing;
   readonly floor: Floor;
@@ -38,6 +41,9 @@ export function Layers(props: LayersProps) {
         />
       ) : null}
       {floor.layer === "help" ? <CheatSheet onClose={close} /> : null}
+      {floor.layer === "history" && desk.current ? (
+        <CurrentHistory {...props} view={desk.current} />
+      ) : null}
       {floor.menu ? <TaskMenu {...props} menu={floor.menu} /> : null}
     </Suspense>
   );
@@ -48,6 +54,30 @@ const searchable = (view: ListView) => ({
   title: view.title || strings.lists.untitled,
   tasks: view.tasks,
 });
+
+function CurrentHistory({
+  me,
+  phone,
+  desk,
+  doing,
+  floor,
+  view,
+}: LayersProps & { readonly view: ListView }) {
+  return (
+    <ListHistory
+      key={view.id}
+      place={phone ? "bottom" : "right"}
+      me={me}
+      list={view.id}
+      records={view.records}
+      people={desk.people}
+      online={desk.status.state === "live"}
+      fresh={String(view.rev)}
+      onUndo={(ops) => doing.revert(view.id, ops)}
+      onClose={() => floor.setLayer(null)}
+    />
+  );
+}
 
 function TaskMenu({
   desk,

@@ -6,6 +6,7 @@ import { lazy, Suspense } from "react";
 import type { Task } from "../core/records";
 import { conflictsOf } from "../features/list/rows";
 import type { TaskPanelProps } from "../features/panel/task-panel";
+import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Place } from "./place";
 import type { Desk } from "./use-desk";
@@ -13,6 +14,7 @@ import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
 
 const TaskPanel = lazy(() => import("../features/panel/task-panel"));
+const TaskHistory = lazy(() => import("../features/history/task-history"));
 const Sheet = lazy(() => import("../ui/sheet"));
 
 export interface PanelPlaceProps {
@@ -27,7 +29,8 @@ export interface PanelPlaceProps {
 export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlaceProps) {
   const open = findTask(desk, place.task);
   if (!open) return null;
-  const { task, list, waiting } = open;
+  const { task, view, waiting } = open;
+  const list = view.id;
   const panel = (
     <TaskPanel
       key={task.id}
@@ -40,6 +43,19 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
       onToggle={() => doing.toggle(list, task)}
       onRemove={() => floor.remove({ task, list, listTitle: null, waiting, arrival: null })}
       onClose={floor.closeTask}
+      history={
+        <Suspense>
+          <TaskHistory
+            list={list}
+            task={task.id}
+            records={view.records}
+            people={desk.people}
+            online={desk.status.state === "live"}
+            fresh={`${task.updated_at} ${view.pending.get(task.id) ?? ""}`}
+            onUndo={(ops) => doing.revert(list, ops)}
+          />
+        </Suspense>
+      }
     />
   );
   return (
@@ -73,7 +89,7 @@ function conflictsIn(task: Task): TaskPanelProps["conflicts"] {
 
 interface OpenTask {
   readonly task: Task;
-  readonly list: string;
+  readonly view: ListView;
   readonly waiting: boolean;
 }
 
@@ -83,7 +99,7 @@ function findTask(desk: Desk, id: string | null): OpenTask | null {
     const record = view.records.get(id);
     if (record?.type !== "task" || record.deleted_at) continue;
     const waiting = desk.status.state !== "live" && view.pending.has(id);
-    return { task: record as Task, list: view.id, waiting };
+    return { task: record as Task, view, waiting };
   }
   return null;
 }

@@ -48,6 +48,7 @@ export function Shell() {
           place={place}
           phone={phone}
           onLists={() => floor.setLayer("lists")}
+          onHistory={() => floor.setLayer("history")}
         />
         <Work
           desk={desk}
@@ -67,7 +68,7 @@ export function Shell() {
           </Sheet>
         </Suspense>
       ) : null}
-      <Layers desk={desk} doing={doing} floor={floor} go={go} />
+      <Layers me={client.me} phone={phone} desk={desk} doing={doing} floor={floor} go={go} />
       <Toaster />
     </div>
   );

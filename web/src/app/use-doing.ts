@@ -3,6 +3,7 @@
 /** Everything a person can do to lists and tasks, with the toast and the undo that go with it. */
 
 import { useMemo } from "react";
+import { inverseOf } from "../core/inverse";
 import { sameJson } from "../core/json";
 import type { Fields, Op, Task } from "../core/records";
 import type { NewTask } from "../features/add/add-bar";
@@ -26,6 +27,8 @@ export interface Doing {
   moveToList(from: string, to: string, task: Task): void;
   undo(list: string): void;
   redo(list: string): void;
+  /** Make ops that take an older change back; themselves undone like any edit. */
+  revert(list: string, ops: readonly Op[]): void;
   setList(list: string, fields: Fields): void;
   createList(title: string, color: Color): Promise<string>;
   removeList(list: string, title: string, onRestored: () => void): void;
@@ -102,6 +105,14 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
     },
     undo: (list) => turnBack(store, list, "undo"),
     redo: (list) => turnBack(store, list, "redo"),
+    revert(list, ops) {
+      const before = store.handle(list)?.view();
+      if (!before) return;
+      const again = inverseOf(before, ops);
+      commit(list, ops);
+      const run = () => commit(list, again);
+      showToast(strings.toast.undone, { label: strings.toast.redo, run });
+    },
     setList(list, fields) {
       commit(list, [{ op: "set", id: list, fields }]);
     },

@@ -69,11 +69,11 @@ export const strings = {
     removeTag: (tag: string) => `Remove tag ${tag}`,
     notes: "Notes",
     notesPlaceholder: "Add notes",
-    added: (who: string, when: string) => `${who} added this ${when}`,
-    changed: (who: string, when: string) => `${who} changed this ${when}`,
     remove: "Delete task",
     quick: { today: "Today", tomorrow: "Tomorrow", nextWeek: "Next week" },
   },
+  /** The rest of what a history says is in history-strings.ts. */
+  history: "History",
   conflict: {
     wrote: "wrote",
     keep: "Keep this",

@@ -4,7 +4,6 @@ import { Trash2, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { Fields, Json, Task } from "../../core/records";
 import { ConflictLine } from "../../ui/conflict-line";
-import { sayAgo } from "../../ui/due";
 import type { People } from "../../ui/people";
 import { Ring } from "../../ui/ring";
 import { sayValue } from "../../ui/say-value";
@@ -33,6 +32,8 @@ export interface TaskPanelProps {
   readonly onToggle: () => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
+  /** What became of it so far. */
+  readonly history: ReactNode;
 }
 
 export default function TaskPanel(props: TaskPanelProps) {
@@ -85,7 +86,8 @@ export default function TaskPanel(props: TaskPanelProps) {
         </Line>
       </div>
       <NotesField key={task.id} task={task} onSet={onSet} />
-      <Footer {...props} />
+      <Footer waiting={props.waiting} onRemove={props.onRemove} />
+      {props.history}
     </div>
   );
 }
@@ -166,19 +168,17 @@ function NotesField({ task, onSet }: TextFieldProps) {
   );
 }
 
-function Footer({ task, people, waiting, onRemove }: TaskPanelProps) {
-  const now = new Date();
-  const changed = task.updated_at !== task.created_at;
+interface FooterProps {
+  readonly waiting: boolean;
+  readonly onRemove: () => void;
+}
+
+function Footer({ waiting, onRemove }: FooterProps) {
   return (
-    <div className="flex items-start gap-3 border-t border-line pt-4 text-[12.3px] leading-[19px] text-soft">
+    <div className="-mb-2 flex items-start gap-3 border-t border-line pt-4 text-[12.3px] leading-[19px] text-soft">
       <div className="min-w-0 flex-1">
+        <h2 className="text-[11.5px] leading-[19px] font-[550]">{strings.history}</h2>
         {waiting ? <p>{strings.task.waiting}</p> : null}
-        {changed && task.updated_by ? (
-          <p>{strings.panel.changed(people.name(task.updated_by), sayAgo(task.updated_at, now))}</p>
-        ) : null}
-        {task.created_by ? (
-          <p>{strings.panel.added(people.name(task.created_by), sayAgo(task.created_at, now))}</p>
-        ) : null}
       </div>
       <button
         type="button"

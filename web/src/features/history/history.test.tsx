@@ -1,0 +1,103 @@
+// @vitest-environment jsdom
+import "@testing-library/jest-dom/vitest";
+import { cleanup, render, screen } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import type { Change, Fields, Op } from "../../core/records";
+import { stateOf } from "../../core/state";
+import ListHistory from "./list-history";
+import TaskHistory from "./task-history";
+
+const at = new Date().toISOString();
+const change = (rev: number, by: string, op: Op, was: Fields | null = null): Change => ({
+  rev,
+  at,
+  by,
+  ops: [op],
+  was: [was],
+  hash: `h${rev}`,
+});
+const changes = [
+  change(4, "ben", { op: "delete", id: "tea" }),
+  change(3, "ben", { op: "set", id: "milk", fields: { title: "Oat milk" } }, { title: "Milk" }),
+  change(2, "me", { op: "create", id: "milk", type: "task", fields: { title: "Milk" } }),
+  change(1, "system", { op: "create", id: "shop", type: "list", fields: { title: "Shop" } }),
+];
+const stamps = { created_at: at, created_by: "me", updated_at: at, updated_by: "ben" };
+const { records } = stateOf([
+  { id: "shop", type: "list", title: "Shop" },
+  { id: "milk", type: "task", title: "Oat milk", position: "V", ...stamps },
+  { id: "tea", type: "task", title: "Tea", position: "W", deleted_at: at, deleted_by: "ben" },
+]);
+const people = {
+  name: (id: string) => (id === "me" ? "You" : id === "ben" ? "Ben" : "Someone"),
+  color: () => "teal" as const,
+};
+const asked: string[] = [];
+
+beforeEach(() => {
+  asked.length = 0;
+  vi.stubGlobal("fetch", async (address: string) => {
+    asked.push(address);
+    const query = new URL(address, "http://localhost").searchParams;
+    const record = query.get("record");
+    const by = query.get("by");
+    const fits = changes.filter(
+      (each) => (record === null || each.ops[0]?.id === record) && (by === null || each.by === by),
+    );
+    return { ok: true, json: async () => ({ changes: fits, next: null }) };
+  });
+});
+afterEach(() => {
+  cleanup();
+  vi.unstubAllGlobals();
+});
+
+const onUndo = vi.fn();
+const source = { list: "shop", records, people, onUndo };
+const lines = () => screen.getAllByRole("listitem").map((line) => line.textContent);
+
+it("a task's history says who did what, and undoes it", async () => {
+  render(<TaskHistory {...source} online task="milk" fresh="1" />);
+  const button = await screen.findByRole("button", {
+    name: "Undo: Ben changed the title to “Oat milk”",
+  });
+  expect(lines()).toEqual([
+    "BBen changed the title to “Oat milk”just now · Undo",
+    "YYou added this taskjust now",
+  ]);
+  await userEvent.click(button);
+  expect(onUndo).toHaveBeenLastCalledWith([{ op: "set", id: "milk", fields: { title: "Milk" } }]);
+});
+
+it("is asked for again when the task has changed, and not otherwise", async () => {
+  const { rerender } = render(<TaskHistory {...source} online task="milk" fresh="1" />);
+  await screen.findAllByRole("listitem");
+  rerender(<TaskHistory {...source} online task="milk" fresh="1" />);
+  expect(asked).toHaveLength(1);
+  rerender(<TaskHistory {...source} online task="milk" fresh="2" />);
+  await vi.waitFor(() => expect(asked).toHaveLength(2));
+});
+
+it("offline it says so in one line and shows what this device knows", async () => {
+  render(<TaskHistory {...source} online={false} task="milk" fresh="1" />);
+  expect(screen.getByText(/^Offline\./)).toBeInTheDocument();
+  expect(lines()).toEqual(["YYou added this taskjust now"]);
+  expect(asked).toEqual([]);
+});
+
+it("a list's history can be narrowed to a person and restores what was deleted", async () => {
+  const user = userEvent.setup();
+  render(
+    <ListHistory {...source} online place="right" me="me" fresh="1" onClose={() => undefined} />,
+  );
+  await screen.findByText("deleted “Tea”", { exact: false });
+  expect(screen.getByRole("region", { name: "Today" })).toBeInTheDocument();
+  expect(screen.getByText("Livelist", { selector: "span" })).toBeInTheDocument();
+  await user.click(screen.getByRole("button", { name: "Restore: Ben deleted “Tea”" }));
+  expect(onUndo).toHaveBeenLastCalledWith([{ op: "restore", id: "tea" }]);
+  await user.selectOptions(screen.getByRole("combobox", { name: "Changes by" }), "You");
+  expect(asked.at(-1)).toBe("/lists/shop/history?limit=50&by=me");
+  await screen.findByText("added “Milk”", { exact: false });
+  expect(lines()).toHaveLength(1);
+});

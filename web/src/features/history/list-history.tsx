@@ -1,0 +1,103 @@
+"use client";
+
+/** Everything that became of a list, day by day, also what is deleted by now. */
+
+import { X } from "lucide-react";
+import { useMemo, useState } from "react";
+import { sayDue } from "../../ui/due";
+import { historyStrings as words } from "../../ui/history-strings";
+import Sheet from "../../ui/sheet";
+import { byDay, type Entry } from "./entries";
+import { HistoryEnd, HistoryLines, nameOf, OfflineNote } from "./history-lines";
+import { type HistorySource, useHistory } from "./use-history";
+
+export interface ListHistoryProps extends HistorySource {
+  readonly place: "bottom" | "right";
+  /** This browser's own actor. */
+  readonly me: string;
+  readonly fresh: string;
+  readonly onClose: () => void;
+}
+
+const AT_ONCE = 50;
+
+export default function ListHistory({ place, me, fresh, onClose, ...source }: ListHistoryProps) {
+  const [by, setBy] = useState<string | null>(null);
+  const shown = useHistory(source, { record: null, by, limit: AT_ONCE, fresh });
+  const days = useMemo(() => byDay(shown.entries), [shown.entries]);
+  const now = new Date();
+  return (
+    <Sheet place={place} label={words.title} onClose={onClose}>
+      <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-bg px-[22px] py-3">
+        <p aria-hidden="true" className="flex-1 text-[18px] font-[650] tracking-[-0.012em]">
+          {words.title}
+        </p>
+        <By {...source} me={me} entries={shown.entries} by={by} onBy={setBy} />
+        <button
+          type="button"
+          aria-label={words.close}
+          className="icon-button -mr-2"
+          onClick={onClose}
+        >
+          <X aria-hidden="true" size={17} />
+        </button>
+      </div>
+      <div
+        aria-busy={shown.status === "loading"}
+        className="flex min-h-[50dvh] flex-col gap-5 px-[22px] pt-4 pb-[calc(24px+env(safe-area-inset-bottom))]"
+      >
+        <OfflineNote shown={shown} />
+        {shown.status === "loading" ? <p className="sr-only">{words.loading}</p> : null}
+        {(shown.status === "loading" ? [] : days).map(([day, entries]) => (
+          <section key={day} aria-label={sayDue(day, now).text} className="flex flex-col gap-3">
+            <h3 className="text-[11.5px] leading-4 font-[550] text-soft">
+              {sayDue(day, now).text}
+            </h3>
+            <HistoryLines
+              entries={entries}
+              people={source.people}
+              when={timeOf}
+              onUndo={source.onUndo}
+            />
+          </section>
+        ))}
+        <HistoryEnd shown={shown} empty={by === null ? words.nothing : words.nothingBy} />
+      </div>
+    </Sheet>
+  );
+}
+
+const timeOf = ({ at }: Entry): string =>
+  new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+
+interface ByProps extends HistorySource {
+  readonly me: string;
+  readonly entries: readonly Entry[];
+  readonly by: string | null;
+  readonly onBy: (by: string | null) => void;
+}
+
+function By({ records, people, me, entries, by, onBy }: ByProps) {
+  const known = new Set([me]);
+  for (const record of records.values()) {
+    if (record.type === "member") known.add(record.id);
+    if (typeof record.created_by === "string") known.add(record.created_by);
+  }
+  for (const entry of entries) known.add(entry.by);
+  if (by !== null) known.add(by);
+  return (
+    <select
+      aria-label={words.by}
+      value={by ?? ""}
+      onChange={(event) => onBy(event.target.value === "" ? null : event.target.value)}
+      className="h-11 max-w-[9.5rem] min-w-0 rounded-[7px] bg-transparent px-1 text-[16px] text-soft md:h-8 md:text-[12.8px]"
+    >
+      <option value="">{words.everybody}</option>
+      {[...known].map((id) => (
+        <option key={id} value={id}>
+          {nameOf(people, id)}
+        </option>
+      ))}
+    </select>
+  );
+}

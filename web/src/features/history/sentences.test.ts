@@ -1,0 +1,181 @@
+import { describe, expect, it } from "vitest";
+import type { Change, Fields, Json, Op } from "../../core/records";
+import { stateOf } from "../../core/state";
+import { byDay, entriesOf, knownEntries } from "./entries";
+import { type Telling, tell } from "./sentences";
+
+const now = new Date("2026-11-22T12:00:00");
+const milk = { id: "milk", type: "task", title: "Oat milk", position: "V", notes: "", tags: [] };
+const records = stateOf([
+  milk,
+  { id: "tea", type: "task", title: "Tea", position: "W" },
+  { id: "shop", type: "list", title: "Shop", color: "red" },
+  { id: "ben", type: "member", name: "Ben" },
+]).records;
+const inList: Telling = { records, now, record: null };
+const inPanel: Telling = { ...inList, record: "milk" };
+
+const set = (fields: Fields, id = "milk"): Op => ({ op: "set", id, fields });
+const create = (id: string, fields: Fields, type = "task"): Op => ({
+  op: "create",
+  id,
+  type,
+  fields,
+});
+const one = (op: Op, was: Fields | null = null) => ({ ops: [op], was: [was] });
+const change = (rev: number, ops: readonly Op[], was: readonly (Fields | null)[]): Change => ({
+  rev,
+  at: "2026-11-22T11:00:00.000Z",
+  by: "ben",
+  ops,
+  was,
+  hash: `h${rev}`,
+});
+
+describe("a sentence in a task's own history", () => {
+  it.each<[Fields, Fields, string]>([
+    [{ title: "Oat milk" }, { title: "Milk" }, "changed the title to “Oat milk”"],
+    [{ due: "2026-11-27" }, { due: null }, "set due to Friday"],
+    [{ due: "2026-11-23T09:00" }, { due: null }, "set due to tomorrow 09:00"],
+    [{ due: null }, { due: "2026-11-27" }, "cleared the due date"],
+    [{ completed: true }, { completed: false }, "completed it"],
+    [{ completed: false }, { completed: true }, "reopened it"],
+    [{ priority: 2 }, { priority: null }, "set the priority to 2"],
+    [{ priority: null }, { priority: 2 }, "cleared the priority"],
+    [{ notes: "x" }, { notes: "" }, "added notes"],
+    [{ notes: "" }, { notes: "x" }, "cleared the notes"],
+    [{ notes: "y" }, { notes: "x" }, "changed the notes"],
+    [{ tags: ["a", "b"] }, { tags: ["b", "c"] }, "added #a and removed #c"],
+    [{ tags: ["b", "a"] }, { tags: ["a", "b"] }, "changed tags"],
+    [{ position: "W" }, { position: "V" }, "moved it"],
+    [{ assignees: ["ben"] }, { assignees: [] }, "changed who does it"],
+    [{ mood: "good" }, { mood: null }, "changed mood"],
+  ])("%j", (fields, was, sentence) => {
+    expect(tell(one(set(fields), was), inPanel)).toBe(sentence);
+  });
+
+  it("several fields read as one sentence, without the place they came to", () => {
+    const fields = { title: "Oat milk", position: "W", due: "2026-11-22", priority: 1 };
+    expect(tell(one(set(fields), {}), inPanel)).toBe(
+      "changed the title to “Oat milk”, set due to today and set the priority to 1",
+    );
+  });
+
+  it("leaves out what happened to other tasks in the same change", () => {
+    const ops = [set({ title: "Tea" }, "tea"), { op: "delete", id: "milk" } as const];
+    expect(tell({ ops, was: [{}, null] }, inPanel)).toBe("deleted this task");
+    expect(tell(one(set({ title: "x" }, "tea"), {}), inPanel)).toBeNull();
+  });
+
+  it("adding and restoring", () => {
+    expect(tell(one(create("milk", { title: "Milk" })), inPanel)).toBe("added this task");
+    expect(tell(one({ op: "restore", id: "milk" }), inPanel)).toBe("restored this task");
+  });
+});
+
+describe("a sentence in a list's history", () => {
+  it.each<[Op, Fields | null, string]>([
+    [create("milk", { title: "Milk" }), null, "added “Milk”"],
+    [set({ title: "Oat milk" }), { title: "Milk" }, "renamed “Milk” to “Oat milk”"],
+    [set({ completed: true }), { completed: false }, "completed “Oat milk”"],
+    [set({ due: "2026-11-27" }), { due: null }, "set “Oat milk” due to Friday"],
+    [set({ tags: [] }), { tags: ["a"] }, "removed #a from “Oat milk”"],
+    [{ op: "delete", id: "gone" }, null, "deleted a task"],
+    [create("shop", { title: "Shop" }, "list"), null, "made this list"],
+    [set({ title: "Shop" }, "shop"), { title: "x" }, "renamed this list to “Shop”"],
+    [set({ color: "red" }, "shop"), { color: "teal" }, "changed the colour of this list"],
+    [create("ben", { name: "Ben" }, "member"), null, "chose the name “Ben”"],
+  ])("%j", (op, was, sentence) => {
+    expect(tell(one(op, was), inList)).toBe(sentence);
+  });
+
+  it("many alike are named together, many unlike are counted", () => {
+    const ids = ["a", "b", "c", "d", "e"];
+    const many = ids.map((id) => create(id, { title: id.toUpperCase() }));
+    const added = { ops: many, was: many.map(() => null) };
+    expect(tell(added, inList)).toBe("added “A”, “B”, “C” and 2 more");
+    const mixed = { ops: [set({ completed: true }), create("a", {})], was: [{}, null] };
+    expect(tell(mixed, inList)).toBe("completed “Oat milk” and changed one other thing");
+  });
+
+  it("a very long title is cut, and nothing is said of nothing", () => {
+    const told = tell(one(create("a", { title: "x".repeat(500) })), inList);
+    expect(told).toBe(`added “${"x".repeat(80)}…”`);
+    expect(tell({ ops: [], was: [] }, inList)).toBeNull();
+  });
+});
+
+describe("the undo beside a sentence", () => {
+  const undo = (ops: readonly Op[], was: readonly (Fields | null)[], telling = inList) =>
+    entriesOf([change(2, ops, was)], telling)[0]?.undo;
+
+  it("takes back what still is as the change made it", () => {
+    expect(undo([set({ title: "Oat milk" })], [{ title: "Milk" }])).toEqual({
+      label: "Undo",
+      ops: [set({ title: "Milk" })],
+    });
+  });
+
+  it("is not there when nothing is left to undo", () => {
+    expect(undo([set({ title: "Soy" })], [{ title: "Oat milk" }])).toBeNull();
+    expect(undo([{ op: "delete", id: "milk" }], [null])).toBeNull();
+  });
+
+  it("says so where an older value would replace a newer one", () => {
+    expect(undo([set({ title: "Soy" })], [{ title: "Milk" }])?.label).toBe("Put back");
+  });
+
+  it("restores what was deleted", () => {
+    const gone = stateOf([{ ...milk, deleted_at: "2026-11-22T10:00:00.000Z", deleted_by: "ben" }]);
+    const telling = { ...inList, records: gone.records };
+    expect(undo([{ op: "delete", id: "milk" }], [null], telling)).toEqual({
+      label: "Restore",
+      ops: [{ op: "restore", id: "milk" }],
+    });
+  });
+
+  it("in a task's own history leaves the other tasks of the change alone", () => {
+    const ops = [set({ notes: "" }), set({ title: "Tea" }, "tea")];
+    expect(undo(ops, [{ notes: "n" }, { title: "T" }], inPanel)?.ops).toEqual([
+      set({ notes: "n" }),
+    ]);
+    expect(undo([create("milk", { title: "Milk" })], [null], inPanel)).toBeNull();
+  });
+});
+
+describe("what this device knows by itself", () => {
+  const old: { readonly [field: string]: Json } = {
+    ...milk,
+    created_at: "2026-11-20T10:00:00.000Z",
+    created_by: "ann",
+    updated_at: "2026-11-22T10:00:00.000Z",
+    updated_by: "ben",
+  };
+
+  it("when a task was added and changed, newest first", () => {
+    const told = knownEntries({ ...inPanel, records: stateOf([old]).records });
+    expect(told.map(({ by, did }) => `${by} ${did}`)).toEqual([
+      "ben changed it",
+      "ann added this task",
+    ]);
+  });
+
+  it("a deleted task can be restored from it", () => {
+    const gone = { ...old, deleted_at: "2026-11-22T10:00:00.000Z", deleted_by: "ben" };
+    const [first] = knownEntries({ ...inList, records: stateOf([gone]).records });
+    expect(first).toMatchObject({ did: "deleted “Oat milk”", undo: { label: "Restore" } });
+  });
+});
+
+it("entries stand under their days", () => {
+  const entry = (key: string, at: string) => ({ key, at, by: "ben", did: "", undo: null });
+  const entries = [
+    entry("3", "2026-11-22T11:00:00"),
+    entry("2", "2026-11-22T09:00:00"),
+    entry("1", "2026-11-20T09:00:00"),
+  ];
+  expect(byDay(entries).map(([day, each]) => [day, each.length])).toEqual([
+    ["2026-11-22", 2],
+    ["2026-11-20", 1],
+  ]);
+});
