@@ -166,6 +166,11 @@ class TooMany(Refused):
     code, status, close, retry = "too_many", 429, 4429, True
     sentence = "Too many requests. Please wait a moment."
 
+    def __init__(self, message: str | None = None, after: int = 1) -> None:
+        """Say in how many seconds it is worth trying again."""
+        super().__init__(message)
+        self.after = after
+
 
 class NotFound(LivelistError):
     """There is no such list or record."""

@@ -14,6 +14,7 @@ from livelist.core.errors import (
     NotAllowed,
     NotFound,
     TooLarge,
+    TooMany,
 )
 
 MEDIA_TYPE: Final = "application/problem+json"
@@ -39,7 +40,8 @@ def problem(error: LivelistError, headers: Mapping[str, str] | None = None) -> R
         "code": error.code,
         "retry": error.retry,
     }
-    extra = {"Retry-After": RETRY_AFTER} if error.retry else {}
+    after = str(error.after) if isinstance(error, TooMany) else RETRY_AFTER
+    extra = {"Retry-After": after} if error.retry else {}
     return Response(encode(body), status or 500, {**extra, **(headers or {})}, MEDIA_TYPE)
 
 

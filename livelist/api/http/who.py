@@ -1,0 +1,100 @@
+"""Who a request or socket is from, in accounts mode: the session's cookie, or a token in `Authorization: Bearer`."""
+
+from typing import Any, Final
+
+from starlette.requests import HTTPConnection
+from starlette.responses import Response
+
+from livelist.core.access import Actor
+from livelist.core.errors import Denied, Unauthenticated
+from livelist.people.accounts import Account
+from livelist.people.registry import Caller, People
+from livelist.people.sessions import LIFE, Session
+from livelist.people.shelf import Kept
+from livelist.people.who import Identity, by_session, by_token
+
+COOKIE: Final = "livelist_session"
+SECURE_COOKIE: Final = f"__Host-{COOKIE}"
+
+
+async def who(connection: HTTPConnection, people: People | None = None) -> Actor:
+    """Say who acts. Raises `Unauthenticated`, and `Unavailable` as the directory does.
+
+    `people` is only left out where the connection came through the app. A socket asks again when the directory's
+    generation has changed, and ends when this raises.
+    """
+    return (await identify(connection, people or people_of(connection))).actor
+
+
+async def who_by_token(people: People, token: str) -> Actor:
+    """Say for whom a program acts that sent its token as `hello.token`. Raises `Unauthenticated`."""
+    return (await by_token(people, token)).actor
+
+
+async def identify(connection: HTTPConnection, people: People) -> Identity:
+    """Say who it is; a bearer token comes before a cookie. Raises `Unauthenticated`."""
+    words = connection.headers.get("authorization")
+    if words is not None:
+        scheme, _, token = words.partition(" ")
+        if scheme.lower() != "bearer" or not token.strip():
+            raise Unauthenticated("Only “Authorization: Bearer” is understood.")
+        return await by_token(people, token.strip())
+    secret = cookie_of(connection)
+    if secret is None:
+        raise Unauthenticated
+    return await by_session(people, secret)
+
+
+async def signed_in(connection: HTTPConnection) -> tuple[Kept[Account], Kept[Session]]:
+    """Give the account and session of a person at a browser. Programs and guests may not act on accounts."""
+    found = await identify(connection, people_of(connection))
+    if found.account is None or found.session is None:
+        raise Denied("Only somebody who is signed in with a password may do that.")
+    return found.account, found.session
+
+
+async def server_owner(connection: HTTPConnection) -> Kept[Account]:
+    """Give the account of a person who runs the server. Raises `Denied`."""
+    account, _ = await signed_in(connection)
+    if account.value.role != "owner":
+        raise Denied("Only an owner of the server may do that.")
+    return account
+
+
+def people_of(connection: HTTPConnection) -> People:
+    """Find the people of the app that a request came to."""
+    found: Any = connection.app.state.people
+    if not isinstance(found, People):  # pragma: no cover - only when an app is put together wrongly
+        raise TypeError("This app was put together without People.")
+    return found
+
+
+def caller_of(connection: HTTPConnection) -> Caller:
+    """Say where a request came from. Only a configured proxy's word counts, which the ASGI server sees to."""
+    return Caller(connection.client.host if connection.client else "", connection.headers.get("user-agent", ""))
+
+
+def cookie_of(connection: HTTPConnection) -> str | None:
+    """Give the secret in the session's cookie, of the name that goes with the connection's scheme."""
+    return connection.cookies.get(_cookie_name(connection))
+
+
+def set_cookie(connection: HTTPConnection, response: Response, secret: str) -> None:
+    """Let the browser keep a session."""
+    secure = _is_secure(connection)
+    response.set_cookie(
+        _cookie_name(connection), secret, int(LIFE), path="/", secure=secure, httponly=True, samesite="lax"
+    )
+
+
+def drop_cookie(connection: HTTPConnection, response: Response) -> None:
+    """Let the browser forget its session."""
+    response.delete_cookie(_cookie_name(connection), "/", secure=_is_secure(connection), httponly=True, samesite="lax")
+
+
+def _is_secure(connection: HTTPConnection) -> bool:
+    return connection.scope["scheme"] in {"https", "wss"}
+
+
+def _cookie_name(connection: HTTPConnection) -> str:
+    return SECURE_COOKIE if _is_secure(connection) else COOKIE

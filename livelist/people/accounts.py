@@ -1,0 +1,78 @@
+"""Accounts: one document a person, unique by login."""
+
+import re
+import unicodedata
+from typing import Final, Literal
+
+from msgspec import Struct
+from msgspec.json import encode
+
+from livelist.core.errors import Invalid
+from livelist.people.shelf import Kept, Shelf
+from livelist.store.directory import Directory, Write
+
+KIND: Final = "account"
+EVERYBODY: Final = "all"
+MOST_LOGIN: Final = 100
+_LOGIN = re.compile(r"[^\s\x00-\x1f\x7f]+")
+
+Standing = Literal["owner", "member"]
+
+
+class Account(Struct, frozen=True):
+    """One person.
+
+    password  Argon2id's own notation; empty until they have chosen one
+    role      `owner` runs the server: accounts and the audit trail, not other people's lists
+    term      sessions of an earlier term are void: it is raised by what must end them all
+    created   seconds since 1970
+    """
+
+    login: str
+    name: str
+    color: str
+    role: Standing
+    home: str
+    default_list: str
+    created: float
+    password: str = ""
+    disabled: bool = False
+    term: int = 1
+
+
+def accounts(directory: Directory) -> Shelf[Account]:
+    """Give the accounts of a directory."""
+    return Shelf(directory, KIND, Account)
+
+
+def login_key(login: str) -> str:
+    """Fold a login, so that two that look or read alike are one (Unicode's NFKC and case folding)."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", login).casefold())
+
+
+def check_login(login: str) -> str:
+    """Give a login as it is kept. Raises `Invalid` for one with spaces or longer than 100 characters."""
+    login = unicodedata.normalize("NFKC", login.strip())
+    if not _LOGIN.fullmatch(login) or len(login) > MOST_LOGIN or len(login_key(login)) > MOST_LOGIN:
+        raise Invalid("A login is 1 to 100 characters without spaces.")
+    return login
+
+
+def home_of(account_id: str) -> str:
+    """Name the list that says which lists somebody has."""
+    return f"home-{account_id}"
+
+
+def inbox_of(account_id: str) -> str:
+    """Name the list somebody begins with."""
+    return f"inbox-{account_id}"
+
+
+def account_write(account_id: str, version: int, account: Account) -> Write:
+    """Put an account into the directory."""
+    return Write(KIND, account_id, version, encode(account), (login_key(account.login),), (EVERYBODY,))
+
+
+def account_removal(account: Kept[Account]) -> Write:
+    """Take an account out of the directory."""
+    return Write(KIND, account.id, account.version, None)

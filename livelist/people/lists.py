@@ -1,0 +1,76 @@
+"""What people's affairs need of the lists: to look into one, and to change it as anybody else would."""
+
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager
+from typing import Protocol
+
+from livelist.core.access import SERVER, Actor
+from livelist.core.errors import NotFound, Unavailable, error_for
+from livelist.core.ops import Create, Mutation, Op, Restore, Set
+from livelist.core.order import between, jitter_from
+from livelist.core.results import Ok, Rejected, Result
+from livelist.core.state import State
+from livelist.people.credential import Entropy
+
+
+class Open(Protocol):
+    """A list that is held open; its state is only to be read."""
+
+    @property
+    def state(self) -> State:
+        """The records."""
+
+
+class Lists(Protocol):
+    """Every list there is."""
+
+    def hold(self, list_id: str) -> AbstractAsyncContextManager[Open]:
+        """Hold a list that exists; `NotFound` otherwise."""
+
+    async def commit(self, list_id: str, actor: Actor, mutations: Sequence[Mutation]) -> list[Result]:
+        """Commit to a list."""
+
+
+async def change(lists: Lists, list_id: str, ops: Sequence[Op], actor: Actor = SERVER, once: str | None = None) -> None:
+    """Commit `ops`, once for all with the same client id `once`. Raises what it was rejected with."""
+    mutation = Mutation(once, 1 if once else None, list(ops))
+    (result,) = await lists.commit(list_id, actor, [mutation])
+    match result:
+        case Ok():
+            return
+        case Rejected(code=code, message=message):
+            raise error_for(code)(message)
+        case _:
+            raise Unavailable
+
+
+async def ensure_member(lists: Lists, list_id: str, member_id: str, fields: dict[str, str]) -> bool:
+    """Make somebody a member, or one again; say False if they already are, whose role then stays."""
+    async with lists.hold(list_id) as room:
+        row = room.state.rows.get(member_id)
+        if row and row.live:
+            return False
+        again: list[Op] = [Restore(member_id), Set(member_id, dict(fields))]
+        await change(lists, list_id, again if row else [Create(member_id, "member", dict(fields))])
+    return True
+
+
+async def ensure_link(lists: Lists, home: str, list_id: str, entropy: Entropy) -> None:
+    """Put a list at the end of somebody's home, unless it is there."""
+    async with lists.hold(home) as room:
+        row = room.state.rows.get(list_id)
+        if row and row.live:
+            return
+        last = max((link["position"] for link in room.state.of_type("link")), default=None)
+        fields = {"position": between(last, None, jitter_from(entropy(16)))}
+        again: list[Op] = [Restore(list_id), Set(list_id, dict(fields))]
+        await change(lists, home, again if row else [Create(list_id, "link", dict(fields))])
+
+
+async def exists(lists: Lists, list_id: str) -> bool:
+    """Say whether there is such a list, not deleted."""
+    try:
+        async with lists.hold(list_id):
+            return True
+    except NotFound:
+        return False

@@ -1,0 +1,66 @@
+"""What everything about people is given: where they are kept, the lists, a clock, chance, and what guards passwords."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from livelist.core.ids import from_bytes
+from livelist.people.accounts import Account, accounts
+from livelist.people.audit import Event, Kind, note
+from livelist.people.credential import Entropy
+from livelist.people.limits import Limits
+from livelist.people.lists import Lists
+from livelist.people.passwords import Passwords
+from livelist.people.sessions import Session, sessions
+from livelist.people.shelf import Shelf
+from livelist.people.tokens import Token, tokens
+from livelist.store.directory import Directory
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Where a request came from: its address, and what its browser calls itself."""
+
+    address: str = ""
+    browser: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The server's people.
+
+    now         seconds since 1970
+    all_lists   names every list there is
+    needs_code  whether the first owner must know the code from the log
+    """
+
+    directory: Directory
+    lists: Lists
+    all_lists: Callable[[], Awaitable[list[str]]]
+    now: Callable[[], float]
+    entropy: Entropy
+    passwords: Passwords
+    limits: Limits
+    needs_code: bool = True
+
+    @property
+    def accounts(self) -> Shelf[Account]:
+        """The accounts."""
+        return accounts(self.directory)
+
+    @property
+    def sessions(self) -> Shelf[Session]:
+        """The sessions."""
+        return sessions(self.directory)
+
+    @property
+    def tokens(self) -> Shelf[Token]:
+        """The API tokens."""
+        return tokens(self.directory)
+
+    def new_id(self) -> str:
+        """Make an id of 128 random bits."""
+        return from_bytes(self.entropy(16))
+
+    async def note(self, kind: Kind, who: str | None, caller: Caller, **about: str) -> None:
+        """Write into the audit trail what has just happened."""
+        await note(self.directory, Event(kind, who, caller.address, self.now(), about))
