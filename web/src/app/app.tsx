@@ -10,7 +10,7 @@ export function App() {
   useAppliedTheme();
   useServiceWorker();
   return (
-    <BrowserSync waiting={<p className="loading">{strings.app.loading}</p>}>
+    <BrowserSync identity={null} waiting={<p className="loading">{strings.app.loading}</p>}>
       <Shell />
     </BrowserSync>
   );

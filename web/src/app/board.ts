@@ -3,10 +3,9 @@
 import type { TypedRecord } from "../core/records";
 import type { ListHandle, ListView, SyncClient } from "../sync/contract";
 
-const HOME = "home";
-
 export interface Board {
-  readonly home: ListView;
+  /** Null for a guest, who has none. */
+  readonly home: ListView | null;
   /** In the home's order; a list asked for by its address that the home lacks comes last. */
   readonly lists: readonly ListView[];
 }
@@ -19,6 +18,7 @@ interface Followed {
 export class BoardStore {
   readonly #client: SyncClient;
   readonly #followed = new Map<string, Followed>();
+  #unlisten: () => void = () => {};
   readonly #listeners = new Set<() => void>();
   #asked: string | null = null;
   #board: Board | null = null;
@@ -40,7 +40,10 @@ export class BoardStore {
 
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
-    if (this.#listeners.size === 1) this.#refresh();
+    if (this.#listeners.size === 1) {
+      this.#unlisten = this.#client.subscribe(this.#refresh);
+      this.#refresh();
+    }
     return () => {
       this.#listeners.delete(listener);
       if (this.#listeners.size === 0) this.#releaseAll();
@@ -50,12 +53,15 @@ export class BoardStore {
   readonly board = (): Board | null => this.#board;
 
   readonly #refresh = (): void => {
-    const home = this.#follow(HOME).view();
-    const ids = linkedLists(home);
-    if (this.#asked !== null && this.#asked !== HOME && !ids.includes(this.#asked))
-      ids.push(this.#asked);
-    const lists = ids.map((id) => this.#follow(id).view());
-    this.#drop(new Set([HOME, ...ids]));
+    const { home: homeId } = this.#client;
+    const home = homeId === null ? null : this.#follow(homeId).view();
+    const ids = new Set(home === null ? [] : linkedLists(home));
+    if (this.#asked !== null) ids.add(this.#asked);
+    for (const id of this.#client.leftovers()) ids.add(id);
+    if (homeId !== null) ids.delete(homeId);
+    const lists = [...ids].map((id) => this.#follow(id).view());
+    if (homeId !== null) ids.add(homeId);
+    this.#drop(ids);
     const old = this.#board;
     if (
       old?.home === home &&
@@ -85,6 +91,7 @@ export class BoardStore {
   }
 
   #releaseAll(): void {
+    this.#unlisten();
     this.#drop(new Set());
     this.#board = null;
   }

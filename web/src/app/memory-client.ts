@@ -8,14 +8,47 @@ import type {
   CommitOptions,
   ListHandle,
   ListView,
+  Others,
+  Presence,
   Refused,
+  Someone,
+  Spot,
   SyncClient,
   SyncStatus,
 } from "../sync/contract";
 import { newId } from "./random";
 
+class MemoryPresence implements Presence {
+  /** Where this page last said that its person is; undefined when it shows nobody. */
+  where: Spot | null | undefined;
+  readonly #listeners = new Set<() => void>();
+  #others: Others = { people: [], byTask: new Map() };
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+  others = (): Others => this.#others;
+  lookAt(spot: Spot | null): void {
+    this.where = spot;
+  }
+  lookAway(): void {
+    this.where = undefined;
+  }
+
+  /** As if the server had told of these people. */
+  become(
+    people: readonly Someone[],
+    byTask: Readonly<Record<string, readonly Someone[]>> = {},
+  ): void {
+    this.#others = { people, byTask: new Map(Object.entries(byTask)) };
+    for (const listener of this.#listeners) listener();
+  }
+}
+
 class MemoryList implements ListHandle {
   readonly id: string;
+  readonly presence = new MemoryPresence();
   readonly committed: Op[][] = [];
   /** Whether the last commit said that its author had not seen what it overwrites. */
   unseen = false;
@@ -94,6 +127,8 @@ class MemoryList implements ListHandle {
 
 export class MemoryClient implements SyncClient {
   readonly me = "me";
+  readonly home = "home";
+  known = false;
   readonly durability = "disk";
   readonly #lists = new Map<string, MemoryList>();
   readonly #listeners = new Set<() => void>();
@@ -151,6 +186,9 @@ export class MemoryClient implements SyncClient {
   }
   async restoreList(id: string): Promise<void> {
     this.list("home").apply([{ op: "restore", id }], this.me);
+  }
+  leftovers(): string[] {
+    return [...this.#lists.values()].filter((l) => l.view().refused.length > 0).map(({ id }) => id);
   }
   retryNow(): void {
     this.become({ state: "live", waiting: 0 });

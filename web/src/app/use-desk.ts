@@ -56,7 +56,7 @@ export function useDesk(client: SyncClient, place: Place): Desk {
   const counts = useMemo(() => countDue(lists, today), [lists, today]);
   const ready =
     board !== null &&
-    board.home.state !== "loading" &&
+    board.home?.state !== "loading" &&
     (place.view !== null || current?.state !== "loading");
   return { store, status, ready, lists, summaries, counts, current, rows, people };
 }

@@ -45,7 +45,7 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
     const handle = store.handle(list);
     if (!handle || ops.length === 0) return;
     for (const part of portions(ops)) handle.commit(part, { undoable, unseen }).catch(failed);
-    introduce(client.me, handle);
+    if (!client.known) introduce(client.me, handle);
   };
   const offerUndo = (
     text: string,

@@ -3,7 +3,7 @@
 /** Gives the page its sync client; shows `waiting` until storage has been opened. */
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
-import { openSyncClient } from "../sync/browser";
+import { type Identity, openSyncClient } from "../sync/browser";
 import type { SyncClient } from "../sync/contract";
 
 const SyncContext = createContext<SyncClient | null>(null);
@@ -13,13 +13,21 @@ export function SyncProvider(props: { readonly client: SyncClient; readonly chil
   return <SyncContext value={props.client}>{props.children}</SyncContext>;
 }
 
+export interface BrowserSyncProps {
+  /** Null where there are no accounts. Give the provider a `key` of it: one client is one person's. */
+  readonly identity: Identity | null;
+  readonly waiting: ReactNode;
+  readonly children: ReactNode;
+}
+
 /** For the page: opens this browser's client once, and stops it when it goes. */
-export function BrowserSync(props: { readonly waiting: ReactNode; readonly children: ReactNode }) {
+export function BrowserSync({ identity, waiting, children }: BrowserSyncProps) {
   const [client, setClient] = useState<SyncClient | null>(null);
+  const [who] = useState(identity);
   useEffect(() => {
     let mounted = true;
     let opened: SyncClient | null = null;
-    void openSyncClient().then((ready) => {
+    void openSyncClient(who).then((ready) => {
       opened = ready;
       if (mounted) setClient(ready);
       else ready.stop();
@@ -28,9 +36,9 @@ export function BrowserSync(props: { readonly waiting: ReactNode; readonly child
       mounted = false;
       opened?.stop();
     };
-  }, []);
-  if (client === null) return props.waiting;
-  return <SyncProvider client={client}>{props.children}</SyncProvider>;
+  }, [who]);
+  if (client === null) return waiting;
+  return <SyncProvider client={client}>{children}</SyncProvider>;
 }
 
 export function useClient(): SyncClient {

@@ -11,32 +11,49 @@ import { Storage } from "./storage";
 import type { TabSurroundings } from "./tabs";
 
 const DATABASE = "livelist";
-const CHANNEL = "livelist";
 const ACTOR = "livelist.actor";
 
-/** Open this browser's storage and connect to the server the page came from. */
-export async function openSyncClient(token: string | null = null): Promise<SyncClient> {
-  const disk = await openDisk();
-  const me = await actorOf(disk);
+/** Who is signed in. Everybody has storage of their own, so that nobody sends what another left unsent. */
+export interface Identity {
+  readonly me: string;
+  readonly home: string | null;
+}
+
+const databaseOf = (identity: Identity | null): string =>
+  identity === null ? DATABASE : `${DATABASE}-${identity.me}`;
+
+/** Open the storage of whoever this is (null: a server without accounts) and connect to the page's own server. */
+export async function openSyncClient(identity: Identity | null): Promise<SyncClient> {
+  const database = databaseOf(identity);
+  const disk = await openDisk(database);
+  const me = identity?.me ?? (await actorOf(disk));
   const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
   const client = createSyncClient({
     url,
     me,
-    token,
+    ...(identity === null ? {} : { home: identity.home }),
+    token: null,
     disk,
     dial: dialWebSocket,
     clock: pageClock,
     chance: pageChance,
-    tabs: surroundings(),
+    tabs: surroundings(database),
   });
   wakeWithPage(client);
   return client;
 }
 
+/** Forget everything this browser kept for somebody who signs out, with the page itself. */
+export async function forgetOnDevice(identity: Identity): Promise<void> {
+  await IndexedDisk.erase(databaseOf(identity)).catch(() => undefined);
+  if (typeof caches === "undefined") return;
+  for (const name of await caches.keys()) await caches.delete(name);
+}
+
 /** Memory, where a private window has no IndexedDB: the page says so from `durability`. */
-async function openDisk(): Promise<Disk> {
+async function openDisk(database: string): Promise<Disk> {
   try {
-    return await IndexedDisk.open(DATABASE);
+    return await IndexedDisk.open(database);
   } catch {
     return new MemoryDisk();
   }
@@ -88,8 +105,8 @@ const dialWebSocket: Dial = (url, events) => {
   };
 };
 
-function surroundings(): TabSurroundings {
-  return { locks: webLocks(), channel: broadcast(), hidden: () => document.hidden };
+function surroundings(database: string): TabSurroundings {
+  return { locks: webLocks(), channel: broadcast(database), hidden: () => document.hidden };
 }
 
 /** Missing on plain-http addresses, whatever the types say. */
@@ -109,9 +126,9 @@ function webLocks(): TabSurroundings["locks"] {
   };
 }
 
-function broadcast(): TabSurroundings["channel"] {
+function broadcast(name: string): TabSurroundings["channel"] {
   if (typeof BroadcastChannel === "undefined") return null;
-  const channel = new BroadcastChannel(CHANNEL);
+  const channel = new BroadcastChannel(name);
   return {
     post: () => channel.postMessage("outbox"),
     listen: (run) => {

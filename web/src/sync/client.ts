@@ -12,12 +12,14 @@ import type { Dial } from "./socket";
 import { Storage } from "./storage";
 import { type TabSurroundings, Tabs } from "./tabs";
 
-export const HOME = "home";
+const HOME = "home";
 
 export interface SyncParts {
   readonly url: string;
-  /** This browser's actor id. */
+  /** The account's id, or this browser's own actor id. */
   readonly me: string;
+  /** Left out where there are no accounts: the home that everybody shares. */
+  readonly home?: string | null;
   readonly token: string | null;
   readonly disk: Disk;
   readonly dial: Dial;
@@ -38,6 +40,8 @@ export function createSyncClient(parts: SyncParts): Client {
 
 export class Client implements SyncClient {
   readonly me: string;
+  readonly home: string | null;
+  readonly known: boolean;
   readonly durability: Durability;
   readonly #parts: SyncParts;
   readonly #engine: Engine;
@@ -53,6 +57,8 @@ export class Client implements SyncClient {
     const { me, disk, clock, chance } = parts;
     this.#parts = parts;
     this.me = me;
+    this.home = parts.home === undefined ? HOME : parts.home;
+    this.known = parts.home !== undefined;
     this.durability = disk.durability;
     this.#storage = new Storage(disk);
     this.#tabs = new Tabs(newId(chance), disk, clock, parts.tabs);
@@ -64,7 +70,8 @@ export class Client implements SyncClient {
   }
 
   start(): void {
-    this.list(HOME);
+    if (this.home !== null) this.list(this.home);
+    this.#findLeftovers().catch(() => undefined);
     this.#unlisten = this.#tabs.listen(() => this.look());
     const dayAgo = new Date(this.#parts.clock.now() - DAY_MS).toISOString();
     this.#storage.forget(dayAgo).catch(() => undefined);
@@ -95,18 +102,24 @@ export class Client implements SyncClient {
       null,
       jitterFrom(this.#parts.chance.bytes(JITTER_BYTES)),
     );
-    await this.#commit(HOME, [{ op: "create", id, type: "link", fields: { position } }]);
+    await this.#commitHome({ op: "create", id, type: "link", fields: { position } });
     return id;
   }
 
   async deleteList(id: string): Promise<void> {
-    await this.#commit(HOME, [{ op: "delete", id }]);
+    await this.#commitHome({ op: "delete", id });
     await this.#commit(id, [{ op: "delete", id }]);
   }
 
   async restoreList(id: string): Promise<void> {
     await this.#commit(id, [{ op: "restore", id }]);
-    await this.#commit(HOME, [{ op: "restore", id }]);
+    await this.#commitHome({ op: "restore", id });
+  }
+
+  leftovers(): readonly string[] {
+    return [...this.#engine.lists.values()]
+      .filter((list) => list.replica.view().refused.length > 0)
+      .map((list) => list.id);
   }
 
   retryNow(): void {
@@ -161,9 +174,24 @@ export class Client implements SyncClient {
     await this.#engine.list(id).commit(ops, { undoable: false });
   }
 
+  async #commitHome(op: Op): Promise<void> {
+    if (this.home !== null) await this.#commit(this.home, [op]);
+  }
+
+  /** What was refused before this page was opened may be in a list that nothing else names any more. */
+  async #findLeftovers(): Promise<void> {
+    for (const id of await this.#storage.refusedLists()) {
+      const list = this.#engine.list(id);
+      this.#engine.follow(list);
+      await list.settled;
+    }
+    for (const listener of [...this.#listeners]) listener();
+  }
+
   #lastLink(): string | null {
     let last: string | null = null;
-    for (const record of this.#engine.list(HOME).view().records.values()) {
+    if (this.home === null) return last;
+    for (const record of this.#engine.list(this.home).view().records.values()) {
       const { position } = record;
       if (record.type !== "link" || deletedAt(record) !== null || typeof position !== "string")
         continue;

@@ -109,8 +109,12 @@ export interface ListHandle {
 }
 
 export interface SyncClient {
-  /** This browser's own actor id, kept over reloads. */
+  /** The account's id; without accounts this browser's own actor id, kept over reloads. */
   readonly me: string;
+  /** The list of this person's lists; null for a guest, who has one list and no home. */
+  readonly home: string | null;
+  /** Whether the server knows who this is; otherwise people name themselves in the lists they edit. */
+  readonly known: boolean;
   readonly durability: Durability;
   subscribe(listener: () => void): () => void;
   status(): SyncStatus;
@@ -121,6 +125,8 @@ export interface SyncClient {
   /** Take a list out of the home and delete its `list` record. Both can be undone with `restoreList`. */
   deleteList(id: string): Promise<void>;
   restoreList(id: string): Promise<void>;
+  /** Lists that hold text the server did not take, whether the home still names them or not. */
+  leftovers(): readonly string[];
   /** Try to reconnect now. */
   retryNow(): void;
   stop(): void;

@@ -12,7 +12,7 @@ import { Outbox } from "./outbox";
 import { ListPresence } from "./presence";
 import type { Row } from "./row";
 import { type Effect, newSession, reduce, type Session, type SessionEvent } from "./session";
-import { type Dial, Socket } from "./socket";
+import { type Dial, SIGNED_OUT, Socket } from "./socket";
 import type { Storage } from "./storage";
 import type { Tabs } from "./tabs";
 
@@ -290,7 +290,8 @@ export class Engine implements ListActions {
   #closed(code: number | null): void {
     for (const callOff of this.#watches.values()) callOff();
     this.#watches.clear();
-    if (code !== null && this.pause === null)
+    if (code === SIGNED_OUT) this.pause = { code: "unauthenticated", message: "Sign in to go on." };
+    else if (code !== null && this.pause === null)
       this.pause = { code: `close_${code}`, message: "The server refuses this page." };
     this.dispatch({ on: "closed" });
     for (const list of this.lists.values()) {

@@ -24,10 +24,11 @@ export type Dial = (url: string, events: WireEvents) => Wire;
 export interface SocketEvents {
   opened(): void;
   received(text: string): void;
-  /** `code` is set when the server said not to come back (4500–4999). */
+  /** `code` is set when coming back is no use: the server said so (4500–4999), or nobody is signed in. */
   closed(code: number | null): void;
 }
 
+export const SIGNED_OUT = 4401;
 const STABLE_MS = 60_000;
 const DIAL_MS = 15_000;
 /** On top of the server's ping interval and its wait for an answer. */
@@ -143,7 +144,8 @@ export class Socket {
     const stable = this.#state === "open" && this.#clock.now() - this.#openedAt >= STABLE_MS;
     this.#attempts = stable ? 1 : this.#attempts + 1;
     this.#wire = null;
-    if (code >= 4500 && code <= 4999) {
+    // Whoever is not signed in would only be turned away again.
+    if (code === SIGNED_OUT || (code >= 4500 && code <= 4999)) {
       this.#state = "idle";
       this.#events.closed(code);
       return;

@@ -109,7 +109,8 @@ describe.each(disks)("on %s", (_name, open) => {
     const refused = { client: "c", seq: 1, ops: [], code: "invalid", message: "No." };
     await storage.refuse(row, refused);
     expect(await storage.rows()).toEqual([]);
-    expect(await storage.refused("l")).toEqual([refused]);
+    expect(await storage.refused("l")).toMatchObject([refused]);
+    expect(await storage.refusedLists()).toEqual(new Set(["l"]));
     await storage.dismiss("l", refused);
     expect(await storage.refused("l")).toEqual([]);
   });

@@ -61,6 +61,12 @@ export class Storage {
     return this.#disk.read(["refused"], (t) => t.all<Refused>("refused", [list]));
   }
 
+  /** The lists of all that was refused. */
+  async refusedLists(): Promise<ReadonlySet<string>> {
+    const all = await this.#disk.read(["refused"], (t) => t.all<Partial<Row>>("refused", []));
+    return new Set(all.flatMap(({ list }) => list ?? []));
+  }
+
   confirmed(list: string): Promise<Confirmed[]> {
     return this.#disk.read(["confirmed"], (t) => t.all<Confirmed>("confirmed", [list]));
   }
@@ -101,7 +107,7 @@ export class Storage {
   refuse(row: Row, refused: Refused): Promise<void> {
     return this.#disk.write(["rows", "refused"], "strict", async (t) => {
       await t.delete("rows", [row.list, row.order]);
-      await t.put("refused", [row.list, row.client, row.seq], refused);
+      await t.put("refused", [row.list, row.client, row.seq], { ...refused, list: row.list });
     });
   }
 
