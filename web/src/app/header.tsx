@@ -1,6 +1,7 @@
 "use client";
 
 import { History, Menu } from "lucide-react";
+import { AvatarsHere, useSayHere } from "../features/presence/people-here";
 import { StatusLine } from "../features/status/status-line";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
@@ -37,15 +38,7 @@ export function Header({ client, desk, place, phone, onLists, onHistory }: Heade
             title
           )}
         </h1>
-        {phone ? (
-          <StatusLine
-            status={desk.status}
-            durable={client.durability === "disk"}
-            onRetry={() => client.retryNow()}
-          />
-        ) : (
-          <p className="text-[12.8px] leading-5 text-soft">{subtitle(desk, place)}</p>
-        )}
+        <SecondLine client={client} desk={desk} place={place} phone={phone} />
       </div>
       {desk.current?.state === "ready" ? <HistoryButton phone={phone} onOpen={onHistory} /> : null}
       {phone ? (
@@ -76,6 +69,31 @@ function HistoryButton(props: { readonly phone: boolean; readonly onOpen: () => 
     >
       {props.phone ? <History aria-hidden="true" size={19} /> : strings.history}
     </button>
+  );
+}
+
+/** Who else is here, otherwise how much there is to do; on the phone, first of all what is not saved yet. */
+function SecondLine({ client, desk, place, phone }: Omit<HeaderProps, "onLists" | "onHistory">) {
+  const list = desk.current?.id ?? null;
+  const here = useSayHere({ list, people: desk.people });
+  const saved = desk.status.state === "live" && desk.status.waiting === 0;
+  const said = here !== null && (saved || !phone);
+  return (
+    <div className="header-second">
+      {said || !phone ? (
+        <p className="header-here flex-1">{here ?? subtitle(desk, place)}</p>
+      ) : null}
+      {phone ? (
+        <div className={said ? "sr-only" : "min-w-0 flex-1"}>
+          <StatusLine
+            status={desk.status}
+            durable={client.durability === "disk"}
+            onRetry={() => client.retryNow()}
+          />
+        </div>
+      ) : null}
+      <AvatarsHere list={list} people={desk.people} />
+    </div>
   );
 }
 

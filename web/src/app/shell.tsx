@@ -15,6 +15,7 @@ import { useCommands } from "./use-commands";
 import { useDesk } from "./use-desk";
 import { useDoing } from "./use-doing";
 import { useFloor } from "./use-floor";
+import { useGaze } from "./use-gaze";
 import { Work } from "./work";
 
 const Sheet = lazy(() => import("../ui/sheet"));
@@ -28,6 +29,7 @@ export function Shell() {
   const addField = useRef<HTMLInputElement>(null);
   const phone = useMedia(PHONE);
   const wide = useMedia(WIDE);
+  useGaze(desk, floor, place);
   useAccent(desk.current?.color ?? "indigo");
   useTitle(place.view ? strings.views[place.view] : desk.current?.title);
   useCommands({ desk, doing, floor, place, go, addField, wide });

@@ -29,7 +29,7 @@ export function useList(id: string): UsedList {
 }
 
 /** React may throw a rendering away, so a rendering holds nothing; the handle stays the same for every holder. */
-function peek(client: SyncClient, id: string): ListHandle {
+export function peek(client: SyncClient, id: string): ListHandle {
   const handle = client.list(id);
   handle.release();
   return handle;

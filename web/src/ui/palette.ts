@@ -16,6 +16,9 @@ export const toColor = (name: unknown): Color => COLORS.find((color) => color ==
 
 export const shade = (color: Color): string => `var(--c-${color})`;
 
+/** For text in somebody's colour, and for text on it in the opposite one. */
+export const ink = (color: Color): string => `var(--ink-${color})`;
+
 /** A steady colour for somebody who has not chosen one. */
 export function colorFor(id: string): Color {
   let sum = 0;

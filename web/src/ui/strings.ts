@@ -3,6 +3,12 @@
 const plural = (count: number, one: string, many: string): string =>
   `${count.toLocaleString()} ${count === 1 ? one : many}`;
 
+/** “Ann”, “Ann and Ben”, “Ann, Ben and Mia”. */
+const all = (names: readonly string[]): string => {
+  const last = names.at(-1) ?? "";
+  return names.length < 2 ? last : `${names.slice(0, -1).join(", ")} and ${last}`;
+};
+
 export const strings = {
   app: {
     name: "Livelist",
@@ -163,6 +169,8 @@ export const strings = {
     namePlaceholder: "How others see you",
     theme: "Theme",
     themes: { light: "Light", dark: "Dark", system: "System" },
+    shown: "Show me to others",
+    shownHint: "They see that you are here, and at which task.",
     help: "Keyboard shortcuts",
   },
   welcome: {
@@ -193,6 +201,16 @@ export const strings = {
     cancel: (title: string) => `${title} stays where it was.`,
   },
   people: { you: "You", someone: "Someone" },
+  presence: {
+    editing: (names: readonly string[], count: number) =>
+      `${all(names)} ${count === 1 ? "is" : "are"} editing`,
+    here: (names: readonly string[], count: number) =>
+      `${all(names)} ${count === 1 ? "is" : "are"} here`,
+    looking: (who: string, count: number) => `${who} ${count === 1 ? "is" : "are"} looking at this`,
+    unknown: (count: number): string => (count === 1 ? "Someone" : `${count} people`),
+    others: (count: number) => (count === 1 ? "one other" : `${count} others`),
+    more: (count: number) => `+${count}`,
+  },
   keys: {
     title: "Keyboard shortcuts",
     close: "Close",

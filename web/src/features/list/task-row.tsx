@@ -11,6 +11,7 @@ import { Ring, type RingTone } from "../../ui/ring";
 import { sayValue } from "../../ui/say-value";
 import { strings } from "../../ui/strings";
 import { RowMeta } from "./row-meta";
+import { RowPeople } from "./row-people";
 import { conflictsOf, type RowTask } from "./rows";
 import { TitleEditor } from "./title-editor";
 
@@ -120,6 +121,7 @@ function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
   return (
     <div data-no-drag className="row-end">
       {done ? <span className="row-done-by">{done}</span> : null}
+      <RowPeople row={row} people={people} />
       <div className="row-actions">
         <button
           type="button"

@@ -160,6 +160,7 @@ function NotesField({ task, onSet }: TextFieldProps) {
   return (
     <textarea
       {...typed}
+      data-panel="notes"
       rows={3}
       aria-label={strings.panel.notes}
       placeholder={strings.panel.notesPlaceholder}

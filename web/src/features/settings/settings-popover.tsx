@@ -5,6 +5,7 @@ import { useStored } from "../../ui/stored";
 import { strings } from "../../ui/strings";
 import { storedTheme, THEMES, useTheme } from "../../ui/theme";
 import { storedName } from "./name";
+import { storedShown } from "./shown";
 
 export interface SettingsPopoverProps {
   readonly button: HTMLElement;
@@ -14,6 +15,7 @@ export interface SettingsPopoverProps {
 
 export default function SettingsPopover({ button, onClose, onHelp }: SettingsPopoverProps) {
   const name = useStored(storedName);
+  const shown = useStored(storedShown) !== "no";
   const theme = useTheme();
   return (
     <Popover.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
@@ -43,6 +45,20 @@ export default function SettingsPopover({ button, onClose, onHelp }: SettingsPop
               onChange={(event) => storedName.write(event.target.value)}
             />
             <span className="text-[12.3px] text-soft">{strings.settings.nameHint}</span>
+          </label>
+          <label className="flex items-center gap-3">
+            <span className="flex flex-1 flex-col gap-1">
+              <span className="text-[12.8px] font-[560]">{strings.settings.shown}</span>
+              <span className="text-[12.3px] text-soft">{strings.settings.shownHint}</span>
+            </span>
+            <input
+              type="checkbox"
+              role="switch"
+              aria-checked={shown}
+              className="switch"
+              checked={shown}
+              onChange={(event) => storedShown.write(event.target.checked ? "yes" : "no")}
+            />
           </label>
           <fieldset className="flex flex-col gap-1.5">
             <legend className="mb-1.5 text-[12.8px] font-[560]">{strings.settings.theme}</legend>

@@ -1,0 +1,41 @@
+"use client";
+
+import { usePeopleHere } from "../../react/use-presence";
+import { Avatar } from "../../ui/avatar";
+import type { People } from "../../ui/people";
+import { strings } from "../../ui/strings";
+import { namesOf, sayHere } from "./say-people";
+
+export interface HereProps {
+  readonly list: string | null;
+  readonly people: People;
+}
+
+const SHOWN = 4;
+
+/** The others as discs; with nobody else here, nothing. */
+export function AvatarsHere({ list, people }: HereProps) {
+  const here = usePeopleHere(list);
+  if (here.length === 0) return null;
+  const rest = here.length - SHOWN;
+  return (
+    <span
+      role="img"
+      aria-label={strings.presence.here(namesOf(here, people), here.length)}
+      className="avatars"
+    >
+      {here.slice(0, SHOWN).map(({ id }) => {
+        const name = people.name(id);
+        const known = name === strings.people.someone ? null : name;
+        return <Avatar key={id} name={known} color={people.color(id)} />;
+      })}
+      {rest > 0 ? <span className="avatars-more">{strings.presence.more(rest)}</span> : null}
+    </span>
+  );
+}
+
+/** What the others do, as a sentence; null when nobody else is here. */
+export function useSayHere({ list, people }: HereProps): string | null {
+  const here = usePeopleHere(list);
+  return here.length === 0 ? null : sayHere(here, people);
+}
