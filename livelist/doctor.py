@@ -43,6 +43,8 @@ class _Deaf:
 
     def announced(self, list_id: str, payload: bytes) -> None: ...
 
+    def bumped(self) -> None: ...
+
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at everything, in the order in which it would go wrong at start."""

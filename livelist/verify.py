@@ -31,6 +31,8 @@ class _Deaf:
 
     def announced(self, list_id: str, payload: bytes) -> None: ...
 
+    def bumped(self) -> None: ...
+
 
 def verify(settings: Settings, names: Sequence[str], say: Callable[[str], None]) -> int:
     """Check these lists, or all; say a sentence for each. Returns how many things are wrong."""

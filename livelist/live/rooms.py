@@ -1,7 +1,7 @@
 """All rooms of one process: opened when somebody needs one, closed a while after nobody does."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass
 from typing import Final
@@ -38,6 +38,7 @@ class Rooms:
         self._entries: dict[str, _Entry] = {}
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._checker: asyncio.Task[None] | None = None
+        self._on_bump: list[Callable[[], None]] = []
 
     async def start(self) -> None:
         """Open the store and begin the periodic position check."""
@@ -112,6 +113,15 @@ class Rooms:
         """Tell a room who is elsewhere (the store's word, see `Watcher`)."""
         if entry := self._entries.get(list_id):
             entry.room.presence.announced(payload)
+
+    def on_bump(self, callback: Callable[[], None]) -> None:
+        """Call back, from now on, whenever the directory's generation was raised; a bump may be lost."""
+        self._on_bump.append(callback)
+
+    def bumped(self) -> None:
+        """Pass a bump on (the store's word, see `Watcher`)."""
+        for callback in self._on_bump:
+            callback()
 
     async def _open(self, list_id: str, *, create: bool) -> _Entry:
         if entry := self._entries.get(list_id):

@@ -14,11 +14,14 @@ record id), a mark per client (opaque bytes by client id) and its position. It n
 - Announcing may lose, repeat or delay a payload too, and nobody is told of that: it is for what the next one makes up
   for.
 - Logs are kept whole.
+- What is in no list is in the store's `directory`, on the same disk and as durable.
 """
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
+
+from livelist.store.directory import Directory
 
 
 class Position(NamedTuple):
@@ -76,9 +79,16 @@ class Watcher(Protocol):
     def announced(self, list_id: str, payload: bytes) -> None:
         """Take what a process, perhaps this one, announced."""
 
+    def bumped(self) -> None:
+        """Learn, at most once a time, that a process, perhaps this one, raised the directory's generation."""
+
 
 class Store(Protocol):
     """A place for logs. Every method raises `Unavailable` when the store cannot be reached."""
+
+    @property
+    def directory(self) -> Directory:
+        """Where accounts and the like are kept; to be used between `start` and `close`."""
 
     async def start(self, watcher: Watcher) -> None:
         """Open files or connections. Refuses, in words, a set-up that cannot work."""

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field
 
 from livelist.core.errors import NotFound
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
+from livelist.store.memory_directory import Cabinet, MemoryDirectory
 
 
 @dataclass(slots=True)
@@ -29,11 +30,12 @@ class MemoryList:
 
 
 class MemoryDisk:
-    """What outlives a replica: all lists, and the handles to tell of appends."""
+    """What outlives a replica: all lists, the directory, and the handles to tell of appends."""
 
     def __init__(self) -> None:
-        """Begin with no lists."""
+        """Begin with nothing."""
         self.lists: dict[str, MemoryList] = {}
+        self.cabinet = Cabinet()
         self.handles: list[MemoryStore] = []
 
     def publish(self, list_id: str, frame: bytes) -> None:
@@ -46,6 +48,11 @@ class MemoryDisk:
         for handle in self.handles:
             handle.hear(list_id, payload)
 
+    def bump(self) -> None:
+        """Tell every handle to look at the directory's generation."""
+        for handle in self.handles:
+            handle.feel()
+
 
 class MemoryStore:
     """One replica's handle on a `MemoryDisk`."""
@@ -53,6 +60,7 @@ class MemoryStore:
     def __init__(self, disk: MemoryDisk | None = None) -> None:
         """Use `disk`, or one of its own."""
         self.disk = disk or MemoryDisk()
+        self.directory = MemoryDirectory(self.disk.cabinet, self.reach, self.disk.bump)
         self._watcher: Watcher | None = None
         self._watched: set[str] = set()
 
@@ -68,6 +76,11 @@ class MemoryStore:
         """Hand an announcement to the watcher on the loop's next turn, if it watches the list."""
         if self._watcher is not None and list_id in self._watched:
             asyncio.get_running_loop().call_soon(self._watcher.announced, list_id, payload)
+
+    def feel(self) -> None:
+        """Tell the watcher of a bump on the loop's next turn."""
+        if self._watcher is not None:
+            asyncio.get_running_loop().call_soon(self._watcher.bumped)
 
     async def start(self, watcher: Watcher) -> None:
         """Join the disk's handles."""

@@ -15,12 +15,12 @@ back halfway through a reply could hand that reply to somebody else.
 import asyncio
 from collections.abc import Awaitable, Sequence
 from datetime import datetime
-from importlib.resources import files
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
-from livelist.store.redis_client import open_client, unavailable
+from livelist.store.redis_client import open_client, read_script, unavailable
+from livelist.store.redis_directory import RedisDirectory
 from livelist.store.redis_settings import find_dangers
 from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch, announcements_of, channel_of
 
@@ -53,12 +53,13 @@ class RedisStore:
         """Connect to nothing yet. Raises `ValueError` for a malformed URL."""
         self._client = open_client(url)
         self._canary_seconds = canary_seconds
-        self._append = self._client.register_script(_script("append.lua"))
-        self._load = self._client.register_script(_script("load.lua"))
-        self._changes = self._client.register_script(_script("changes.lua"))
-        self._forget = self._client.register_script(_script("forget_marks.lua"))
+        self._append = self._client.register_script(read_script("append.lua"))
+        self._load = self._client.register_script(read_script("load.lua"))
+        self._changes = self._client.register_script(read_script("changes.lua"))
+        self._forget = self._client.register_script(read_script("forget_marks.lua"))
         self._watch: RedisWatch | None = None
         self._running: set[asyncio.Task[Any]] = set()
+        self.directory = RedisDirectory(self._client, self._run)
 
     async def start(self, watcher: Watcher) -> None:
         """Reach Redis once, then begin to listen."""
@@ -176,10 +177,6 @@ class RedisStore:
         self._running.discard(task)
         if not task.cancelled():
             task.exception()  # looked at, in case the caller has gone
-
-
-def _script(name: str) -> str:
-    return files("livelist.store").joinpath(name).read_text("utf-8")
 
 
 def _position(head: Sequence[bytes | None]) -> Position:

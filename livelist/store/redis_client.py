@@ -7,6 +7,7 @@ it is taken from the pool. The URL may hold a password, so it is in no message.
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from importlib.resources import files
 from typing import Final
 
 from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
@@ -55,6 +56,11 @@ def open_client(url: str) -> Client:
             "with special characters in the password percent-encoded."
         ) from None
     return Redis.from_pool(pool)
+
+
+def read_script(name: str) -> str:
+    """Read one of the Lua scripts beside this file."""
+    return files("livelist.store").joinpath(name).read_text("utf-8")
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""One connection that hears, through Redis Pub/Sub, what any replica appended or announced.
+"""One connection that hears, through Redis Pub/Sub, what any replica appended or announced, and its bumps.
 
 Pub/Sub forgets whoever is not connected, and a client library may reconnect without a word. So every
 confirmation of a subscription after a list's first is taken for a gap: `Watcher.missed`. A connection
@@ -25,6 +25,8 @@ CANARIES_LOST: Final = 3
 CONFIRM_SECONDS: Final = 5.0
 FIRST_WAIT: Final = 0.05
 LONGEST_WAIT: Final = 1.0
+
+BUMPED: Final = "livelist:bumped"
 
 _PREFIX: Final = "task_updates:"
 _ANNOUNCED: Final = "livelist:presence:"
@@ -117,7 +119,7 @@ class RedisWatch:
         channels = [channel for list_id in sorted(self._wanted) for channel in _channels(list_id)]
         pubsub = self._client.pubsub()
         try:
-            await pubsub.subscribe(self._canary, *channels)
+            await pubsub.subscribe(self._canary, BUMPED, *channels)
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._read(pubsub))
                 group.create_task(self._subscribe(pubsub))
@@ -134,6 +136,9 @@ class RedisWatch:
             if channel == self._canary:
                 self._unanswered = 0
                 self._wait = FIRST_WAIT
+            elif channel == BUMPED:
+                if message["type"] == "message":
+                    self._watcher.bumped()
             elif channel.startswith(_ANNOUNCED):
                 if message["type"] == "message":
                     self._announced(channel.removeprefix(_ANNOUNCED), message["data"])

@@ -18,6 +18,7 @@ import apsw
 
 from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Append, Loaded, Position, Watcher
+from livelist.store.sqlite_directory import SqliteDirectory
 from livelist.store.sqlite_file import (
     Lock,
     Synchronous,
@@ -46,6 +47,7 @@ class SqliteStore:
         self._pool: ThreadPoolExecutor | None = None
         self._readers: SimpleQueue[apsw.Connection] = SimpleQueue()
         self._held = ExitStack()
+        self.directory = SqliteDirectory(self._read, self._writing, self._bumped)
 
     async def start(self, watcher: Watcher) -> None:
         """Take the lock and open the file; a start that fails holds nothing."""
@@ -165,6 +167,10 @@ class SqliteStore:
     def _tell(self, batch: Append) -> None:
         if self._watcher is not None and batch.frame and batch.list in self._watched:
             self._watcher.published(batch.list, batch.frame)
+
+    def _bumped(self) -> None:
+        if self._watcher is not None:
+            self._watcher.bumped()
 
     async def _read(self, query: Callable[[apsw.Connection], T]) -> T:
         """Run `query` in a read transaction on a reading thread."""

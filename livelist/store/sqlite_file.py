@@ -2,7 +2,7 @@
 
 One process at a time: a lock file beside the database holds an exclusive `flock`, which the kernel
 lets go of when the process dies, however it dies. Files are 0600 in a directory made 0700.
-`user_version` holds the version of the tables.
+`user_version` holds the version of the tables; a file of an older one gains what it lacks when it is opened.
 """
 
 import fcntl
@@ -18,12 +18,11 @@ from livelist.core.errors import Unavailable
 
 Synchronous = Literal["FULL", "NORMAL"]
 
-VERSION: Final = 1
 APPLICATION: Final = 0x4C69766C  # "Livl", so that `file` and we can tell the database from another program's
 BUSY_MS: Final = 5_000
 READER_CACHE: Final = -256  # KiB: rooms keep what they read, and behind this stands the system's own cache
 
-_TABLES: Final = """
+_LISTS: Final = """
 CREATE TABLE lists (
     list TEXT PRIMARY KEY, epoch TEXT NOT NULL, rev INTEGER NOT NULL, hash TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
@@ -37,6 +36,33 @@ CREATE TABLE marks (
     list TEXT, client TEXT, mark BLOB NOT NULL, at TEXT NOT NULL, PRIMARY KEY (list, client)
 ) STRICT, WITHOUT ROWID;
 """
+_DIRECTORY: Final = """
+CREATE TABLE documents (
+    kind TEXT, id TEXT, version INTEGER NOT NULL, body BLOB NOT NULL, expires REAL, PRIMARY KEY (kind, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX documents_by_expiry ON documents (expires) WHERE expires IS NOT NULL;
+CREATE TABLE document_keys (
+    kind TEXT, key TEXT, id TEXT NOT NULL, PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_keys_by_id ON document_keys (kind, id);
+CREATE TABLE document_groups (
+    kind TEXT, name TEXT, id TEXT, PRIMARY KEY (kind, name, id)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX document_groups_by_id ON document_groups (kind, id);
+CREATE TABLE generation (number INTEGER NOT NULL) STRICT;
+INSERT INTO generation VALUES (0);
+CREATE TABLE audit (number INTEGER PRIMARY KEY, entry BLOB NOT NULL) STRICT;
+CREATE TRIGGER audit_adds_in_order BEFORE INSERT ON audit
+WHEN NEW.number IS NOT (SELECT coalesce(max(number), 0) + 1 FROM audit)
+BEGIN SELECT RAISE(ABORT, 'the audit trail is only added to, in order'); END;
+CREATE TRIGGER audit_changes_nothing BEFORE UPDATE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail is not changed'); END;
+CREATE TRIGGER audit_forgets_nothing BEFORE DELETE ON audit
+BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END;
+"""
+_STEPS: Final = (_LISTS, _DIRECTORY)  # the n-th leads from version n - 1 to n; one that was released is never edited
+
+VERSION: Final = len(_STEPS)
 
 
 @contextmanager
@@ -92,8 +118,7 @@ def open_writer(database: Path, synchronous: Synchronous) -> apsw.Connection:
         _check_ours(connection, database)
         _log_ahead(connection, database)
         connection.pragma("synchronous", synchronous)
-        if connection.pragma("user_version") == 0:
-            _create(connection)
+        _step_up(connection)
     except BaseException:
         connection.close()
         raise
@@ -114,7 +139,7 @@ def _check_ours(connection: apsw.Connection, database: Path) -> None:
     empty = connection.execute("SELECT count(*) FROM sqlite_schema").get == 0
     if not empty and application != APPLICATION:
         raise Unavailable(f"{database} is another program's database.")
-    if version not in {0, VERSION}:
+    if version > VERSION:
         raise Unavailable(
             f"{database} was written by a newer Livelist: its tables are version {version}, this one knows {VERSION}."
         )
@@ -128,9 +153,14 @@ def _log_ahead(connection: apsw.Connection, database: Path) -> None:
         )
 
 
-def _create(connection: apsw.Connection) -> None:
+def _step_up(connection: apsw.Connection) -> None:
+    """Bring the tables to this version, all steps or none."""
+    version = connection.pragma("user_version")
+    if version == VERSION:
+        return
     connection.execute("BEGIN IMMEDIATE")
-    connection.execute(_TABLES)
+    for step in _STEPS[version:]:
+        connection.execute(step)
     connection.pragma("application_id", APPLICATION)
     connection.pragma("user_version", VERSION)
     connection.execute("COMMIT")

@@ -26,6 +26,7 @@ class Ear:
     frames: list[tuple[str, bytes]] = field(default_factory=list)
     gaps: list[str] = field(default_factory=list)
     payloads: list[tuple[str, bytes]] = field(default_factory=list)
+    bumps: int = 0
     changed: asyncio.Event = field(default_factory=asyncio.Event)
 
     def published(self, list_id: str, frame: bytes) -> None:
@@ -38,6 +39,10 @@ class Ear:
 
     def announced(self, list_id: str, payload: bytes) -> None:
         self.payloads.append((list_id, payload))
+        self.changed.set()
+
+    def bumped(self) -> None:
+        self.bumps += 1
         self.changed.set()
 
     async def heard(self, condition: Callable[["Ear"], object]) -> None:

@@ -3,19 +3,25 @@ import pytest
 from livelist.store.contract import Store
 from livelist.store.memory import MemoryDisk, MemoryStore
 from tests.store.contract import Ear, House, StoreContract
+from tests.store.directory_contract import DirectoryContract
+
+
+@pytest.fixture
+def house() -> House:
+    disk = MemoryDisk()
+
+    async def start(ear: Ear) -> Store:
+        handle = MemoryStore(disk)
+        await handle.start(ear)
+        return handle
+
+    return House(start)
 
 
 class TestMemory(StoreContract):
-    @pytest.fixture
-    def house(self) -> House:
-        disk = MemoryDisk()
-
-        async def start(ear: Ear) -> Store:
-            handle = MemoryStore(disk)
-            await handle.start(ear)
-            return handle
-
-        return House(start)
-
     async def test_durable_says_that_it_is_not(self, store: Store) -> None:
         assert await store.warnings()
+
+
+class TestMemoryDirectory(DirectoryContract):
+    pass

@@ -10,6 +10,7 @@ from livelist.store.redis import LISTS, RedisStore, keys_of
 from livelist.store.redis_settings import judge
 from tests.redis_server import Proxy, RedisServer
 from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, everything, grown
+from tests.store.directory_contract import DirectoryContract
 
 Servers = Callable[..., RedisServer]
 
@@ -43,23 +44,33 @@ async def started(redis_servers: Servers) -> AsyncIterator[tuple[RedisStore, Red
     await store.close()
 
 
-class TestRedis(StoreContract):
-    async def test_durable_everything_is_there_after_a_crash(self, redis_servers: Servers) -> None:  # type: ignore[override]
-        server = redis_servers()
+@pytest.fixture
+async def frail(redis_servers: Servers) -> AsyncIterator[House]:
+    """A house of its own that can crash."""
+    server, stores = redis_servers(), list[RedisStore]()
 
-        async def start(ear: Ear) -> Store:
-            store = RedisStore(server.url)
-            await store.start(ear)
-            stores.append(store)
-            return store
+    async def start(ear: Ear) -> Store:
+        store = RedisStore(server.url)
+        await store.start(ear)
+        stores.append(store)
+        return store
 
-        async def crash() -> None:
-            await closing(stores)
-            server.restart()
-
-        stores: list[RedisStore] = []
-        await super().test_durable_everything_is_there_after_a_crash(House(start, crash))
+    async def crash() -> None:
         await closing(stores)
+        server.restart()
+
+    yield House(start, crash)
+    await closing(stores)
+
+
+class TestRedis(StoreContract):
+    async def test_durable_everything_is_there_after_a_crash(self, frail: House) -> None:
+        await super().test_durable_everything_is_there_after_a_crash(frail)
+
+
+class TestRedisDirectory(DirectoryContract):
+    async def test_durable_everything_is_there_after_a_crash(self, frail: House) -> None:
+        await super().test_durable_everything_is_there_after_a_crash(frail)
 
 
 async def test_S7_the_channel_is_named_after_the_list(store: Store, shared_redis: RedisServer) -> None:

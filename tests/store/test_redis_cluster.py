@@ -7,6 +7,7 @@ from livelist.store.contract import Store
 from livelist.store.redis import RedisStore
 from tests.redis_server import DURABLE, RedisServer, free_port
 from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch
+from tests.store.directory_contract import DirectoryContract
 
 SLOTS = ((0, 5460), (5461, 10922), (10923, 16383))
 
@@ -51,6 +52,10 @@ async def house(cluster: list[RedisServer]) -> AsyncIterator[House]:
 
 
 class TestRedisCluster(StoreContract):
+    pass
+
+
+class TestRedisClusterDirectory(DirectoryContract):
     pass
 
 

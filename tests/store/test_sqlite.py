@@ -12,6 +12,7 @@ from livelist.core.errors import Unavailable
 from livelist.store.contract import Conflict, Store
 from livelist.store.sqlite import SqliteStore
 from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, everything, grown
+from tests.store.directory_contract import DirectoryContract
 
 
 class Party(Ear):
@@ -28,6 +29,10 @@ class Party(Ear):
     def announced(self, list_id: str, payload: bytes) -> None:
         for ear in self.ears:
             ear.announced(list_id, payload)
+
+    def bumped(self) -> None:
+        for ear in self.ears:
+            ear.bumped()
 
 
 @pytest.fixture
@@ -59,6 +64,10 @@ async def house(path: Path) -> AsyncIterator[House]:
 
 
 class TestSqlite(StoreContract):
+    pass
+
+
+class TestSqliteDirectory(DirectoryContract):
     pass
 
 
