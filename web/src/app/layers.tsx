@@ -6,6 +6,7 @@ import { lazy, Suspense } from "react";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Go } from "./place";
+import { reachOf } from "./reach";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
@@ -71,7 +72,7 @@ function CurrentHistory({
       list={view.id}
       records={view.records}
       people={desk.people}
-      online={desk.status.state === "live"}
+      reach={reachOf(desk.status)}
       fresh={String(view.rev)}
       onUndo={(ops) => doing.revert(view.id, ops)}
       onClose={() => floor.setLayer(null)}

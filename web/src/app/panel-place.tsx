@@ -9,6 +9,7 @@ import type { TaskPanelProps } from "../features/panel/task-panel";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Place } from "./place";
+import { reachOf } from "./reach";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
@@ -50,7 +51,7 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
             task={task.id}
             records={view.records}
             people={desk.people}
-            online={desk.status.state === "live"}
+            reach={reachOf(desk.status)}
             fresh={`${task.updated_at} ${view.pending.get(task.id) ?? ""}`}
             onUndo={(ops) => doing.revert(list, ops)}
           />

@@ -15,7 +15,7 @@ export const historyStrings = {
   retry: "Try again",
   nothing: "Nothing here yet.",
   nothingBy: "Nothing found so far.",
-  offline: "Offline. This is what this device knows; the whole history is on the server.",
+  offline: "Not connected. This is what this device knows; the rest is on the server.",
   failed: "The history could not be loaded.",
   loading: "Loading the history…",
   by: "Changes by",

@@ -58,7 +58,7 @@ const source = { list: "shop", records, people, onUndo };
 const lines = () => screen.getAllByRole("listitem").map((line) => line.textContent);
 
 it("a task's history says who did what, and undoes it", async () => {
-  render(<TaskHistory {...source} online task="milk" fresh="1" />);
+  render(<TaskHistory {...source} reach="online" task="milk" fresh="1" />);
   const button = await screen.findByRole("button", {
     name: "Undo: Ben changed the title to “Oat milk”",
   });
@@ -71,25 +71,44 @@ it("a task's history says who did what, and undoes it", async () => {
 });
 
 it("is asked for again when the task has changed, and not otherwise", async () => {
-  const { rerender } = render(<TaskHistory {...source} online task="milk" fresh="1" />);
+  const { rerender } = render(<TaskHistory {...source} reach="online" task="milk" fresh="1" />);
   await screen.findAllByRole("listitem");
-  rerender(<TaskHistory {...source} online task="milk" fresh="1" />);
+  rerender(<TaskHistory {...source} reach="online" task="milk" fresh="1" />);
   expect(asked).toHaveLength(1);
-  rerender(<TaskHistory {...source} online task="milk" fresh="2" />);
+  rerender(<TaskHistory {...source} reach="online" task="milk" fresh="2" />);
   await vi.waitFor(() => expect(asked).toHaveLength(2));
 });
 
 it("offline it says so in one line and shows what this device knows", async () => {
-  render(<TaskHistory {...source} online={false} task="milk" fresh="1" />);
-  expect(screen.getByText(/^Offline\./)).toBeInTheDocument();
+  render(<TaskHistory {...source} reach="offline" task="milk" fresh="1" />);
+  expect(screen.getByText(/^Not connected\./)).toBeInTheDocument();
   expect(lines()).toEqual(["YYou added this taskjust now"]);
   expect(asked).toEqual([]);
+});
+
+it("what this device knows stays in sight until the server has answered", async () => {
+  const props = { ...source, task: "milk", fresh: "1" };
+  const { rerender } = render(<TaskHistory {...props} reach="unsure" />);
+  expect(screen.queryByRole("listitem")).toBeNull();
+  rerender(<TaskHistory {...props} reach="offline" />);
+  rerender(<TaskHistory {...props} reach="unsure" />);
+  rerender(<TaskHistory {...props} reach="online" />);
+  expect(lines()).toEqual(["YYou added this taskjust now"]);
+  await vi.waitFor(() => expect(lines()).toHaveLength(2));
+  expect(screen.queryByText(/^Not connected/)).toBeNull();
 });
 
 it("a list's history can be narrowed to a person and restores what was deleted", async () => {
   const user = userEvent.setup();
   render(
-    <ListHistory {...source} online place="right" me="me" fresh="1" onClose={() => undefined} />,
+    <ListHistory
+      {...source}
+      reach="online"
+      place="right"
+      me="me"
+      fresh="1"
+      onClose={() => undefined}
+    />,
   );
   await screen.findByText("deleted “Tea”", { exact: false });
   expect(screen.getByRole("region", { name: "Today" })).toBeInTheDocument();

@@ -32,7 +32,6 @@ export default function ListHistory({ place, me, fresh, onClose, ...source }: Li
         <p aria-hidden="true" className="flex-1 text-[18px] font-[650] tracking-[-0.012em]">
           {words.title}
         </p>
-        <By {...source} me={me} entries={shown.entries} by={by} onBy={setBy} />
         <button
           type="button"
           aria-label={words.close}
@@ -46,6 +45,7 @@ export default function ListHistory({ place, me, fresh, onClose, ...source }: Li
         aria-busy={shown.status === "loading"}
         className="flex min-h-[50dvh] flex-col gap-5 px-[22px] pt-4 pb-[calc(24px+env(safe-area-inset-bottom))]"
       >
+        <By {...source} me={me} entries={shown.entries} by={by} onBy={setBy} />
         <OfflineNote shown={shown} />
         {shown.status === "loading" ? <p className="sr-only">{words.loading}</p> : null}
         {(shown.status === "loading" ? [] : days).map(([day, entries]) => (
@@ -86,18 +86,20 @@ function By({ records, people, me, entries, by, onBy }: ByProps) {
   for (const entry of entries) known.add(entry.by);
   if (by !== null) known.add(by);
   return (
-    <select
-      aria-label={words.by}
-      value={by ?? ""}
-      onChange={(event) => onBy(event.target.value === "" ? null : event.target.value)}
-      className="h-11 max-w-[9.5rem] min-w-0 rounded-[7px] bg-transparent px-1 text-[16px] text-soft md:h-8 md:text-[12.8px]"
-    >
-      <option value="">{words.everybody}</option>
-      {[...known].map((id) => (
-        <option key={id} value={id}>
-          {nameOf(people, id)}
-        </option>
-      ))}
-    </select>
+    <label className="flex items-center gap-1 text-[12.8px] text-soft">
+      {words.by}
+      <select
+        value={by ?? ""}
+        onChange={(event) => onBy(event.target.value === "" ? null : event.target.value)}
+        className="h-11 min-w-0 flex-1 rounded-[7px] bg-transparent px-1 text-[16px] text-ink md:h-8 md:flex-initial md:text-[12.8px]"
+      >
+        <option value="">{words.everybody}</option>
+        {[...known].map((id) => (
+          <option key={id} value={id}>
+            {nameOf(people, id)}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }

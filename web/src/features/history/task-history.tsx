@@ -5,7 +5,7 @@
 import { sayAgo } from "../../ui/due";
 import { historyStrings as words } from "../../ui/history-strings";
 import { HistoryEnd, HistoryLines, OfflineNote } from "./history-lines";
-import { type HistorySource, useHistory } from "./use-history";
+import { type HistorySource, useHistory, useNow } from "./use-history";
 
 export interface TaskHistoryProps extends HistorySource {
   readonly task: string;
@@ -17,7 +17,7 @@ const AT_FIRST = 10;
 
 export default function TaskHistory({ task, fresh, ...source }: TaskHistoryProps) {
   const shown = useHistory(source, { record: task, by: null, limit: AT_FIRST, fresh });
-  const now = new Date();
+  const now = useNow();
   return (
     <section
       aria-label={words.title}

@@ -2,18 +2,21 @@
 
 /** The entries a history shows right now, and why they may not be all. */
 
-import { useEffect, useMemo, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { Op, TypedRecord } from "../../core/records";
 import type { People } from "../../ui/people";
 import { type Entry, entriesOf, knownEntries } from "./entries";
 import { type FeedState, HistoryFeed } from "./feed";
+
+/** Whether the server can be asked; `unsure` while the connection is being made. */
+export type Reach = "online" | "unsure" | "offline";
 
 /** What every history is given of the list it belongs to. */
 export interface HistorySource {
   readonly list: string;
   readonly records: ReadonlyMap<string, TypedRecord>;
   readonly people: People;
-  readonly online: boolean;
+  readonly reach: Reach;
   readonly onUndo: (ops: readonly Op[]) => void;
 }
 
@@ -33,7 +36,7 @@ export interface Scope {
   readonly fresh: string;
 }
 
-export function useHistory({ list, records, online }: HistorySource, scope: Scope): Shown {
+export function useHistory({ list, records, reach }: HistorySource, scope: Scope): Shown {
   const { record, by, limit, fresh } = scope;
   const feed = useMemo(
     () =>
@@ -48,8 +51,8 @@ export function useHistory({ list, records, online }: HistorySource, scope: Scop
   const state = useSyncExternalStore(feed.subscribe, feed.state, feed.state);
   // biome-ignore lint/correctness/useExhaustiveDependencies: `fresh` is what asks for another look
   useEffect(() => {
-    if (online) feed.refresh();
-  }, [feed, online, fresh]);
+    if (reach === "online") feed.refresh();
+  }, [feed, reach, fresh]);
 
   const fetched = state.changes.length > 0 || state.phase === "ready";
   const entries = useMemo(() => {
@@ -57,6 +60,27 @@ export function useHistory({ list, records, online }: HistorySource, scope: Scop
     if (fetched) return entriesOf(state.changes, telling);
     return knownEntries(telling).filter((entry) => by === null || entry.by === by);
   }, [records, record, by, fetched, state.changes]);
-  const status = online ? state.phase : "offline";
+  const status = useStatus(reach, state.phase, fetched);
   return { entries, status, feed: state, more: feed.more, retry: feed.refresh };
+}
+
+/** What this device knows stays in sight until there is something better, however often a connection is tried in between. */
+function useStatus(reach: Reach, phase: FeedState["phase"], fetched: boolean): Shown["status"] {
+  const wasOffline = useRef(false);
+  if (reach === "offline") wasOffline.current = true;
+  else if (phase !== "loading" && reach === "online") wasOffline.current = false;
+  if (reach === "offline") return "offline";
+  if (reach === "online" && phase !== "loading") return phase;
+  if (fetched && !wasOffline.current) return "ready";
+  return wasOffline.current ? "offline" : "loading";
+}
+
+/** The present, half a minute exact, for what is said to be so long ago. */
+export function useNow(): Date {
+  const [now, setNow] = useState(() => new Date());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(new Date()), 30_000);
+    return () => clearInterval(timer);
+  }, []);
+  return now;
 }
