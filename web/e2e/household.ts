@@ -13,7 +13,7 @@ interface SeedList {
 }
 
 const NOTES = `The 9:15 is the last one with room for the trailer.
-Booking number is in Ann's mail; pay before Sunday.
+The booking number is in my mail; pay before Sunday.
 
 Take the small cool box for the crossing.`;
 
@@ -34,8 +34,8 @@ const LISTS: Readonly<Record<string, SeedList>> = {
       { title: "Order two cubic metres of firewood", due: "2026-05-25", tags: ["garden"] },
       { title: "Clean the gutters before it rains", due: "2026-05-23", priority: 2 },
       { title: "Ask Mats about the jetty boards", tags: ["jetty"] },
-      { title: "Turn the water on and check the pump", due: "2026-05-30", priority: 3 },
-      { title: "Paint for the window frames, linen white", tags: ["shopping"] },
+      { title: "Turn on the water, check the pump", due: "2026-05-30", priority: 3 },
+      { title: "Linen white paint for the windows", tags: ["shopping"] },
       { title: "Air the bedding", notes: "The line is in the shed." },
       { title: "Take the bikes to be serviced", due: "2026-06-05" },
       ...DONE,
