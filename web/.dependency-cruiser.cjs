@@ -14,9 +14,10 @@ module.exports = {
   forbidden: [
     floor("core-stands-alone", "core", ["core"]),
     floor("sync-knows-only-core", "sync", ["sync", "core"]),
-    floor("react-knows-sync-and-core", "react", ["react", "sync", "core"]),
+    floor("account-stands-alone", "account", ["account"]),
+    floor("react-knows-sync-account-core", "react", ["react", "sync", "account", "core"]),
     floor("ui-knows-no-app", "ui", ["ui"]),
-    floor("features-use-react-ui-core", "features", ["features", "react", "ui", "core"]),
+    floor("features-use-react-ui-core", "features", ["features", "react", "ui", "account", "core"]),
     {
       name: "features-are-no-siblings",
       comment: "What two features share belongs to react/, ui/ or core/.",

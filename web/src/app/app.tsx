@@ -1,18 +1,17 @@
 "use client";
 
 import { useEffect } from "react";
-import { BrowserSync } from "../react/sync-provider";
-import { strings } from "../ui/strings";
 import { useAppliedTheme } from "../ui/theme";
+import { Gate } from "./gate";
 import { Shell } from "./shell";
 
 export function App() {
   useAppliedTheme();
   useServiceWorker();
   return (
-    <BrowserSync identity={null} waiting={<p className="loading">{strings.app.loading}</p>}>
+    <Gate>
       <Shell />
-    </BrowserSync>
+    </Gate>
   );
 }
 

@@ -1,0 +1,63 @@
+/** One question to the server over HTTP, and its answer or its error. */
+
+import { type Read, Unreadable } from "./read";
+
+/** `unreachable`: no answer came. Any other code is the server's (the table of errors in the protocol). */
+export class Problem extends Error {
+  readonly code: string;
+
+  constructor(code: string, detail: string) {
+    super(detail);
+    this.code = code;
+  }
+}
+
+export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+
+/** Secrets go into bodies only: an address ends up in logs and histories. Rejects with a `Problem`. */
+export type Ask = <T>(method: Method, path: string, read: Read<T>, body?: object) => Promise<T>;
+
+const PATIENCE_MS = 15_000;
+
+export function asking(fetcher: typeof fetch): Ask {
+  return async (method, path, read, body) => {
+    const answer = await send(fetcher, method, path, body);
+    const said: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
+    if (!answer.ok) throw problemOf(answer.status, said);
+    try {
+      return read(said);
+    } catch (error) {
+      if (error instanceof Unreadable) throw new Problem("unreadable", error.message);
+      throw error;
+    }
+  };
+}
+
+async function send(
+  fetcher: typeof fetch,
+  method: Method,
+  path: string,
+  body: object | undefined,
+): Promise<Response> {
+  const headers = { Accept: "application/json", "Content-Type": "application/json" };
+  try {
+    return await fetcher(path, {
+      method,
+      headers,
+      cache: "no-store",
+      credentials: "same-origin",
+      signal: AbortSignal.timeout(PATIENCE_MS),
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  } catch {
+    throw new Problem("unreachable", "");
+  }
+}
+
+function problemOf(status: number, said: unknown): Problem {
+  const { code, detail } = (said ?? {}) as { readonly code?: unknown; readonly detail?: unknown };
+  return new Problem(
+    typeof code === "string" ? code : status === 404 ? "not_found" : `http_${status}`,
+    typeof detail === "string" ? detail : "",
+  );
+}

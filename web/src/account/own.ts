@@ -1,0 +1,69 @@
+/** What people keep of themselves: name, colour, password, devices, tokens. */
+
+import type { Ask } from "./ask";
+import { flag, many, maybe, nothing, oneOf, shape, text } from "./read";
+import { readAccount } from "./session";
+import { secretOf } from "./sharing";
+
+export interface Device {
+  readonly id: string;
+  readonly device: string | null;
+  readonly last_used: string | null;
+  readonly current: boolean | null;
+}
+
+export type Scope = "read" | "write";
+
+export interface Token {
+  readonly id: string;
+  readonly name: string;
+  readonly scope: Scope;
+  readonly lists: readonly string[] | null;
+  readonly expires: string | null;
+  readonly last_used: string | null;
+  readonly agent: { readonly name: string; readonly color: string } | null;
+}
+
+export interface TokenTerms {
+  readonly name: string;
+  readonly scope: Scope;
+  readonly lists: readonly string[] | null;
+  readonly days: number;
+  readonly agent: { readonly name: string; readonly color: string } | null;
+}
+
+const device = shape<Device>({
+  id: text,
+  device: maybe(text),
+  last_used: maybe(text),
+  current: maybe(flag),
+});
+const token = shape<Token>({
+  id: text,
+  name: text,
+  scope: oneOf<Scope>("read", "write"),
+  lists: maybe(many(text)),
+  expires: maybe(text),
+  last_used: maybe(text),
+  agent: maybe(shape({ name: text, color: text })),
+});
+
+export function own(ask: Ask) {
+  return {
+    account: () => ask("GET", "/account", readAccount),
+    change: (fields: { readonly name?: string; readonly color?: string }) =>
+      ask("PATCH", "/account", nothing, fields),
+    remove: (password: string) => ask("DELETE", "/account", nothing, { password }),
+    setPassword: (old: string, fresh: string) =>
+      ask("POST", "/account/password", nothing, { old, new: fresh }),
+    devices: () => ask("GET", "/account/sessions", many(device)),
+    endDevice: (id: string) =>
+      ask("DELETE", `/account/sessions/${encodeURIComponent(id)}`, nothing),
+    endDevices: () => ask("DELETE", "/account/sessions", nothing),
+    tokens: () => ask("GET", "/account/tokens", many(token)),
+    makeToken: async (terms: TokenTerms) =>
+      (await ask("POST", "/account/tokens", secretOf, terms)).secret,
+    revokeToken: (id: string) =>
+      ask("DELETE", `/account/tokens/${encodeURIComponent(id)}`, nothing),
+  };
+}

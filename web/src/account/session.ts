@@ -1,0 +1,95 @@
+/** Who is in front of this page, and the ways to become somebody: setting up, signing in or up, accepting, entering. */
+
+import type { Ask } from "./ask";
+import { flag, maybe, nothing, oneOf, type Read, shape, text } from "./read";
+
+export type ListRole = "owner" | "editor" | "viewer";
+export type ServerRole = "owner" | "member";
+
+export interface Account {
+  readonly id: string;
+  readonly login: string;
+  readonly name: string;
+  readonly color: string;
+  readonly role: ServerRole;
+  readonly home: string;
+  readonly default_list: string;
+}
+
+/** Somebody with a share link: a name and one list. */
+export interface Guest {
+  readonly id: string | null;
+  readonly name: string;
+  readonly list: string;
+  readonly role: ListRole;
+}
+
+export type Session =
+  | { readonly mode: "open" }
+  | {
+      readonly mode: "accounts";
+      readonly setup: boolean;
+      readonly account: Account | null;
+      readonly guest: Guest | null;
+    };
+
+/** What an invite is to. No list: to the server alone. */
+export interface Invitation {
+  readonly list: string | null;
+  readonly title: string | null;
+  readonly role: string | null;
+  readonly by: string | null;
+}
+
+export interface Newcomer {
+  readonly login: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+export const listRole = oneOf<ListRole>("owner", "editor", "viewer");
+
+export const readAccount: Read<Account> = shape<Account>({
+  id: text,
+  login: text,
+  name: text,
+  color: text,
+  role: oneOf<ServerRole>("owner", "member"),
+  home: text,
+  default_list: text,
+});
+
+const readGuest = shape<Guest>({ id: maybe(text), name: text, list: text, role: listRole });
+
+const readInvitation = shape<Invitation>({
+  list: maybe(text),
+  title: maybe(text),
+  role: maybe(text),
+  by: maybe(text),
+});
+
+export const OPEN: Session = { mode: "open" };
+
+export const readSession: Read<Session> = (value) => {
+  const { mode } = shape({ mode: oneOf("open", "accounts") })(value);
+  if (mode === "open") return OPEN;
+  const rest = shape({ setup: flag, account: maybe(readAccount), guest: maybe(readGuest) })(value);
+  return { mode, ...rest };
+};
+
+export function sessions(ask: Ask) {
+  return {
+    look: () => ask("GET", "/session", readSession),
+    setUp: (code: string, who: Newcomer) =>
+      ask("POST", "/setup", nothing, code === "" ? who : { code, ...who }),
+    signIn: (login: string, password: string) =>
+      ask("POST", "/session", nothing, { login, password }),
+    signOut: () => ask("DELETE", "/session", nothing),
+    signUp: (invite: string, who: Newcomer) =>
+      ask("POST", "/accounts", nothing, { invite, ...who }),
+    lookAtInvite: (secret: string) => ask("POST", "/invites/look", readInvitation, { secret }),
+    acceptInvite: (secret: string) => ask("POST", "/invites/accept", nothing, { secret }),
+    enterLink: (secret: string, name: string) =>
+      ask("POST", "/links/enter", nothing, { secret, name }),
+  };
+}

@@ -1,0 +1,125 @@
+"use client";
+
+/** Who may come in, and by which door: set up, sign in, join, enter as a guest, or the lists themselves. */
+
+import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
+import type { Session } from "../account/session";
+import { identityOf, type Seat, SeatProvider, useSeat } from "../react/session";
+import { BrowserSync, useClient } from "../react/sync-provider";
+import { useSyncStatus } from "../react/use-sync-status";
+import { strings } from "../ui/strings";
+import { type Arrival, forgetArrival, takeArrival } from "./arrival";
+import { usePlace } from "./place";
+import { useSession } from "./use-session";
+
+const SetUp = lazy(() => import("../features/entry/set-up"));
+const SignIn = lazy(() => import("../features/entry/sign-in"));
+const Join = lazy(() => import("../features/entry/join"));
+const GuestName = lazy(() => import("../features/entry/guest-name"));
+
+const ASK_MS = 5_000;
+const WAITING = <p className="loading">{strings.app.loading}</p>;
+
+export function Gate({ children }: { readonly children: ReactNode }) {
+  const [arrival, setArrival] = useState<Arrival | null>(null);
+  useEffect(() => setArrival(takeArrival()), []);
+  const seat = useSession();
+  if (seat === null) return WAITING;
+  const done = () => {
+    forgetArrival();
+    setArrival(null);
+  };
+  return (
+    <SeatProvider value={seat}>
+      <Suspense fallback={WAITING}>
+        <Door seat={seat} arrival={arrival} onArrived={done}>
+          {children}
+        </Door>
+      </Suspense>
+    </SeatProvider>
+  );
+}
+
+interface DoorProps {
+  readonly seat: Seat;
+  readonly arrival: Arrival | null;
+  readonly onArrived: () => void;
+  readonly children: ReactNode;
+}
+
+function Door({ seat, arrival, onArrived, children }: DoorProps) {
+  const { session, client, refresh } = seat;
+  const [, go] = usePlace();
+  const enter = async (list: string | null) => {
+    await refresh();
+    onArrived();
+    if (list !== null) go({ list, view: null, task: null }, "replace");
+  };
+  const inside = <Inside session={session}>{children}</Inside>;
+  if (session.mode === "open") return inside;
+  const { setup, account, guest } = session;
+  if (setup) return <SetUp client={client} onDone={refresh} />;
+  if (arrival?.by === "join")
+    return (
+      <Join
+        client={client}
+        secret={arrival.secret}
+        signedIn={account !== null}
+        onDone={enter}
+        onSkip={onArrived}
+      />
+    );
+  if (arrival?.by === "link")
+    return (
+      <GuestName
+        client={client}
+        secret={arrival.secret}
+        signedInAs={account?.name ?? null}
+        onDone={() => enter(null)}
+        onSkip={onArrived}
+      />
+    );
+  if (account || guest) return inside;
+  return <SignIn client={client} onDone={refresh} />;
+}
+
+function Inside({
+  session,
+  children,
+}: {
+  readonly session: Session;
+  readonly children: ReactNode;
+}) {
+  const identity = identityOf(session);
+  const only = session.mode === "accounts" && !session.account ? session.guest?.list : undefined;
+  const [place, go] = usePlace();
+  useEffect(() => {
+    if (only !== undefined && place.list !== only) go({ list: only, view: null }, "replace");
+  }, [only, place.list, go]);
+  return (
+    <BrowserSync key={identity?.me ?? ""} identity={identity} waiting={WAITING}>
+      <AskAgain />
+      {children}
+    </BrowserSync>
+  );
+}
+
+/** The server turned the connection away: perhaps nobody is signed in any more. */
+function AskAgain() {
+  const { refresh } = useSeat();
+  const client = useClient();
+  const status = useSyncStatus();
+  const turnedAway = status.state === "paused" && status.code === "unauthenticated";
+  const asked = useRef(0);
+  useEffect(() => {
+    if (!turnedAway) return;
+    // A server that says both yes and no is not asked without a break.
+    const wait = Date.now() - asked.current < ASK_MS ? ASK_MS : 0;
+    const timer = setTimeout(() => {
+      asked.current = Date.now();
+      void refresh().then(() => client.retryNow());
+    }, wait);
+    return () => clearTimeout(timer);
+  }, [turnedAway, refresh, client]);
+  return null;
+}

@@ -1,0 +1,68 @@
+"use client";
+
+/** The session this page begins with and keeps up to date: as it was last seen at once, as the server says soon after. */
+
+import { useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { Problem } from "../account/ask";
+import { accountClient } from "../account/client";
+import { KEPT_SESSION, keepSession, keptSession } from "../account/kept";
+import { OPEN, type Session } from "../account/session";
+import { identityOf, type Seat } from "../react/session";
+
+/** Null until it is known. */
+export function useSession(): Seat | null {
+  const client = useMemo(() => accountClient((...request) => fetch(...request)), []);
+  const [session, setSession] = useState<Session | null>(null);
+  const latest = useRef<Session | null>(null);
+  const take = useCallback((next: Session): Session => {
+    if (JSON.stringify(latest.current) !== JSON.stringify(next)) {
+      latest.current = next;
+      setSession(next);
+    }
+    return latest.current ?? next;
+  }, []);
+  const refresh = useCallback(async () => {
+    const next = await lookUp(client, latest.current);
+    keepSession(localStorage, next);
+    return take(next);
+  }, [client, take]);
+  useEffect(() => {
+    const kept = keptSession(localStorage);
+    // Somebody who was not signed in is asked again; the others open at once.
+    if (kept !== null && (kept.mode === "open" || identityOf(kept) !== null)) take(kept);
+    void refresh();
+  }, [refresh, take]);
+  useOtherTabs(latest);
+  return useMemo(
+    () => (session === null ? null : { session, client, refresh }),
+    [session, client, refresh],
+  );
+}
+
+/** Offline, or while the server is in trouble, the last known session goes on. */
+async function lookUp(
+  client: ReturnType<typeof accountClient>,
+  last: Session | null,
+): Promise<Session> {
+  try {
+    return await client.session.look();
+  } catch (error) {
+    // A server that has never heard of accounts.
+    if (error instanceof Problem && error.code === "not_found") return OPEN;
+    return last ?? OPEN;
+  }
+}
+
+/** Whoever signs in or out in one tab does so in all of them. */
+function useOtherTabs(latest: { readonly current: Session | null }): void {
+  useEffect(() => {
+    const onStorage = (event: StorageEvent) => {
+      if (event.key !== KEPT_SESSION || latest.current === null) return;
+      const there = keptSession(localStorage);
+      const me = (session: Session | null) => (session ? identityOf(session)?.me : undefined);
+      if (me(there) !== me(latest.current)) window.location.reload();
+    };
+    window.addEventListener("storage", onStorage);
+    return () => window.removeEventListener("storage", onStorage);
+  }, [latest]);
+}

@@ -1,0 +1,107 @@
+"use client";
+
+import { useEffect, useState } from "react";
+import type { AccountClient } from "../../account/client";
+import type { Invitation } from "../../account/session";
+import { ErrorLine } from "../../ui/form";
+import { people } from "../../ui/people-strings";
+import { sayError, useTask } from "../../ui/use-task";
+import { Entry } from "./entry";
+import { NewcomerForm } from "./newcomer";
+import { SignInForm } from "./sign-in";
+
+export interface JoinProps {
+  readonly client: AccountClient;
+  readonly secret: string;
+  readonly signedIn: boolean;
+  /** With the list that was joined, if the invite was to one. */
+  readonly onDone: (list: string | null) => Promise<unknown>;
+  readonly onSkip: () => void;
+}
+
+type Looked =
+  | { readonly is: "looking" }
+  | { readonly is: "found"; readonly invite: Invitation }
+  | { readonly is: "failed"; readonly why: string };
+
+/** What an invite is to, and the way in. */
+export default function Join(props: JoinProps) {
+  const looked = useInvitation(props.client, props.secret);
+  switch (looked.is) {
+    case "looking":
+      return <p className="loading">{people.join.loading}</p>;
+    case "failed":
+      return (
+        <Entry title={people.join.failed} text={people.join.failedHint}>
+          <ErrorLine error={looked.why} />
+          <button type="button" className="button self-start" onClick={props.onSkip}>
+            {props.signedIn ? people.join.goOn : people.signIn.submit}
+          </button>
+        </Entry>
+      );
+    case "found":
+      return <Invited {...props} invite={looked.invite} />;
+  }
+}
+
+function useInvitation(client: AccountClient, secret: string): Looked {
+  const [looked, setLooked] = useState<Looked>({ is: "looking" });
+  useEffect(() => {
+    let wanted = true;
+    client.session.lookAtInvite(secret).then(
+      (invite) => wanted && setLooked({ is: "found", invite }),
+      (error) => wanted && setLooked({ is: "failed", why: sayError(error) }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [client, secret]);
+  return looked;
+}
+
+function Invited(props: JoinProps & { readonly invite: Invitation }) {
+  const { client, secret, invite, signedIn, onDone } = props;
+  const task = useTask();
+  const [has, setHas] = useState(false);
+  const accept = async () => {
+    await client.session.acceptInvite(secret);
+    await onDone(invite.list);
+  };
+  const title = invite.title === null ? people.join.titleServer : people.join.title(invite.title);
+  const text = [
+    invite.by === null ? "" : people.join.by(invite.by),
+    invite.list === null ? "" : (people.join.asRole[invite.role ?? ""] ?? ""),
+  ].join(" ");
+  if (signedIn)
+    return (
+      <Entry title={title} text={text}>
+        <ErrorLine error={task.error} />
+        <div className="flex gap-3">
+          <button type="button" className="button-main" onClick={() => task.run(accept)}>
+            {people.join.submit}
+          </button>
+          <button type="button" className="button" onClick={props.onSkip}>
+            {people.join.skip}
+          </button>
+        </div>
+      </Entry>
+    );
+  return (
+    <Entry title={title} text={text}>
+      {has ? (
+        <SignInForm client={client} onDone={accept} />
+      ) : (
+        <NewcomerForm
+          submit={people.join.signUp}
+          onSubmit={async (who) => {
+            await client.session.signUp(secret, who);
+            await onDone(invite.list);
+          }}
+        />
+      )}
+      <button type="button" className="quiet-button hit self-start" onClick={() => setHas(!has)}>
+        {has ? people.join.makeOne : people.join.haveOne}
+      </button>
+    </Entry>
+  );
+}

@@ -1,0 +1,40 @@
+"use client";
+
+import { useState } from "react";
+import type { AccountClient } from "../../account/client";
+import { Field } from "../../ui/form";
+import { people } from "../../ui/people-strings";
+import { Entry } from "./entry";
+import { NewcomerForm } from "./newcomer";
+
+export interface SetUpProps {
+  readonly client: AccountClient;
+  readonly onDone: () => Promise<unknown>;
+}
+
+/** The first person of a server makes the account that looks after it. */
+export default function SetUp({ client, onDone }: SetUpProps) {
+  const [code, setCode] = useState("");
+  return (
+    <Entry title={people.setUp.title} text={people.setUp.text}>
+      <NewcomerForm
+        submit={people.setUp.submit}
+        first={
+          <Field
+            label={people.setUp.code}
+            hint={people.setUp.codeHint}
+            value={code}
+            onText={setCode}
+            autoComplete="one-time-code"
+            autoCapitalize="none"
+            spellCheck={false}
+          />
+        }
+        onSubmit={async (who) => {
+          await client.session.setUp(code.trim(), who);
+          await onDone();
+        }}
+      />
+    </Entry>
+  );
+}

@@ -1,0 +1,53 @@
+"use client";
+
+import { type ReactNode, useState } from "react";
+import type { AccountClient } from "../../account/client";
+import { Field, Form } from "../../ui/form";
+import { people } from "../../ui/people-strings";
+import { useTask } from "../../ui/use-task";
+import { Entry } from "./entry";
+
+export interface SignInProps {
+  readonly client: AccountClient;
+  readonly onDone: () => Promise<unknown>;
+}
+
+export default function SignIn(props: SignInProps) {
+  return (
+    <Entry title={people.signIn.title}>
+      <SignInForm {...props} />
+      <p className="text-[12.8px] text-soft">{people.signIn.hint}</p>
+    </Entry>
+  );
+}
+
+export function SignInForm({ client, onDone }: SignInProps): ReactNode {
+  const task = useTask();
+  const [login, setLogin] = useState("");
+  const [password, setPassword] = useState("");
+  const send = async () => {
+    await client.session.signIn(login.trim(), password);
+    await onDone();
+  };
+  return (
+    <Form task={task} submit={people.signIn.submit} onSubmit={send}>
+      <Field
+        label={people.form.login}
+        value={login}
+        onText={setLogin}
+        required
+        autoComplete="username"
+        autoCapitalize="none"
+        spellCheck={false}
+      />
+      <Field
+        label={people.form.password}
+        value={password}
+        onText={setPassword}
+        type="password"
+        required
+        autoComplete="current-password"
+      />
+    </Form>
+  );
+}
