@@ -43,8 +43,9 @@ web: $(PAGE) ## Build the page into web/out, where the server finds it.
 	@echo "The page is in web/out."
 
 pictures: $(PAGE) ## Take the README's pictures anew, of the page as it is now.
-	@mkdir -p docs/images
-	@cd web && LIVELIST_SCREENSHOTS=1 npx --no-install playwright test --reporter=line screenshots > /dev/null
+	@mkdir -p docs/images web/test-results
+	@cd web && LIVELIST_SCREENSHOTS=1 npx --no-install playwright test screenshots > test-results/pictures.log 2>&1 \
+	  || { cat test-results/pictures.log; exit 1; }
 	@ls docs/images/*.png
 
 wheel: $(VENV)/.run ## Pack the server and the page into one file in dist/ that pip installs anywhere.
