@@ -2,16 +2,20 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from logging import Logger, getLogger
 from typing import Final, assert_never
 
+from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Send
 
+from livelist.api.identity import Doorkeeper
 from livelist.api.pipes import SocketPipe
-from livelist.core.access import anyone
-from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader
+from livelist.core.access import Actor
+from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader, Unauthenticated
 from livelist.core.ids import from_bytes
 from livelist.live.outlet import Outlet
+from livelist.live.room import Room
 from livelist.live.rooms import Rooms
 from livelist.protocol.messages import Ack, Gone, Who, encode
 from livelist.protocol.session import (
@@ -21,6 +25,7 @@ from livelist.protocol.session import (
     Follow,
     Greet,
     Hide,
+    Identify,
     Leave,
     Say,
     Session,
@@ -33,33 +38,42 @@ LATER_SECONDS: Final = 1.0
 _log: Logger = getLogger("livelist")
 
 
+@dataclass(frozen=True, slots=True)
+class House:
+    """What all connections of a door share.
+
+    clock     seconds, never going back
+    patience  what a slow reader has, in seconds (rule C6)
+    """
+
+    rooms: Rooms
+    doorkeeper: Doorkeeper
+    clock: Callable[[], float]
+    patience: float
+
+
 class Connection:
     """Carries out a session's effects on a socket and the rooms."""
 
-    def __init__(
-        self,
-        rooms: Rooms,
-        session: Session,
-        pipe: SocketPipe,
-        send: Send,
-        clock: Callable[[], float],
-        patience: float,
-    ) -> None:
-        """Speak for `session`, through `pipe` and `send`; `patience` is what a slow reader has, in seconds."""
-        self._rooms = rooms
+    def __init__(self, house: House, session: Session, pipe: SocketPipe, send: Send, key: str) -> None:
+        """Speak for `session`, through `pipe` and `send`; the doorkeeper knows its client by `key`."""
+        self.key = key
+        self._rooms = house.rooms
+        self._doorkeeper = house.doorkeeper
+        self._clock = house.clock
         self._session = session
         self._pipe = pipe
         self._send = send
-        self._clock = clock
-        self._outlet = Outlet(pipe, self._fail, patience=patience)
+        self._outlet = Outlet(pipe, self._fail, self._rooms.release, patience=house.patience)
         self._reader = asyncio.current_task()
         self._timer: asyncio.TimerHandle | None = None
         self._closing: asyncio.Task[None] | None = None
         self._busy = False
         self._sociable = False
-        self._key = ""
+        self._presence_key = ""
         self._drain_in: float | None = None
         self._aborted = False
+        self._arm()
 
     @property
     def cut(self) -> bool:
@@ -135,25 +149,46 @@ class Connection:
                 self._sociable = True
                 self._pipe.ping_by_message()
                 self._arm()
+            case Identify():
+                await self._identify(effect)
             case Say() | End():
                 self._tell([effect])
             case _:
                 assert_never(effect)
 
     async def _follow(self, effect: Follow) -> None:
-        try:
-            room = await self._rooms.acquire(effect.list)
-        except NotFound:
-            room = None
-        if room is not None and not room.exists:
-            self._rooms.release(room)
-            room = None
+        actor = self._session.actor
+        room = await self._room(effect.list, actor)
         self._leave(effect.list)
         if room is None:
             self._outlet.say(encode(Gone(effect.list)))
         else:
             at = Position(*effect.at) if effect.at else None
-            self._outlet.follow(room, at, sociable=self._sociable)
+            self._outlet.follow(room, at, actor, sociable=self._sociable)
+
+    async def _room(self, list_id: str, actor: Actor) -> Room | None:
+        try:
+            room = await self._rooms.acquire(list_id)
+        except NotFound:
+            return None
+        try:
+            await self._rooms.admit(room, actor)
+        except LivelistError as error:
+            self._rooms.release(room)
+            if isinstance(error, NotFound):
+                return None
+            raise
+        return room
+
+    async def _identify(self, effect: Identify) -> None:
+        identity = await self._doorkeeper.identify(Headers(), effect.token)
+        self.key = identity.key
+        for following in self._session.let_in(identity.actor, identity.default, effect.hello, self._clock()):
+            await self._carry_out(following)
+
+    def revoke(self) -> None:
+        """End the connection of somebody who may not be here any more."""
+        self._tell(self._session.failed(Unauthenticated()))
 
     def _leave(self, list_id: str) -> None:
         room = self._outlet.leave(list_id)
@@ -161,13 +196,13 @@ class Connection:
             self._rooms.release(room)
 
     def _show(self, effect: Show) -> None:
-        if not self._key:
-            self._key = from_bytes(self._rooms.world.entropy(16))
-        self._outlet.show(effect.list, Who(self._key, effect.actor, effect.at))
+        if not self._presence_key:
+            self._presence_key = from_bytes(self._rooms.world.entropy(16))
+        self._outlet.show(effect.list, Who(self._presence_key, effect.actor, effect.at))
 
     async def _commit(self, effect: Commit) -> None:
         try:
-            results = await self._rooms.commit(effect.list, anyone(effect.actor), effect.mutations)
+            results = await self._rooms.commit(effect.list, effect.actor, effect.mutations)
         except LivelistError as error:
             self._tell(self._session.failed(error, effect.list))
         else:
@@ -206,6 +241,8 @@ class Connection:
             self._wake_after(max(0.0, due - self._clock()))
 
     def _wake_after(self, seconds: float) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
         self._timer = asyncio.get_running_loop().call_later(seconds, self._tick)
 
     def _tick(self) -> None:

@@ -1,19 +1,15 @@
 """What every door is given: the rooms, the store under them, and the few facts about this process."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from starlette.requests import HTTPConnection
 
 from livelist.api.http.metrics import Metrics
-from livelist.core.access import Actor, anyone
-from livelist.core.errors import Invalid
-from livelist.core.ids import ANONYMOUS, SYSTEM, is_id
+from livelist.api.identity import Doorkeeper, Identity, OpenDoor
 from livelist.live.rooms import Rooms
 from livelist.store.contract import Store
-
-ACTOR_HEADER = "livelist-actor"
 
 
 @dataclass(slots=True)
@@ -27,6 +23,7 @@ class Context:
     store: Store
     entropy: Callable[[int], bytes]
     metrics: Metrics
+    doorkeeper: Doorkeeper = field(default_factory=OpenDoor)
     draining: bool = False
 
 
@@ -38,11 +35,9 @@ def context_of(connection: HTTPConnection) -> Context:
     return found
 
 
-def actor_of(connection: HTTPConnection) -> Actor:
-    """Say who asks, in open mode: whom the header names, else anonymous. Raises `Invalid`."""
-    name = connection.headers.get(ACTOR_HEADER)
-    if name is None:
-        return anyone(ANONYMOUS)
-    if not is_id(name) or name == SYSTEM:
-        raise Invalid("The header Livelist-Actor must be an id: 1 to 64 of A–Z a–z 0–9 _ - and not “system”.")
-    return anyone(name)
+async def identity_of(connection: HTTPConnection) -> Identity:
+    """Say who asks; worked out once a request. Raises `Unauthenticated`, and `Invalid` for a bad claim in open mode."""
+    known: Identity | None = getattr(connection.state, "identity", None)
+    if known is None:
+        known = connection.state.identity = await context_of(connection).doorkeeper.identify(connection.headers)
+    return known

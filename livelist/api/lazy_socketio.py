@@ -37,3 +37,8 @@ class LazySocketIo:
         """Cut every connection so that its client comes back elsewhere."""
         if self._door is not None:
             await self._door.drain()
+
+    async def recheck(self) -> None:
+        """Cut those whom the doorkeeper does not let stay."""
+        if self._door is not None:
+            await self._door.recheck()

@@ -23,9 +23,8 @@ from livelist.api.context import Context
 from livelist.api.http.problems import problem
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower
-from livelist.core.access import Actor, anyone
-from livelist.core.errors import Internal, Invalid, LivelistError, NotFound, TooLarge
-from livelist.core.ids import ANONYMOUS, DEFAULT, SYSTEM, is_id
+from livelist.core.errors import Internal, LivelistError, NotFound, TooLarge
+from livelist.core.ids import is_id
 
 BUFFER_LIMIT: Final = 64 * 1024  # rule C7: a client's frame
 WAITING_PACKETS: Final = 1000
@@ -109,6 +108,14 @@ class SocketIoDoor:
                 follower.leave(engine_sid)
             self._soon(self.cut(engine_sid))
 
+    async def recheck(self) -> None:
+        """Ask the doorkeeper about everybody here, and cut those who may not stay."""
+        keys = frozenset(caller.key for caller in self._callers.values() if caller.key)
+        gone = await self._context.doorkeeper.gone(keys)
+        for engine_sid, caller in list(self._callers.items()):
+            if caller.key in gone:
+                await self.cut(engine_sid)
+
     async def cut(self, engine_sid: str) -> None:
         """End a connection with whatever still waited for it."""
         connection = self._server.eio.sockets.get(engine_sid)
@@ -135,9 +142,10 @@ class SocketIoDoor:
         if "livelist.task" in scope:
             self._sockets[engine_sid] = scope["livelist.task"]
         try:
-            caller = Caller(_list_in(environ), _actor_in(environ))
+            identity = await self._context.doorkeeper.identify(Headers(scope=scope))
+            caller = Caller(_list_in(environ) or identity.default, identity.actor, identity.key)
             self._callers[engine_sid] = caller
-            await self._follow(engine_sid, caller.list_id)
+            await self._follow(engine_sid, caller)
         except LivelistError as error:
             self._callers.pop(engine_sid, None)
             self.send(engine_sid, packet("error", _in_words(error)))
@@ -165,19 +173,19 @@ class SocketIoDoor:
         self._errands.add(task)
         task.add_done_callback(self._errands.discard)
 
-    async def _follow(self, engine_sid: str, list_id: str) -> None:
+    async def _follow(self, engine_sid: str, caller: Caller) -> None:
+        list_id = caller.list_id
+        async with self._context.rooms.hold(list_id, caller.actor):
+            pass  # who may not read it does not get here
         follower = self._followers.get(list_id)
         if follower is None:
             room = await self._context.rooms.acquire(list_id)
-            if not room.exists:
-                self._context.rooms.release(room)
-                raise NotFound("There is no such list.")
             if list_id in self._followers:  # somebody else was here while we waited
                 self._context.rooms.release(room)
             else:
                 self._followers[list_id] = Follower(room, self.send)
             follower = self._followers[list_id]
-        follower.join(engine_sid)
+        follower.join(engine_sid, caller.actor)
 
     async def _disconnected(self, sid: str, _reason: Any = None) -> None:
         engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
@@ -233,15 +241,8 @@ def _in_words(error: LivelistError) -> dict[str, Any]:
     return {"code": error.code, "message": error.message}
 
 
-def _list_in(environ: dict[str, Any]) -> str:
-    name = parse_qs(str(environ.get("QUERY_STRING", ""))).get("list", [DEFAULT])[0]
-    if not is_id(name):
+def _list_in(environ: dict[str, Any]) -> str | None:
+    name = parse_qs(str(environ.get("QUERY_STRING", ""))).get("list", [None])[0]
+    if name is not None and not is_id(name):
         raise NotFound("There is no such list.")
     return name
-
-
-def _actor_in(environ: dict[str, Any]) -> Actor:
-    name = environ.get("HTTP_LIVELIST_ACTOR", ANONYMOUS)
-    if not is_id(name) or name == SYSTEM:
-        raise Invalid("The header Livelist-Actor must be an id, and not “system”.")
-    return anyone(name)

@@ -19,10 +19,11 @@ OPS_AT_ONCE: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """A connected client: which list it follows, and who it is."""
+    """A connected client: which list it follows, who it is, and how the doorkeeper knows it."""
 
     list_id: str
     actor: Actor
+    key: str = ""
 
 
 Done = dict[str, Any]
@@ -39,7 +40,7 @@ async def perform(context: Context, caller: Caller, event: str, payload: Sequenc
         raise BadMessage("An event carries one object.")
     if context.draining:
         raise Draining
-    async with context.rooms.hold(caller.list_id) as room:
+    async with context.rooms.hold(caller.list_id, caller.actor) as room:
         return await handler(context, caller, room, body)
 
 

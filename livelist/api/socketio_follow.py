@@ -6,6 +6,8 @@ from typing import Any, assert_never
 from msgspec.json import encode
 
 from livelist.api.plain import shown, tasks_as_json
+from livelist.core.access import Actor
+from livelist.core.errors import Denied
 from livelist.core.ops import Create, Delete, Op, Restore, Set
 from livelist.core.state import State
 from livelist.live.batch import Batch
@@ -20,13 +22,13 @@ class Follower:
     def __init__(self, room: Room, send: Send) -> None:
         """Subscribe; `send(engine_sid, packet)` must not block."""
         self.room = room
-        self.engine_sids: dict[str, None] = {}
+        self.engine_sids: dict[str, Actor] = {}
         self._send = send
         room.subscribe(self)
 
-    def join(self, engine_sid: str) -> None:
-        """Send a client the list, and everything from now on."""
-        self.engine_sids[engine_sid] = None
+    def join(self, engine_sid: str, reader: Actor) -> None:
+        """Send a client the list, and everything from now on, as long as `reader` may read it."""
+        self.engine_sids[engine_sid] = reader
         self._send(engine_sid, self._whole())
 
     def leave(self, engine_sid: str) -> None:
@@ -39,12 +41,22 @@ class Follower:
 
     def committed(self, batch: Batch) -> None:
         """Tell everybody: what happened to each task, then the list as it is now."""
+        if not batch.touched.isdisjoint(reader.via or reader.id for reader in self.engine_sids.values()):
+            self._send_away()
         ops = [op for change in batch.changes for op in change.ops]
         packets = [_packet(*event) for event in events_of(ops, self.room.state)]
         self._tell([*packets, self._whole()])
 
+    def _send_away(self) -> None:
+        """Send nothing any more to those who may not read the list now, but that."""
+        for engine_sid, reader in list(self.engine_sids.items()):
+            if self.room.exists and not self.room.readable_by(reader):
+                del self.engine_sids[engine_sid]
+                self._send(engine_sid, _packet("error", {"code": Denied.code, "message": Denied.sentence}))
+
     def replaced(self) -> None:
         """Tell everybody the list as it is now."""
+        self._send_away()
         self._tell([self._whole()])
 
     def _tell(self, packets: list[str]) -> None:

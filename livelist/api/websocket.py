@@ -11,11 +11,13 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.types import Receive, Scope, Send
 
-from livelist.api.connection import Connection
+from livelist.api.connection import Connection, House
 from livelist.api.http.origin import Policy
 from livelist.api.http.problems import problem
+from livelist.api.identity import Doorkeeper, Identity, OpenDoor
 from livelist.api.pipes import PlainPipe, Traffic, pipe_for
-from livelist.core.errors import BadOrigin, Draining, LivelistError
+from livelist.core.errors import BadOrigin, Draining, LivelistError, Unauthenticated
+from livelist.core.ids import ANONYMOUS
 from livelist.live.outlet import PATIENCE
 from livelist.live.rooms import Rooms
 from livelist.protocol.framing import FrameCache
@@ -27,6 +29,7 @@ LEAVING_SECONDS: Final = 5.0
 class SocketDoor:
     """An ASGI application for WebSocket connections.
 
+    doorkeeper     who tells who somebody is; by itself, whoever they say
     policy         which pages may connect (a client that is no browser sends no Origin and may)
     rate           messages a socket may send; `loopback_rate` is for peers on this machine, None for no limit
     clock          seconds, never going back
@@ -34,11 +37,12 @@ class SocketDoor:
     patience       seconds a reader may take for what waits (rule C6)
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - each may be another in a test
         self,
         rooms: Rooms,
         *,
         policy: Policy | None = None,
+        doorkeeper: Doorkeeper | None = None,
         rate: Rate | None = Rate(),  # noqa: B008 - frozen
         loopback_rate: Rate | None = None,
         clock: Callable[[], float] = time.monotonic,
@@ -47,13 +51,13 @@ class SocketDoor:
     ) -> None:
         """Open onto `rooms`."""
         self.traffic = Traffic()
-        self._rooms = rooms
         self._policy = policy or Policy()
+        self._doorkeeper = doorkeeper or OpenDoor()
+        self._house = House(rooms, self._doorkeeper, clock, patience)
         self._rate = rate
         self._loopback_rate = loopback_rate
         self._clock = clock
         self._jitter = jitter
-        self._patience = patience
         self._frames = FrameCache()
         self._connections: set[Connection] = set()
         self._draining = False
@@ -63,14 +67,16 @@ class SocketDoor:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one connection."""
         await receive()  # the handshake's own message
-        objection = self._objection(Headers(scope=scope))
+        headers = Headers(scope=scope)
+        objection = self._objection(headers)
         if objection is not None:
             await _refuse(scope, receive, send, objection)
             return
+        identity = await self._identity(headers)
         await send({"type": "websocket.accept"})
         pipe = pipe_for(scope, send, self._frames, self.traffic)
-        session = Session(self._clock(), self._rate_for(scope))
-        connection = Connection(self._rooms, session, pipe, send, self._clock, self._patience)
+        session = self._session(scope, identity)
+        connection = Connection(self._house, session, pipe, send, identity.key if identity else "")
         self._enter(connection)
         try:
             await connection.run(receive)
@@ -94,13 +100,33 @@ class SocketDoor:
         for connection in list(self._connections):
             connection.abort()
 
+    async def recheck(self) -> None:
+        """Ask the doorkeeper about everybody here, and end the connections of those who may not stay."""
+        gone = await self._doorkeeper.gone(frozenset(each.key for each in self._connections if each.key))
+        for connection in list(self._connections):
+            if connection.key in gone:
+                connection.revoke()
+
+    async def _identity(self, headers: Headers) -> Identity | None:
+        """Say who knocks; None for somebody who may still bring a token with `hello`."""
+        try:
+            return await self._doorkeeper.identify(headers)
+        except Unauthenticated:
+            return None
+
+    def _session(self, scope: Scope, identity: Identity | None) -> Session:
+        now, rate = self._clock(), self._rate_for(scope)
+        if self._doorkeeper.open and identity and identity.actor.id == ANONYMOUS:
+            return Session(now, rate)
+        return Session(now, rate, identity.actor, identity.default) if identity else Session(now, rate, None)
+
     def _objection(self, headers: Headers) -> LivelistError | None:
         """Say why a client may not come in, before anything of it is looked at."""
         if self._draining:
             return Draining()
         origins = headers.getlist("origin")
-        if not origins:
-            return None
+        if not origins:  # no browser; a cookie is for browsers only
+            return BadOrigin() if "cookie" in headers and not self._doorkeeper.open else None
         host = headers.get("host", "")
         if len(origins) > 1 or not self._policy.trusts_origin(origins[0], host):
             return BadOrigin()

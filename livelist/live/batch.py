@@ -1,7 +1,7 @@
 """A batch of committed changes, as everybody who follows a list gets it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final, Protocol
 
 from msgspec import Raw, Struct
@@ -22,6 +22,13 @@ class ChangesFrame(Struct, frozen=True, tag_field="t", tag="changes"):
 
 
 @dataclass(frozen=True, slots=True)
+class Live:
+    """What a follower is that was sent everything up to a position: the next batch is sent as it comes."""
+
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
 class Batch:
     """Changes `before.rev + 1` to `after.rev` of one list, read and as the one frame that all sockets share."""
 
@@ -30,6 +37,13 @@ class Batch:
     after: Position
     changes: Sequence[Change]
     frame: bytes
+    live: Live = field(init=False)
+    touched: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Work out once what everybody who gets this batch becomes, and which records it is about."""
+        object.__setattr__(self, "live", Live(self.after))
+        object.__setattr__(self, "touched", frozenset(op.id for change in self.changes for op in change.ops))
 
 
 class Subscriber(Protocol):

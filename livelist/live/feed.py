@@ -5,7 +5,8 @@ from typing import Protocol, assert_never
 
 from msgspec import Struct, json
 
-from livelist.live.batch import Batch
+from livelist.core.access import Actor
+from livelist.live.batch import Batch, Live
 from livelist.live.room import Room
 from livelist.protocol.messages import Current, Reset, encode
 from livelist.store.contract import Position
@@ -36,13 +37,6 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
-class Live:
-    """Sent up to a position; the next batch is sent as it comes."""
-
-    position: Position
-
-
-@dataclass(frozen=True, slots=True)
 class Ended:
     """Nothing more is sent."""
 
@@ -63,6 +57,9 @@ class Out(Protocol):
     def share(self, payload: bytes) -> bool:
         """Send a frame if there is space; say whether it was sent."""
 
+    def revoked(self, feed: "Feed") -> None:
+        """End `feed`: its reader may not read on."""
+
     def start(self, feed: "Feed") -> None:
         """Run `feed.catch_up` in a task."""
 
@@ -79,8 +76,11 @@ class _Tail(Struct):
 class Feed:
     """Follows a room for a connection (a `Subscriber`)."""
 
-    def __init__(self, room: Room, out: Out, at: Position | None) -> None:
-        """Begin at `at`, or with a snapshot."""
+    __slots__ = ("_asking", "_out", "_progress", "_reader", "room")  # fewer places in memory for a fan-out to touch
+
+    def __init__(self, room: Room, out: Out, at: Position | None, reader: Actor) -> None:
+        """Begin at `at`, or with a snapshot, for `reader`, as long as they may."""
+        self._reader = reader
         self.room = room
         self._out = out
         self._progress: Progress = Fresh(None) if at is None else Behind(at, opening=True)
@@ -88,6 +88,8 @@ class Feed:
 
     def committed(self, batch: Batch) -> None:
         """Pass a batch on if everything before it was; otherwise the log has it."""
+        if not self._reader.trusted and self._is_shut_out(batch):
+            self._out.revoked(self)
         if not isinstance(self._progress, Live):
             return
         position = self._progress.position
@@ -96,6 +98,14 @@ class Feed:
         else:
             self._progress = Behind(position)
             self.advance()
+
+    def _is_shut_out(self, batch: Batch) -> bool:
+        """Say whether a batch takes away the reader's right: seen before it is passed on, so that it is not."""
+        right = self._reader.via or self._reader.id
+        return (right in batch.touched or self.room.id in batch.touched) and not self._may_read()
+
+    def _may_read(self) -> bool:
+        return self._reader.trusted or isinstance(self._progress, Ended) or self.room.readable_by(self._reader)
 
     def replaced(self) -> None:
         """Begin anew: the list has another history."""
@@ -110,7 +120,9 @@ class Feed:
         self._progress = Ended()
 
     def advance(self) -> None:
-        """Send what can be sent now."""
+        """Send what can be sent now, to whom it may be sent."""
+        if not self._may_read():
+            self._out.revoked(self)
         match self._progress:
             case Fresh(reason):
                 if reason is not None:
@@ -137,6 +149,9 @@ class Feed:
         if asked is not self._progress:
             return
         self._asking = None
+        if not self._may_read():
+            self._out.revoked(self)
+            return
         here = self.room.position
         if isinstance(found, str):
             self._progress = Fresh(found)

@@ -8,11 +8,12 @@ import asyncio
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from livelist.core.access import Actor
 from livelist.core.errors import LivelistError, SlowReader
 from livelist.live.feed import Feed
 from livelist.live.presence import Visitor
 from livelist.live.room import Room
-from livelist.protocol.messages import Who
+from livelist.protocol.messages import Gone, Who, encode
 from livelist.store.contract import Position
 
 WAITING_LIMIT: Final = 1024 * 1024
@@ -42,6 +43,7 @@ class Outlet:
         self,
         pipe: Pipe,
         failed: Callable[[LivelistError], None],
+        release: Callable[[Room], None],
         *,
         limit: int = WAITING_LIMIT,
         patience: float = PATIENCE,
@@ -52,6 +54,7 @@ class Outlet:
         """
         self._pipe = pipe
         self._failed = failed
+        self._release = release
         self._limit = limit
         self._patience = patience
         self._feeds: dict[str, Feed] = {}
@@ -73,13 +76,13 @@ class Outlet:
         """Name the lists that are followed."""
         return list(self._feeds)
 
-    def follow(self, room: Room, at: Position | None, *, sociable: bool = False) -> None:
-        """Give a list from position `at` on, or its snapshot; what was followed of it before is forgotten.
+    def follow(self, room: Room, at: Position | None, reader: Actor, *, sociable: bool = False) -> None:
+        """Give `reader` a list from position `at` on, or its snapshot; what was followed of it before is forgotten.
 
         `sociable`: tell who else is on it, too.
         """
         self.leave(room.id)
-        feed = Feed(room, self, at)
+        feed = Feed(room, self, at, reader)
         self._feeds[room.id] = feed
         room.subscribe(feed)
         feed.advance()
@@ -105,6 +108,12 @@ class Outlet:
             return None
         feed.end()
         return feed.room
+
+    def revoked(self, feed: Feed) -> None:
+        """Stop giving a list to somebody who may not read it any more, and tell them."""
+        self.leave(feed.room.id)
+        self._release(feed.room)
+        self.say(encode(Gone(feed.room.id)))
 
     def close(self) -> list[Room]:
         """Stop for good; return the rooms that were followed."""

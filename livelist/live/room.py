@@ -64,6 +64,10 @@ class Room:
         """Say whether the list has been made and is not deleted."""
         return self.position.rev > 0 and self.state.list_record() is not None
 
+    def readable_by(self, actor: Actor) -> bool:
+        """Say whether the list exists and `actor` is a member of it, in whatever role."""
+        return self.exists and actor.role(self.id, self.state.get) is not None
+
     def subscribe(self, subscriber: Subscriber) -> None:
         """Tell `subscriber` of every batch from now on."""
         self._subscribers.append(subscriber)
@@ -84,7 +88,7 @@ class Room:
     async def since(self, position: Position) -> list[bytes] | str:
         """Give the frames that lead from `position` to here, none if it is here; a reason if it never was (C2)."""
         if position.epoch != self.position.epoch or position.rev > self.position.rev:
-            await self._refresh()  # the client may have seen, elsewhere, what has not come here yet
+            await self.refresh()  # the client may have seen, elsewhere, what has not come here yet
         here = self.position
         if position.epoch != here.epoch:
             return "epoch"
@@ -130,7 +134,7 @@ class Room:
         else:
             self._follow_published()
 
-    async def _refresh(self) -> None:
+    async def refresh(self) -> None:
         """Wait until this copy has been compared with the store."""
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._refreshing.append(future)

@@ -77,15 +77,21 @@ class Rooms:
             entry.idle = 0
 
     @asynccontextmanager
-    async def hold(self, list_id: str) -> AsyncIterator[Room]:
-        """Hold a room that exists and is not deleted; `NotFound` otherwise."""
+    async def hold(self, list_id: str, actor: Actor) -> AsyncIterator[Room]:
+        """Hold a room that exists, is not deleted and `actor` may read; `NotFound` otherwise, to all alike."""
         room = await self.acquire(list_id)
         try:
-            if not room.exists:
-                raise NotFound("There is no such list.")
+            await self.admit(room, actor)
             yield room
         finally:
             self.release(room)
+
+    async def admit(self, room: Room, actor: Actor) -> None:
+        """Raise `NotFound` unless `actor` may read the list; a copy that lags is asked again."""
+        if not room.readable_by(actor):
+            await room.refresh()
+            if not room.readable_by(actor):
+                raise NotFound("There is no such list.")
 
     async def commit(self, list_id: str, actor: Actor, mutations: Sequence[Mutation]) -> list[Result]:
         """Commit to a list, making it if the first mutation says so (M5)."""
@@ -95,6 +101,8 @@ class Rooms:
             raise NotFound("There is no such list.")
         entry.holders += 1
         try:
+            if not actor.trusted and entry.room.exists:
+                await self.admit(entry.room, actor)
             return await entry.room.commit(actor, mutations)
         finally:
             self.release(entry.room)

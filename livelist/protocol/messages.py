@@ -9,7 +9,6 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from livelist.core.errors import BadJson, BadMessage, TooLarge
-from livelist.core.ids import DEFAULT
 from livelist.core.ops import Change, Mutation, Op
 from livelist.core.results import Result
 from livelist.protocol.version import (
@@ -51,9 +50,12 @@ class Hello(Struct, tag_field="t", tag="hello", frozen=True, forbid_unknown_fiel
 
 
 class Open(Struct, tag_field="t", tag="open", frozen=True, forbid_unknown_fields=True):
-    """Follow a list, from a position (all three of `epoch`, `rev`, `hash`) or from a snapshot."""
+    """Follow a list, from a position (all three of `epoch`, `rev`, `hash`) or from a snapshot.
 
-    list: Id = DEFAULT
+    Without `list`, one's default list is meant.
+    """
+
+    list: Id | None = None
     epoch: Id | None = None
     rev: Count | None = None
     hash: Hash | None = None
@@ -89,7 +91,7 @@ class Push(Struct, tag_field="t", tag="push", frozen=True, forbid_unknown_fields
     """Ask for mutations, in order; `base` stands for those that have none."""
 
     mutations: Annotated[list[PushMutation], Meta(min_length=1)]
-    list: Id = DEFAULT
+    list: Id | None = None
     base: Count | None = None
 
     def asked(self) -> tuple[Mutation, ...]:

@@ -7,8 +7,9 @@ connection has at most one push in work (M4); what a peer sends meanwhile waits 
 from dataclasses import dataclass
 from typing import assert_never
 
-from livelist.core.errors import BadMessage, LivelistError, SlowReader, TooMany, UnsupportedProtocol
-from livelist.core.ids import ANONYMOUS, SYSTEM
+from livelist.core.access import Actor, anyone
+from livelist.core.errors import BadMessage, LivelistError, SlowReader, TooMany, Unauthenticated, UnsupportedProtocol
+from livelist.core.ids import ANONYMOUS, DEFAULT, SYSTEM
 from livelist.core.ops import Mutation
 from livelist.protocol.messages import (
     At,
@@ -31,6 +32,8 @@ from livelist.protocol.messages import (
 from livelist.protocol.version import PING_EVERY, PONG_WITHIN, SUPPORTED
 
 DRAINED = 4003
+NAMED_WITHIN = 5.0
+OPEN = anyone(ANONYMOUS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,14 @@ class Say:
     """Send a message."""
 
     message: Down
+
+
+@dataclass(frozen=True, slots=True)
+class Identify:
+    """Find out whose token this is; `let_in` or `failed` comes next."""
+
+    token: str
+    hello: Hello
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +71,7 @@ class Commit:
     """Commit a push and answer it with an `ack`."""
 
     list: str
-    actor: str
+    actor: Actor
     mutations: tuple[Mutation, ...]
 
 
@@ -93,12 +104,19 @@ class End:
     reason: str
 
 
-Effect = Say | Follow | Leave | Commit | Show | Hide | Greet | End
+Effect = Identify | Say | Follow | Leave | Commit | Show | Hide | Greet | End
 
 
 @dataclass(frozen=True, slots=True)
 class Plain:
     """The client never said `hello`: no pings of ours."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stranger:
+    """Nobody knows yet who this is; until a time."""
+
+    until: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +134,7 @@ class Asked:
     until: float
 
 
-Pulse = Plain | Quiet | Asked
+Pulse = Plain | Stranger | Quiet | Asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,12 +148,19 @@ class Rate:
 class Session:
     """One connection's state: who the client is, when it must give a sign of life, how much it has said."""
 
-    def __init__(self, now: float, rate: Rate | None = None, actor: str = ANONYMOUS) -> None:
-        """Begin at `now`, for `actor` unless a `hello` says otherwise."""
-        self.actor = actor
+    def __init__(
+        self, now: float, rate: Rate | None = None, actor: Actor | None = OPEN, default: str = DEFAULT
+    ) -> None:
+        """Begin at `now`, for `actor`; None: a `hello` must bring a token. `OPEN`: a `hello` may say who it is.
+
+        `default` is the list that is meant when none is named.
+        """
+        self.actor = actor or OPEN
+        self._open = actor is OPEN
+        self._default = default
         self._spoken = False
         self._ended = False
-        self._pulse: Pulse = Plain()
+        self._pulse: Pulse = Plain() if actor else Stranger(now + NAMED_WITHIN)
         self._rate = rate
         self._allowed = float(rate.burst) if rate else 0.0
         self._counted = now
@@ -171,6 +196,8 @@ class Session:
             case Quiet(until) if now >= until:
                 self._pulse = Asked(now, now + PONG_WITHIN)
                 return [Say(Ping())]
+            case Stranger(until) if now >= until:
+                return self.failed(Unauthenticated())
             case Asked(_, until) if now >= until:
                 return self.failed(SlowReader(f"No answer to a ping within {PONG_WITHIN} seconds."))
             case _:
@@ -184,15 +211,17 @@ class Session:
 
     def _take(self, message: Up, now: float) -> list[Effect]:
         first, self._spoken = not self._spoken, True
+        if isinstance(self._pulse, Stranger) and not (isinstance(message, Hello) and message.token):
+            raise Unauthenticated
         match message:
             case Hello():
                 return self._greet(message, now, first=first)
             case Open(list=list_id):
-                return [Follow(list_id, message.position())]
+                return [Follow(list_id or self._default, message.position())]
             case Close(list=list_id):
                 return [Leave(list_id)]
             case Push(list=list_id):
-                return [Commit(list_id, self.actor, message.asked())]
+                return [Commit(list_id or self._default, self.actor, message.asked())]
             case Presence():
                 return [self._present(message)]
             case Pong():
@@ -205,17 +234,27 @@ class Session:
             raise BadMessage("A `hello` comes first, and once.")
         if hello.protocol not in SUPPORTED:
             raise UnsupportedProtocol
-        if hello.as_ is not None:
+        if isinstance(self._pulse, Stranger) and hello.token:
+            return [Identify(hello.token, hello)]
+        if hello.as_ is not None and self._open:
             if hello.as_.id == SYSTEM:
                 raise BadMessage(f"Nobody can be `{SYSTEM}`.")
-            self.actor = hello.as_.id
+            self.actor = anyone(hello.as_.id)
+        return self._welcome(hello, now)
+
+    def let_in(self, actor: Actor, default: str, hello: Hello, now: float) -> list[Effect]:
+        """Go on as whom the token in `hello` belongs to."""
+        self.actor, self._default = actor, default
+        return self._welcome(hello, now)
+
+    def _welcome(self, hello: Hello, now: float) -> list[Effect]:
         self._pulse = Quiet(now + PING_EVERY)
-        return [Greet(), Say(Welcome(hello.protocol, You(self.actor), Limits(), PING_EVERY))]
+        return [Greet(), Say(Welcome(hello.protocol, You(self.actor.id), Limits(), PING_EVERY))]
 
     def _present(self, presence: Presence) -> Effect:
         if isinstance(self._pulse, Plain):
             raise BadMessage("A `hello` comes before `presence`.")
-        return Hide(presence.list) if presence.away else Show(presence.list, self.actor, presence.at)
+        return Hide(presence.list) if presence.away else Show(presence.list, self.actor.id, presence.at)
 
     def _count(self, now: float) -> None:
         """Spend one message of the allowance, which refills steadily up to the burst."""

@@ -7,14 +7,16 @@ from typing import Any
 
 import pytest
 
+from livelist.core.access import Actor, anyone
 from livelist.core.errors import LivelistError, SlowReader, Unavailable
-from livelist.core.ops import Create, Delete
+from livelist.core.ops import Create, Delete, Set
 from livelist.live.outlet import Outlet
 from livelist.live.room import Room
 from livelist.live.rooms import Rooms
 from livelist.store.contract import Position
 from tests.api.sockets import note, retitle, rooms_on, task, until, write
 
+SOMEONE = anyone("someone")
 LIMIT = 300_000  # a little more than the largest frame
 
 
@@ -60,11 +62,11 @@ class Following:
         self.rooms = rooms
         self.reader = Reader()
         self.errors: list[LivelistError] = []
-        self.outlet = Outlet(self.reader, self.errors.append, limit=LIMIT, patience=patience)
+        self.outlet = Outlet(self.reader, self.errors.append, rooms.release, limit=LIMIT, patience=patience)
 
-    async def follow(self, at: Position | None = None, list_id: str = "default") -> Room:
+    async def follow(self, at: Position | None = None, list_id: str = "default", actor: Actor = SOMEONE) -> Room:
         room = await self.rooms.acquire(list_id)
-        self.outlet.follow(room, at)
+        self.outlet.follow(room, at, actor)
         return room
 
 
@@ -221,3 +223,44 @@ async def test_C2_a_store_that_is_gone_ends_the_connection(
 def unheard() -> str:
     """Make a short text that was not there before."""
     return task("x").id.rjust(6, "_")
+
+
+BEN = Actor("ben")
+
+
+def ben(role: str) -> Create:
+    return Create("ben", "member", {"name": "Ben", "role": role})
+
+
+async def test_SEC17_after_the_change_that_removes_a_reader_nothing_reaches_them(following: Following) -> None:
+    await write(following.rooms, "default", ben("editor"))
+    await following.follow(actor=BEN)
+    await write(following.rooms, "default", Set("ben", {"role": "viewer"}), task("seen", 1))
+    await until(lambda: following.reader.revisions() == [3])
+    await write(following.rooms, "default", Delete("ben"), task("secret", 2))
+    await write(following.rooms, "default", task("later", 3))
+    assert following.reader.said()[-1] == {"t": "gone", "list": "default"}
+    assert following.reader.revisions() == [3]
+    assert following.outlet.lists == []
+
+
+async def test_SEC17_a_reader_removed_while_too_slow_gets_nothing_of_what_waited(following: Following) -> None:
+    await write(following.rooms, "default", ben("viewer"), task("long", 1))
+    await following.follow(actor=BEN)
+    following.reader.reads = False
+    for _ in range(60):
+        await write(following.rooms, "default", note())
+    assert following.outlet.stopped
+    seen = following.reader.revisions()
+    await write(following.rooms, "default", Delete("ben"))
+    following.reader.reads = True
+    following.reader.read_all()
+    await until(lambda: following.reader.said()[-1] == {"t": "gone", "list": "default"})
+    assert following.reader.revisions() == seen
+
+
+async def test_SEC17_a_deleted_list_is_gone_for_its_members(following: Following) -> None:
+    await write(following.rooms, "default", ben("viewer"))
+    await following.follow(actor=BEN)
+    await write(following.rooms, "default", Delete("default"))
+    assert following.reader.said()[-1] == {"t": "gone", "list": "default"}

@@ -87,7 +87,7 @@ def test_C1_the_base_of_a_push_stands_for_mutations_without_one() -> None:
     }
     message = decode(json.dumps(raw))
     assert isinstance(message, Push)
-    assert message.list == "default"
+    assert message.list is None
     assert message.asked() == (Mutation("c", 1, [Delete("x")], 7), Mutation("c", 2, [Delete("x")], 3))
 
 

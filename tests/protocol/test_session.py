@@ -5,9 +5,23 @@ from typing import Any
 
 import pytest
 
+from livelist.core.access import Actor
 from livelist.core.errors import Denied, NotFound, Unavailable
 from livelist.protocol.messages import At, Drain, Error, Ping, Welcome
-from livelist.protocol.session import Commit, Effect, End, Follow, Greet, Hide, Leave, Rate, Say, Session, Show
+from livelist.protocol.session import (
+    Commit,
+    Effect,
+    End,
+    Follow,
+    Greet,
+    Hide,
+    Identify,
+    Leave,
+    Rate,
+    Say,
+    Session,
+    Show,
+)
 
 
 def said(session: Session, now: float = 0, **message: Any) -> list[Effect]:
@@ -43,7 +57,7 @@ def test_C1_without_hello_a_client_is_anonymous() -> None:
     assert said(session, t="close", list="a") == [Leave("a")]
     (commit,) = said(session, t="push", mutations=ops)
     assert isinstance(commit, Commit)
-    assert (commit.list, commit.actor) == ("default", "anonymous")
+    assert (commit.list, commit.actor.id) == ("default", "anonymous")
 
 
 def test_C1_hello_comes_first_and_once() -> None:
@@ -155,3 +169,39 @@ def test_P1_presence_counts_against_the_rate_limit() -> None:
     for _ in range(2):
         assert said(session, t="presence", list="a") == [Show("a", "anonymous", None)]
     assert code(said(session, t="presence", list="a")) == ("too_many", 4429)
+
+
+MIA = Actor("mia", name="Mia")
+
+
+def test_SEC3_a_stranger_is_told_nothing_and_sent_away() -> None:
+    for message in ({"t": "open"}, {"t": "pong"}, {"t": "hello", "protocol": 1, "client": "c"}):
+        session = Session(0, actor=None)
+        assert code(session.received(json.dumps(message), 0)) == ("unauthenticated", 4401)
+
+
+def test_SEC3_a_silent_stranger_is_closed_after_five_seconds() -> None:
+    session = Session(0, actor=None)
+    assert session.deadline() == 5
+    assert session.tick(4.9) == []
+    assert code(session.tick(5)) == ("unauthenticated", 4401)
+
+
+def test_C8_a_token_in_hello_is_looked_up_and_then_welcomed() -> None:
+    session = Session(0, actor=None)
+    (identify,) = said(session, t="hello", protocol=1, client="c", token="secret")
+    assert isinstance(identify, Identify)
+    assert identify.token == "secret"
+    greet, welcome = session.let_in(MIA, "mias", identify.hello, 1)
+    assert greet == Greet()
+    assert isinstance(welcome, Say)
+    assert said(session, t="open") == [Follow("mias", None)]
+    assert session.tick(5) == []
+
+
+def test_SEC21_somebody_known_cannot_claim_to_be_another() -> None:
+    session = Session(0, actor=MIA, default="mias")
+    hello(session, who="ben")
+    (commit,) = said(session, t="push", mutations=[{"client": "c", "seq": 1, "ops": []}])
+    assert isinstance(commit, Commit)
+    assert (commit.actor, commit.list) == (MIA, "mias")

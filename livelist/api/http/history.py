@@ -6,15 +6,16 @@ from typing import Any, Final
 from fastapi import FastAPI, Request, Response
 from msgspec.json import decode, encode
 
-from livelist.api.context import Context, context_of
+from livelist.api.context import Context, context_of, identity_of
 from livelist.api.http.bodies import check_names, read_bytes, read_object
 from livelist.api.http.describe import AN_ID, WRITING, Query, Route, add
 from livelist.api.http.etags import check_match, tag_of_list, unchanged
 from livelist.api.http.idempotency import Intent, intent_of, is_repeat
 from livelist.api.http.models import History, Undone, UndoWish
 from livelist.api.http.writes import valid_id, write
+from livelist.api.identity import Identity
 from livelist.core.errors import BadParent, Invalid, ListFull, NotFound, NothingToUndo
-from livelist.core.ids import DEFAULT, is_id
+from livelist.core.ids import is_id
 from livelist.core.inverse import left_out, undo_of
 from livelist.core.ops import Change, Op
 from livelist.live.room import Room
@@ -57,8 +58,9 @@ class Asked:
 
 async def get_history(request: Request) -> Response:
     """Give a stretch of the log, newest first."""
-    context, list_id, asked = context_of(request), _list_of(request), _asked(request)
-    async with context.rooms.hold(list_id) as room:
+    context, who, asked = context_of(request), await identity_of(request), _asked(request)
+    list_id = _list_of(request, who)
+    async with context.rooms.hold(list_id, who.actor) as room:
         position = room.position
     tag = tag_of_list(position)
     headers = {"ETag": tag, "Cache-Control": "no-cache"}
@@ -71,11 +73,12 @@ async def get_history(request: Request) -> Response:
 
 async def post_undo(request: Request) -> Response:
     """Commit what takes one change back, as a change like any other."""
-    context, list_id = context_of(request), _list_of(request)
+    context, who = context_of(request), await identity_of(request)
+    list_id = _list_of(request, who)
     rev, force = _revision(request), await _force(request)
     intent = await intent_of(request, context, list_id)
     repeat = await is_repeat(context, list_id, intent)
-    async with context.rooms.hold(list_id) as room:
+    async with context.rooms.hold(list_id, who.actor) as room:
         if not repeat:
             check_match(request, tag_of_list(room.position))
         change = await _change(context, room, rev)
@@ -164,8 +167,8 @@ async def _force(request: Request) -> bool:
     return force
 
 
-def _list_of(request: Request) -> str:
-    return valid_id(request.path_params.get("list_id", DEFAULT))
+def _list_of(request: Request, who: Identity) -> str:
+    return valid_id(request.path_params.get("list_id", who.default))
 
 
 def routes(app: FastAPI) -> None:

@@ -11,7 +11,7 @@ from typing import Final
 
 from fastapi import Request
 
-from livelist.api.context import Context, actor_of
+from livelist.api.context import Context, identity_of
 from livelist.api.http.bodies import read_bytes
 from livelist.core.errors import Invalid
 from livelist.core.ids import from_bytes
@@ -58,7 +58,7 @@ async def intent_of(request: Request, context: Context, list_id: str) -> Intent:
         return Intent(context.entropy(16))
     if _KEY.fullmatch(key) is None:
         raise Invalid("An Idempotency-Key is 1 to 255 characters of plain ASCII.")
-    where = [actor_of(request).id, list_id, request.method, request.url.path, key]
+    where = [(await identity_of(request)).actor.id, list_id, request.method, request.url.path, key]
     seed = sha256("\0".join(where).encode()).digest()
     digest = sha256(await read_bytes(request)).hexdigest()[:32]
     return Intent(seed, from_bytes(seed[:16]), 1, digest)

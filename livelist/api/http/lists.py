@@ -5,7 +5,7 @@ from typing import Any
 from fastapi import FastAPI, Request, Response
 from msgspec.json import encode
 
-from livelist.api.context import Context, context_of
+from livelist.api.context import Context, context_of, identity_of
 from livelist.api.http.bodies import check_names, read_object
 from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.idempotency import Intent, intent_of, is_repeat
@@ -43,13 +43,13 @@ def links(state: State) -> list[str]:
 
 async def get_lists(request: Request) -> Response:
     """Give every list of the home."""
-    context = context_of(request)
+    context, who = context_of(request), await identity_of(request)
     found = []
-    async with context.rooms.hold(HOME) as home:
+    async with context.rooms.hold(who.home, who.actor) as home:
         linked = links(home.state)
     for list_id in linked:
         try:
-            async with context.rooms.hold(list_id) as room:
+            async with context.rooms.hold(list_id, who.actor) as room:
                 found.append(room.cached("http.summary", summary))
         except NotFound:  # deleted, or its making was cut short after the link
             continue
@@ -58,21 +58,21 @@ async def get_lists(request: Request) -> Response:
 
 async def get_list(request: Request) -> Response:
     """Give one list's summary."""
-    return await _answer(context_of(request), _list_id(request), 200)
+    return await _answer(request, _list_id(request), 200)
 
 
 async def post_list(request: Request) -> Response:
     """Make a list and put it at the end of the home."""
-    context = context_of(request)
+    context, who = context_of(request), await identity_of(request)
     fields = await read_object(request)
     check_names(fields, SETTABLE | {"id"})
-    intent = await intent_of(request, context, HOME)
+    intent = await intent_of(request, context, who.home)
     list_id = fields.pop("id") if "id" in fields else intent.new_id()
     if not is_id(list_id) or (await _was_used(context, list_id) and not await is_repeat(context, list_id, intent)):
         raise Invalid("“id” must be an id that no list ever had.")
     await write(context, request, list_id, intent, [Create(list_id, "list", fields)])
-    await _link(context, request, list_id, intent)
-    return await _answer(context, list_id, 201)
+    await _link(request, list_id, intent)
+    return await _answer(request, list_id, 201)
 
 
 async def patch_list(request: Request) -> Response:
@@ -82,7 +82,7 @@ async def patch_list(request: Request) -> Response:
     check_names(fields, SETTABLE)
     intent = await intent_of(request, context, list_id)
     await write(context, request, list_id, intent, [Set(list_id, fields)])
-    return await _answer(context, list_id, 200)
+    return await _answer(request, list_id, 200)
 
 
 async def delete_list(request: Request) -> Response:
@@ -92,9 +92,10 @@ async def delete_list(request: Request) -> Response:
         raise Denied(f"The list “{list_id}” cannot be deleted.")
     intent = await intent_of(request, context, list_id)
     await write(context, request, list_id, intent, [Delete(list_id)])
-    async with context.rooms.hold(HOME) as home:
+    who = await identity_of(request)
+    async with context.rooms.hold(who.home, who.actor) as home:
         if home.state.get(list_id):
-            await write(context, request, HOME, Intent(intent.seed), [Delete(list_id)])
+            await write(context, request, who.home, Intent(intent.seed), [Delete(list_id)])
     return Response(status_code=204)
 
 
@@ -106,17 +107,19 @@ async def _was_used(context: Context, list_id: str) -> bool:
     return True
 
 
-async def _link(context: Context, request: Request, list_id: str, intent: Intent) -> None:
-    async with context.rooms.hold(HOME) as home:
+async def _link(request: Request, list_id: str, intent: Intent) -> None:
+    context, who = context_of(request), await identity_of(request)
+    async with context.rooms.hold(who.home, who.actor) as home:
         if list_id in home.state.rows:
             return
         last = max((link["position"] for link in home.state.of_type("link")), default=None)
         fields = {"position": between(last, None, intent.jitter())}
-        await write(context, request, HOME, Intent(intent.seed), [Create(list_id, "link", fields)])
+        await write(context, request, who.home, Intent(intent.seed), [Create(list_id, "link", fields)])
 
 
-async def _answer(context: Context, list_id: str, status: int) -> Response:
-    async with context.rooms.hold(list_id) as room:
+async def _answer(request: Request, list_id: str, status: int) -> Response:
+    context, who = context_of(request), await identity_of(request)
+    async with context.rooms.hold(list_id, who.actor) as room:
         headers = {"Location": f"/lists/{list_id}"} if status == 201 else {}  # noqa: PLR2004 - Created
         return Response(encode(room.cached("http.summary", summary)), status, headers, JSON)
 

@@ -7,16 +7,17 @@ from typing import Final
 from fastapi import FastAPI, Request, Response
 from msgspec.json import encode
 
-from livelist.api.context import Context, context_of
+from livelist.api.context import Context, context_of, identity_of
 from livelist.api.http.bodies import check_names, read_object
 from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.etags import check_match, tag_of_bytes, tag_of_list, unchanged
 from livelist.api.http.idempotency import Intent, intent_of, is_repeat
 from livelist.api.http.models import NewTask, Task, TaskChanges
 from livelist.api.http.writes import as_created, last_known, valid_id, write
+from livelist.api.identity import Identity
 from livelist.api.plain import shown, tasks_as_json
 from livelist.core.errors import BadParent, Invalid, ListFull, NotFound
-from livelist.core.ids import DEFAULT, is_id
+from livelist.core.ids import is_id
 from livelist.core.ops import Create, Delete, Set
 from livelist.core.order import between
 from livelist.core.records import OWNED, TASK_FIELDS, Record
@@ -29,8 +30,8 @@ GIVEN_AT_FIRST: Final = SETTABLE | {"id"}
 
 async def get_tasks(request: Request) -> Response:
     """Give the list's tasks in order: the same bytes to everybody until the next change."""
-    context = context_of(request)
-    async with context.rooms.hold(_list_of(request)) as room:
+    context, who = context_of(request), await identity_of(request)
+    async with context.rooms.hold(_list_of(request, who), who.actor) as room:
         tag = tag_of_list(room.position)
         if unchanged(request, tag):
             return Response(status_code=304, headers={"ETag": tag})
@@ -39,8 +40,8 @@ async def get_tasks(request: Request) -> Response:
 
 async def get_task(request: Request) -> Response:
     """Give one task."""
-    context = context_of(request)
-    async with context.rooms.hold(_list_of(request)) as room:
+    context, who = context_of(request), await identity_of(request)
+    async with context.rooms.hold(_list_of(request, who), who.actor) as room:
         body = encode(shown(_task(room.state, _task_id(request))))
     tag = tag_of_bytes(body)
     if unchanged(request, tag):
@@ -50,13 +51,14 @@ async def get_task(request: Request) -> Response:
 
 async def post_task(request: Request) -> Response:
     """Make a task, at the end of the list unless it says where."""
-    context, list_id = context_of(request), _list_of(request)
+    context, who = context_of(request), await identity_of(request)
+    list_id = _list_of(request, who)
     fields = await read_object(request)
     check_names(fields, GIVEN_AT_FIRST)
     intent = await intent_of(request, context, list_id)
     task_id = fields.pop("id") if "id" in fields else intent.new_id()
     repeat = await is_repeat(context, list_id, intent)
-    async with context.rooms.hold(list_id) as room:
+    async with context.rooms.hold(list_id, who.actor) as room:
         state = room.state
         if not is_id(task_id) or (task_id in state.rows and not repeat):
             raise Invalid("“id” must be an id that was never used in this list.")
@@ -72,11 +74,12 @@ async def post_task(request: Request) -> Response:
 
 async def change_task(request: Request) -> Response:
     """Set the fields given; the others stay."""
-    context, list_id, task_id = context_of(request), _list_of(request), _task_id(request)
+    context, who, task_id = context_of(request), await identity_of(request), _task_id(request)
+    list_id = _list_of(request, who)
     fields = await read_object(request)
     check_names(fields, SETTABLE)
     intent = await intent_of(request, context, list_id)
-    async with context.rooms.hold(list_id) as room:
+    async with context.rooms.hold(list_id, who.actor) as room:
         await _check_current(context, request, room.state, intent, tag_of_list(room.position))
         await write(context, request, list_id, intent, [Set(task_id, fields)])
         if not intent.keyed:
@@ -86,9 +89,10 @@ async def change_task(request: Request) -> Response:
 
 async def delete_task(request: Request) -> Response:
     """Delete a task; it can be restored for 30 days."""
-    context, list_id, task_id = context_of(request), _list_of(request), _task_id(request)
+    context, who, task_id = context_of(request), await identity_of(request), _task_id(request)
+    list_id = _list_of(request, who)
     intent = await intent_of(request, context, list_id)
-    async with context.rooms.hold(list_id) as room:
+    async with context.rooms.hold(list_id, who.actor) as room:
         await _check_current(context, request, room.state, intent, tag_of_list(room.position))
         await write(context, request, list_id, intent, [Delete(task_id)])
     return Response(status_code=204)
@@ -102,8 +106,8 @@ async def _check_current(context: Context, request: Request, state: State, inten
     check_match(request, list_tag, tag_of_bytes(encode(shown(task))))
 
 
-def _list_of(request: Request) -> str:
-    return valid_id(request.path_params.get("list_id", DEFAULT))
+def _list_of(request: Request, who: Identity) -> str:
+    return valid_id(request.path_params.get("list_id", who.default))
 
 
 def _task_id(request: Request) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from fastapi import Request
 from msgspec.json import decode
 
-from livelist.api.context import Context, actor_of
+from livelist.api.context import Context, identity_of
 from livelist.api.http.idempotency import Intent
 from livelist.core.errors import Draining, Gap, Internal, NotFound, error_for
 from livelist.core.ids import is_id
@@ -25,7 +25,7 @@ async def write(
     if context.draining:
         raise Draining
     mutation = Mutation(intent.client, intent.seq, list(ops), base, intent.digest)
-    (result,) = await context.rooms.commit(list_id, actor_of(request), [mutation])
+    (result,) = await context.rooms.commit(list_id, (await identity_of(request)).actor, [mutation])
     match result:
         case Ok(rev=rev):
             return rev

@@ -1,0 +1,57 @@
+"""Who stands at the door: what every door asks before it does anything for anybody."""
+
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from starlette.datastructures import Headers
+
+from livelist.core.access import Actor, anyone
+from livelist.core.errors import Invalid
+from livelist.core.ids import ANONYMOUS, DEFAULT, HOME, SYSTEM, is_id
+
+ACTOR_HEADER: Final = "livelist-actor"
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Somebody who was let in.
+
+    home, default  the lists that are their home and their `/tasks`
+    key            under which the doorkeeper knows them again; empty where there is nothing to take away
+    """
+
+    actor: Actor
+    home: str = HOME
+    default: str = DEFAULT
+    key: str = ""
+
+
+class Doorkeeper(Protocol):
+    """Tells who somebody is, from what they bring, and later whether they still may be here."""
+
+    open: bool
+
+    async def identify(self, headers: Headers, token: str | None = None) -> Identity:
+        """Let somebody in by their headers, or by a token given otherwise. Raises `Unauthenticated`."""
+
+    async def gone(self, keys: frozenset[str]) -> frozenset[str]:
+        """Say which of those who were let in may not stay: signed out, disabled, expired."""
+
+
+class OpenDoor:
+    """Open mode: everybody is whoever they say they are."""
+
+    open = True
+
+    async def identify(self, headers: Headers, token: str | None = None) -> Identity:
+        """Believe the header Livelist-Actor. Raises `Invalid`."""
+        del token
+        name = headers.get(ACTOR_HEADER, ANONYMOUS)
+        if not is_id(name) or name == SYSTEM:
+            raise Invalid("The header Livelist-Actor must be an id: 1 to 64 of A–Z a–z 0–9 _ - and not “system”.")
+        return Identity(anyone(name))
+
+    async def gone(self, keys: frozenset[str]) -> frozenset[str]:
+        """Let everybody stay."""
+        del keys
+        return frozenset()
