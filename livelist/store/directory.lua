@@ -76,7 +76,8 @@ local function take(count, at)
 end
 
 -- now, grace in ms, then for each document: kind, id, version, 1 or 0 to drop it, body, expires, how many keys, how many groups,
--- the keys, the groups. Returns 1, or 0 for a conflict. Every check comes before the first write.
+-- the keys, the groups. Returns 1, or 0 for a conflict. Every check comes before the first write. Since Redis refuses a script's writes
+-- only until its first, that is one which needs memory, if any does; dropping alone is possible when memory is full.
 function commands.write()
     local now, grace, writes, written, expired, at = ARGV[2], tonumber(ARGV[3]), {}, {}, {}, 4
     while at <= #ARGV do
@@ -96,6 +97,12 @@ function commands.write()
                 if look(write.kind, owner, now) then return 0 end
                 expired[#expired + 1] = {write.kind, owner}
             end
+        end
+    end
+    for _, write in ipairs(writes) do
+        if write.kept then
+            redis.call('HSET', name_of('doc', write.kind, write.id), 'body', write.body)
+            break
         end
     end
     for _, write in ipairs(writes) do drop(write.kind, write.id) end
