@@ -1,4 +1,7 @@
-"""The ops that undo a change, worked out from what the log has of it and the list's records as they are now (S9)."""
+"""The ops that undo a change, worked out from what the log has of it and the list's records as they are now (S9).
+
+web/src/core/undo.ts is the same in TypeScript; spec/vectors/inverse.json keeps both equal.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import Any, Final, assert_never

@@ -2,8 +2,9 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { applyChanges } from "./apply";
 import { between, block, comparePlaced } from "./order";
-import type { Change, Json } from "./records";
+import type { Change, Fields, Json, Op } from "./records";
 import { stateOf } from "./state";
+import { undoOf } from "./undo";
 
 /** The same files are run by pytest; a missing one must fail. */
 function vectors<T>(name: string): T {
@@ -32,6 +33,17 @@ interface ApplyVectors {
     records: readonly Json[];
     changes: readonly Change[];
     records_after: readonly Json[];
+  }[];
+}
+
+interface InverseVectors {
+  readonly cases: readonly {
+    name: string;
+    records: readonly Json[];
+    ops: readonly Op[];
+    was: readonly (Fields | null)[];
+    force: boolean;
+    undo: readonly Op[];
   }[];
 }
 
@@ -71,5 +83,13 @@ describe("apply vectors", () => {
     const { state } = applyChanges(stateOf(records), changes);
     const after = [...state.records.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
     expect(after).toEqual(records_after);
+  });
+});
+
+describe("inverse vectors", () => {
+  const { cases } = vectors<InverseVectors>("inverse.json");
+
+  test.each(cases)("S9 $name", ({ records, ops, was, force, undo }) => {
+    expect(undoOf(stateOf(records).records, { ops, was }, force)).toEqual(undo);
   });
 });

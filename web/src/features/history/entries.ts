@@ -1,7 +1,7 @@
 /** What a history shows: the changes of the log, or what this device knows of them by itself. Pure. */
 
-import { undoOf } from "../../core/inverse";
 import type { Change, Json, Op, TypedRecord } from "../../core/records";
+import { undoOf } from "../../core/undo";
 import { dayOf } from "../../ui/due";
 import { historyStrings as words } from "../../ui/history-strings";
 import { type Telling, tell } from "./sentences";

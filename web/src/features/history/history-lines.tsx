@@ -4,10 +4,10 @@
 
 import { useRef } from "react";
 import type { Op } from "../../core/records";
+import { Avatar } from "../../ui/avatar";
 import { historyStrings as words } from "../../ui/history-strings";
 import type { People } from "../../ui/people";
 import { strings } from "../../ui/strings";
-import { Avatar } from "./avatar";
 import type { Entry } from "./entries";
 import type { Shown } from "./use-history";
 
@@ -56,7 +56,7 @@ function Line({ entry, name, people, when, onUndo }: LineProps) {
   const { at, by, did, undo } = entry;
   return (
     <li data-history={entry.key} className="flex gap-2.5 text-[12.8px] leading-[19px]">
-      <Avatar name={name} color={people.color(by)} />
+      <Avatar name={name === strings.people.someone ? null : name} color={people.color(by)} />
       <div className="min-w-0 flex-1 break-words text-soft">
         <p>
           <span className="font-[590] text-ink">{name}</span> {did}
