@@ -24,8 +24,8 @@ class Open(Protocol):
 class Lists(Protocol):
     """Every list there is."""
 
-    def hold(self, list_id: str) -> AbstractAsyncContextManager[Open]:
-        """Hold a list that exists; `NotFound` otherwise."""
+    def hold(self, list_id: str, actor: Actor) -> AbstractAsyncContextManager[Open]:
+        """Hold a list that exists and `actor` may read; `NotFound` otherwise."""
 
     async def commit(self, list_id: str, actor: Actor, mutations: Sequence[Mutation]) -> list[Result]:
         """Commit to a list."""
@@ -46,7 +46,7 @@ async def change(lists: Lists, list_id: str, ops: Sequence[Op], actor: Actor = S
 
 async def ensure_member(lists: Lists, list_id: str, member_id: str, fields: dict[str, str]) -> bool:
     """Make somebody a member, or one again; say False if they already are, whose role then stays."""
-    async with lists.hold(list_id) as room:
+    async with lists.hold(list_id, SERVER) as room:
         row = room.state.rows.get(member_id)
         if row and row.live:
             return False
@@ -57,7 +57,7 @@ async def ensure_member(lists: Lists, list_id: str, member_id: str, fields: dict
 
 async def ensure_link(lists: Lists, home: str, list_id: str, entropy: Entropy) -> None:
     """Put a list at the end of somebody's home, unless it is there."""
-    async with lists.hold(home) as room:
+    async with lists.hold(home, SERVER) as room:
         row = room.state.rows.get(list_id)
         if row and row.live:
             return
@@ -70,7 +70,7 @@ async def ensure_link(lists: Lists, home: str, list_id: str, entropy: Entropy) -
 async def exists(lists: Lists, list_id: str) -> bool:
     """Say whether there is such a list, not deleted."""
     try:
-        async with lists.hold(list_id):
+        async with lists.hold(list_id, SERVER):
             return True
     except NotFound:
         return False

@@ -7,10 +7,12 @@ from livelist.core.ids import from_bytes
 from livelist.people.accounts import Account, accounts
 from livelist.people.audit import Event, Kind, note
 from livelist.people.credential import Entropy
+from livelist.people.invite_documents import Invite, invites
 from livelist.people.limits import Limits
 from livelist.people.lists import Lists
 from livelist.people.passwords import Passwords
 from livelist.people.sessions import Session, sessions
+from livelist.people.shares import Share, shares
 from livelist.people.shelf import Shelf
 from livelist.people.tokens import Token, tokens
 from livelist.store.directory import Directory
@@ -56,6 +58,16 @@ class People:
     def tokens(self) -> Shelf[Token]:
         """The API tokens."""
         return tokens(self.directory)
+
+    @property
+    def invites(self) -> Shelf[Invite]:
+        """The invitations."""
+        return invites(self.directory)
+
+    @property
+    def shares(self) -> Shelf[Share]:
+        """The share links, by the id of their member record."""
+        return shares(self.directory)
 
     def new_id(self) -> str:
         """Make an id of 128 random bits."""

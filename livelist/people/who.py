@@ -17,54 +17,79 @@ from livelist.store.contract import Conflict
 
 
 @dataclass(frozen=True, slots=True)
-class Identity:
+class Somebody:
     """Somebody known.
 
+    key      what they were known by, to ask later whether they still are
     account  None for a guest
     session  None for a token's program
     guest    None for an account
     """
 
     actor: Actor
+    key: str
     account: Kept[Account] | None = None
     session: Kept[Session] | None = None
     guest: Guest | None = None
 
 
-async def by_session(people: People, secret: str) -> Identity:
+async def by_session(people: People, secret: str) -> Somebody:
     """Say whose session it is, and write down that it was used. Raises `Unauthenticated`."""
     now = people.now()
     session = await people.sessions.find(hash_of(secret), now)
-    if session is None or now - session.value.used > LIFE:
+    found = await _of_session(people, session, now) if session else None
+    if session is None or found is None:
         raise Unauthenticated
-    guest = session.value.guest
-    if guest:
-        if await people.directory.get("share", guest.link, now) is None:
-            raise Unauthenticated("This link does not lead here any more.")
-        found = Identity(actor_of_guest(guest), session=session, guest=guest)
-    else:
-        account = await people.accounts.get(session.value.account or "", now)
-        if account is None or account.value.disabled or account.value.term != session.value.term:
-            raise Unauthenticated
-        found = Identity(actor_of_account(account), account, session)
     if now - session.value.used >= STALE:
         with suppress(Conflict):  # somebody else has just written the same, or ended it
             await people.directory.write(
                 session_write(session.id, session.version, replace(session.value, used=now)), now=now
             )
+            return await by_session(people, secret)  # with its new version
     return found
 
 
-async def by_token(people: People, secret: str) -> Identity:
+async def by_token(people: People, secret: str) -> Somebody:
     """Say for whom a program with this token acts. Raises `Unauthenticated`."""
     now = people.now()
     token = await people.tokens.find(hash_of(secret), now)
-    if token is None or (token.value.expires is not None and token.value.expires <= now):
+    found = await _of_token(people, token, now) if token else None
+    if found is None:
         raise Unauthenticated("That token is not valid.")
+    return found
+
+
+async def still_known(people: People, key: str) -> bool:
+    """Say whether somebody known by `key` still would be."""
+    now = people.now()
+    kind, _, doc_id = key.partition(":")
+    if kind == "session":
+        session = await people.sessions.get(doc_id, now)
+        return session is not None and await _of_session(people, session, now) is not None
+    token = await people.tokens.get(doc_id, now)
+    return token is not None and await _of_token(people, token, now) is not None
+
+
+async def _of_session(people: People, session: Kept[Session], now: float) -> Somebody | None:
+    key, value = f"session:{session.id}", session.value
+    if now - value.used > LIFE:
+        return None
+    if guest := value.guest:
+        share = await people.shares.get(guest.link, now)
+        return Somebody(actor_of_guest(guest), key, session=session, guest=guest) if share else None
+    account = await people.accounts.get(value.account or "", now)
+    if account is None or account.value.disabled or account.value.term != value.term:
+        return None
+    return Somebody(actor_of_account(account), key, account, session)
+
+
+async def _of_token(people: People, token: Kept[Token], now: float) -> Somebody | None:
+    if token.value.expires is not None and token.value.expires <= now:
+        return None
     account = await people.accounts.get(token.value.account, now)
     if account is None or account.value.disabled:
-        raise Unauthenticated("That token is not valid.")
-    return Identity(actor_of_token(token.value, account), account)
+        return None
+    return Somebody(actor_of_token(token.value, account), f"token:{token.id}", account)
 
 
 def actor_of_account(account: Kept[Account]) -> Actor:

@@ -1,37 +1,23 @@
-"""Who a request or socket is from, in accounts mode: the session's cookie, or a token in `Authorization: Bearer`."""
+"""Who a request of people's own resources is from, and the cookie their browser keeps."""
 
 from typing import Any, Final
 
+from msgspec.json import encode
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
-from livelist.core.access import Actor
 from livelist.core.errors import Denied, Unauthenticated
 from livelist.people.accounts import Account
 from livelist.people.registry import Caller, People
 from livelist.people.sessions import LIFE, Session
 from livelist.people.shelf import Kept
-from livelist.people.who import Identity, by_session, by_token
+from livelist.people.who import Somebody, by_session, by_token
 
 COOKIE: Final = "livelist_session"
 SECURE_COOKIE: Final = f"__Host-{COOKIE}"
 
 
-async def who(connection: HTTPConnection, people: People | None = None) -> Actor:
-    """Say who acts. Raises `Unauthenticated`, and `Unavailable` as the directory does.
-
-    `people` is only left out where the connection came through the app. A socket asks again when the directory's
-    generation has changed, and ends when this raises.
-    """
-    return (await identify(connection, people or people_of(connection))).actor
-
-
-async def who_by_token(people: People, token: str) -> Actor:
-    """Say for whom a program acts that sent its token as `hello.token`. Raises `Unauthenticated`."""
-    return (await by_token(people, token)).actor
-
-
-async def identify(connection: HTTPConnection, people: People) -> Identity:
+async def identify(connection: HTTPConnection, people: People) -> Somebody:
     """Say who it is; a bearer token comes before a cookie. Raises `Unauthenticated`."""
     words = connection.headers.get("authorization")
     if words is not None:
@@ -40,7 +26,7 @@ async def identify(connection: HTTPConnection, people: People) -> Identity:
             raise Unauthenticated("Only “Authorization: Bearer” is understood.")
         return await by_token(people, token.strip())
     secret = cookie_of(connection)
-    if secret is None:
+    if not secret:
         raise Unauthenticated
     return await by_session(people, secret)
 
@@ -74,6 +60,16 @@ def caller_of(connection: HTTPConnection) -> Caller:
     return Caller(connection.client.host if connection.client else "", connection.headers.get("user-agent", ""))
 
 
+def answer(body: Any, status: int = 200) -> Response:
+    """Answer with JSON that no cache may keep."""
+    return Response(encode(body), status, {"Cache-Control": "no-store"}, "application/json")
+
+
+def nothing() -> Response:
+    """Answer that it is done."""
+    return Response(status_code=204, headers={"Cache-Control": "no-store"})
+
+
 def cookie_of(connection: HTTPConnection) -> str | None:
     """Give the secret in the session's cookie, of the name that goes with the connection's scheme."""
     return connection.cookies.get(_cookie_name(connection))
@@ -89,7 +85,8 @@ def set_cookie(connection: HTTPConnection, response: Response, secret: str) -> N
 
 def drop_cookie(connection: HTTPConnection, response: Response) -> None:
     """Let the browser forget its session."""
-    response.delete_cookie(_cookie_name(connection), "/", secure=_is_secure(connection), httponly=True, samesite="lax")
+    secure = _is_secure(connection)
+    response.delete_cookie(_cookie_name(connection), "/", secure=secure, httponly=True, samesite="lax")
 
 
 def _is_secure(connection: HTTPConnection) -> bool:

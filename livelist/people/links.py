@@ -1,0 +1,80 @@
+"""Share links: who has one comes in as a guest, with the rights of the link's own member record."""
+
+from livelist.core.access import Actor, Role
+from livelist.core.errors import Invalid, NotFound
+from livelist.core.ops import Create, Delete
+from livelist.core.records import COLORS
+from livelist.people.credential import hash_of, new_secret
+from livelist.people.lists import change
+from livelist.people.registry import Caller, People
+from livelist.people.sessions import (
+    Guest,
+    Session,
+    device_of,
+    fresh_secret,
+    group_of_link,
+    session_removal,
+    session_write,
+)
+from livelist.people.shares import Share, share_removal, share_write
+
+NAMES = {"viewer": "Guests who read", "editor": "Guests"}
+
+
+async def make_link(people: People, actor: Actor, list_id: str, role: Role, caller: Caller) -> tuple[str, str]:
+    """Make a link and give its id and its secret, which is never seen again. Raises what the list says to `actor`.
+
+    The secret comes first: without the member record it opens nothing.
+    """
+    if role not in NAMES:
+        raise Invalid("A link lets its guests read (viewer) or change (editor).")
+    link_id, secret, now = people.new_id(), new_secret(people.entropy), people.now()
+    await people.directory.write(share_write(link_id, Share(hash_of(secret), list_id, actor.id, now)), now=now)
+    fields = {"name": NAMES[role], "color": "slate", "kind": "link", "role": role}
+    await change(people.lists, list_id, [Create(link_id, "member", dict(fields))], actor)
+    await people.note("link_made", actor.id, caller, list=list_id, role=role, link=link_id)
+    return link_id, secret
+
+
+async def revoke_link(people: People, actor: Actor, list_id: str, link_id: str, caller: Caller) -> None:
+    """End a link and every guest's access. Raises what the list says to `actor`."""
+    async with people.lists.hold(list_id, actor) as room:
+        record = room.state.get(link_id)
+        if record is None or record["type"] != "member" or record["kind"] != "link":
+            raise NotFound("There is no such link.")
+    await change(people.lists, list_id, [Delete(link_id)], actor)
+    await forget_link(people, link_id)
+    await people.note("link_revoked", actor.id, caller, list=list_id, link=link_id)
+
+
+async def forget_link(people: People, link_id: str) -> None:
+    """Drop a link's secret and its guests' sessions; what is written down at the same time is void without it."""
+    now = people.now()
+    share = await people.shares.get(link_id, now)
+    if share:
+        await people.directory.write(share_removal(share), now=now)
+    guests = await people.sessions.group(group_of_link(link_id), now)
+    if guests:
+        await people.directory.write(*(session_removal(each) for each in guests), now=now)
+    await people.directory.bump()
+
+
+async def enter(people: People, secret: str, name: str, caller: Caller) -> str:
+    """Come in by a link under a name of one's own; give the session's secret. Raises `NotFound` and `TooMany`."""
+    await people.limits.attempt_from("secret", caller.address)
+    name = name.strip()
+    if not 1 <= len(name) <= 100 or not name.isprintable():  # noqa: PLR2004 - in the words
+        raise Invalid("A name is text of 1 to 100 characters.")
+    now = people.now()
+    share = await people.shares.find(hash_of(secret), now)
+    if share is None:
+        raise NotFound("This link does not lead here any more.")
+    color = COLORS[people.entropy(1)[0] % len(COLORS)]
+    guest = Guest(people.new_id(), name, color, share.value.list, share.id)
+    async with people.lists.hold(guest.list, Actor(guest.id, via=guest.link)):
+        pass
+    cookie, hashed = fresh_secret(people.entropy)
+    session = Session(hashed, device_of(caller.browser), now, now, guest=guest)
+    await people.directory.write(session_write(people.new_id(), 0, session), now=now)
+    await people.note("guest_entered", guest.id, caller, list=guest.list, link=guest.link)
+    return cookie

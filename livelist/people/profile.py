@@ -1,0 +1,44 @@
+"""What somebody may change about themselves; their name and colour are told to the lists they have."""
+
+from msgspec.structs import replace
+
+from livelist.core.access import SERVER
+from livelist.core.errors import Invalid, NotFound, Unavailable
+from livelist.core.ops import Set
+from livelist.people.accounts import Account, account_write
+from livelist.people.lists import change
+from livelist.people.registry import People
+from livelist.people.shelf import Kept
+from livelist.people.who import actor_of_account
+from livelist.store.contract import Conflict
+
+
+async def change_profile(people: People, account: Kept[Account], changed: Account) -> Kept[Account]:
+    """Write an account's new name, colour and default list down. Raises `Invalid` for a list that is not theirs."""
+    if changed.default_list != account.value.default_list:
+        try:
+            async with people.lists.hold(changed.default_list, actor_of_account(account)):
+                pass
+        except NotFound:
+            raise Invalid("“default_list” must be one of your lists.") from None
+    try:
+        await people.directory.write(account_write(account.id, account.version, changed), now=people.now())
+    except Conflict:
+        raise Unavailable("The account has just been changed from elsewhere. Please try again.") from None
+    old = account.value
+    if (changed.name, changed.color) != (old.name, old.color):
+        await _tell_lists(people, account.id, changed)
+    return Kept(account.id, account.version + 1, replace(changed))
+
+
+async def _tell_lists(people: People, account_id: str, changed: Account) -> None:
+    async with people.lists.hold(changed.home, SERVER) as home:
+        known = [changed.home, *(link["id"] for link in home.state.of_type("link"))]
+    for list_id in known:
+        try:
+            async with people.lists.hold(list_id, SERVER) as room:
+                if room.state.get(account_id) is None:
+                    continue
+            await change(people.lists, list_id, [Set(account_id, {"name": changed.name, "color": changed.color})])
+        except NotFound:  # deleted, or left, in the meantime
+            continue

@@ -1,0 +1,124 @@
+"""The first owner: who shows the code from the server's log gets the server, with every list an open one had."""
+
+import hmac
+from base64 import b32encode
+from typing import Final
+
+from msgspec import Struct
+from msgspec.json import decode, encode
+from msgspec.structs import replace
+
+from livelist.core.access import SERVER
+from livelist.core.errors import Denied, NotFound
+from livelist.core.ids import DEFAULT, HOME
+from livelist.people.accounts import EVERYBODY, Account
+from livelist.people.credential import hash_of
+from livelist.people.home import furnish, member_fields
+from livelist.people.joining import add_account, draft_account
+from livelist.people.lists import ensure_member, exists
+from livelist.people.registry import Caller, People
+from livelist.people.shelf import Kept
+from livelist.people.sign_in import begin
+from livelist.store.directory import Write
+
+KIND: Final = "setup"
+DONE: Final = "done"
+CODES: Final = "codes"
+CODE_BYTES: Final = 16
+CODE_LIFE: Final = 7 * 86_400.0  # seconds; each start makes a new one
+NOT_RIGHT: Final = "That is not the setup code. It is in the server's log; a restart makes a new one."
+
+
+class _Code(Struct, frozen=True):
+    hash: str
+
+
+async def is_waiting(people: People) -> bool:
+    """Say whether there is no first owner yet."""
+    return await people.directory.get(KIND, DONE, people.now()) is None
+
+
+async def new_code(people: People) -> str:
+    """Make a setup code for this start of the server; those of other replicas stay good beside it."""
+    code = b32encode(people.entropy(CODE_BYTES)).decode().rstrip("=")
+    shown = "-".join(code[i : i + 4] for i in range(0, len(code), 4))
+    now = people.now()
+    hashed = encode(_Code(hash_of(_plain(shown))))
+    await people.directory.write(Write(KIND, people.new_id(), 0, hashed, (), (CODES,), now + CODE_LIFE), now=now)
+    return shown
+
+
+async def set_up(people: People, code: str, login: str, name: str, password: str, caller: Caller) -> str:
+    """Make the first owner and begin their session, whose secret is returned. Of two at once only one succeeds.
+
+    Raises `Denied` for a wrong code and once there is an owner.
+    """
+    await people.limits.attempt("setup", "", caller.address)
+    if not await is_waiting(people):
+        raise Denied("This server has an owner already.")
+    if people.needs_code and not await _is_code(people, code):
+        raise Denied(NOT_RIGHT)
+    draft = draft_account(people, login, name, "owner")
+    hashed = await people.passwords.hash(password)
+    value = replace(draft.value, password=hashed, default_list=await _first_default(people, draft.value))
+    secret, session = begin(people, draft.id, value, caller)
+    try:
+        owner = await add_account(people, Kept(draft.id, 0, value), session, done_write())
+    except NotFound:
+        raise Denied("This server has an owner already.") from None
+    await people.note("setup", owner.id, caller, login=value.login)
+    await hand_over(people, owner)
+    return secret
+
+
+def done_write() -> Write:
+    """Write down that there is a first owner: only one write of this can succeed."""
+    return Write(KIND, DONE, 0, b"{}")
+
+
+async def hand_over(people: People, owner: Kept[Account]) -> None:
+    """Make somebody an owner of every list without one, and show them in their home in the order of the open one."""
+    ownerless: list[str] = []
+    for list_id in await people.all_lists():
+        try:
+            async with people.lists.hold(list_id, SERVER) as room:
+                owned = any(each["role"] == "owner" for each in room.state.of_type("member"))
+        except NotFound:
+            continue
+        if not owned:
+            ownerless.append(list_id)
+            await ensure_member(people.lists, list_id, owner.id, member_fields(owner.value, "owner"))
+    shown = await _open_home(people)
+    linked = [each for each in shown if each in ownerless]
+    linked += [each for each in ownerless if each not in linked and each != HOME]
+    await furnish(people.lists, owner, linked)
+
+
+async def finish_setup(people: People) -> None:
+    """Hand over what a crash right after the first owner was made left lying."""
+    for owner in await people.accounts.group(EVERYBODY, people.now()):
+        if owner.value.role == "owner" and not await exists(people.lists, owner.value.home):
+            await hand_over(people, owner)
+
+
+async def _open_home(people: People) -> list[str]:
+    try:
+        async with people.lists.hold(HOME, SERVER) as home:
+            return [link["id"] for link in sorted(home.state.of_type("link"), key=lambda link: link["position"])]
+    except NotFound:
+        return []
+
+
+async def _first_default(people: People, account: Account) -> str:
+    return DEFAULT if DEFAULT in await people.all_lists() else account.default_list
+
+
+async def _is_code(people: People, code: str) -> bool:
+    known = await people.directory.group(KIND, CODES, people.now())
+    tried = hash_of(_plain(code))
+    return any(hmac.compare_digest(decode(each.body, type=_Code).hash, tried) for each in known)
+
+
+def _plain(code: str) -> str:
+    """Read a code as it may be typed: in small letters, with or without its dashes."""
+    return code.strip().upper().replace("-", "").replace(" ", "")

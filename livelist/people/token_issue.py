@@ -1,0 +1,37 @@
+"""Giving out API tokens and taking them back."""
+
+from livelist.core.errors import Invalid, NotFound
+from livelist.people.accounts import Account
+from livelist.people.credential import hash_of, new_secret
+from livelist.people.registry import Caller, People
+from livelist.people.shelf import Kept
+from livelist.people.tokens import MOST, Token, group_of, token_removal, token_write
+from livelist.store.contract import Conflict
+
+PREFIX = "livelist_"  # so that one that lies about in a file is known for what it is
+
+
+async def issue(people: People, account: Kept[Account], wish: Token, caller: Caller) -> tuple[str, Kept[Token]]:
+    """Make a token after `wish`, whose secret is left empty; the secret returned is never seen again."""
+    now = people.now()
+    if len(await people.tokens.group(group_of(account.id), now)) >= MOST:
+        raise Invalid(f"An account has at most {MOST} tokens. Revoke one first.")
+    secret = PREFIX + new_secret(people.entropy)
+    token = Token(hash_of(secret), account.id, wish.name, wish.scope, wish.lists, now, wish.expires, wish.agent)
+    made = Kept(people.new_id(), 1, token)
+    await people.directory.write(token_write(made.id, 0, token), now=now)
+    await people.note("token_made", account.id, caller, token=made.id, name=wish.name, scope=wish.scope)
+    return secret, made
+
+
+async def revoke(people: People, account: Kept[Account], token_id: str, caller: Caller) -> None:
+    """Revoke one of somebody's tokens; its sockets hear of it. Raises `NotFound`."""
+    found = await people.tokens.get(token_id, people.now())
+    if found is None or found.value.account != account.id:
+        raise NotFound("There is no such token.")
+    try:
+        await people.directory.write(token_removal(found), now=people.now())
+    except Conflict:
+        raise NotFound("There is no such token.") from None
+    await people.directory.bump()
+    await people.note("token_revoked", account.id, caller, token=token_id, name=found.value.name)
