@@ -250,3 +250,15 @@ test("O3 what was typed over a change that came in meanwhile is a conflict, alth
     conflicts: { title: { value: "bob's", by: "bob" } },
   });
 });
+
+test("C2 a list that was not there yet when its link arrived is shown once it is there", async () => {
+  const ann = new World("ann");
+  await ann.connect();
+  expect(ann.list.view().state).toBe("gone");
+  const bob = await new World("bob", ann.server).connect();
+  await bob.list.commit([{ op: "create", id: LIST, type: "list", fields: { title: "New" } }]);
+  await bob.flow();
+  ann.clock.pass(1_000);
+  await ann.flow();
+  expect(ann.list.view()).toMatchObject({ state: "ready", title: "New" });
+});

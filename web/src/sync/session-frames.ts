@@ -100,9 +100,19 @@ export function onReset(session: Session, list: string): Step {
   return { session: touch(session, list, fresh), effects: [{ do: "reset", list }] };
 }
 
+/** Not there, or not for us; maybe not yet: a link to a new list can arrive before the list. So it is asked for again. */
 export function onGone(session: Session, list: string): Step {
-  const next = touch(session, list, { stage: "gone", pages: [], inFlight: null });
-  return after([{ do: "gone", list }], push(next, list));
+  const open = session.lists.get(list);
+  if (open === undefined) return { session, effects: [] };
+  const attempts = open.attempts + 1;
+  const next = touch(session, list, { stage: "gone", pages: [], inFlight: null, attempts });
+  return after(
+    [
+      { do: "gone", list },
+      { do: "later", list, attempts },
+    ],
+    push(next, list),
+  );
 }
 
 export function onError(session: Session, frame: Frame<"error">): Step {

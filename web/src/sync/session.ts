@@ -155,7 +155,7 @@ function retry(session: Session, list: string): Step {
   const open = session.lists.get(list);
   if (open === undefined || session.phase !== "live") return { session, effects: [] };
   const next = touch(session, list, { blocked: false });
-  return open.stage === "opening" ? reopen(next, list) : push(next, list);
+  return open.stage === "live" ? push(next, list) : reopen(next, list);
 }
 
 /** Only on an open list; the server would not listen before (P1). */
