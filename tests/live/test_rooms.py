@@ -311,3 +311,14 @@ async def test_C2_a_replica_that_lags_looks_before_it_calls_a_client_ahead() -> 
         await cluster.say(0, "ann", task("t"))
         assert rooms[1].position.rev < rooms[0].position.rev
         assert await rooms[1].since(rooms[0].position) == []
+
+
+async def test_generation_a_bump_through_one_replica_is_told_to_all_who_asked_on_each() -> None:
+    async with cluster_of(2) as cluster:
+        told: list[str] = []
+        for name, rooms in zip("ab", cluster.replicas, strict=True):
+            rooms.on_bump(lambda name=name: told.append(name + "1"))  # type: ignore[misc]
+            rooms.on_bump(lambda name=name: told.append(name + "2"))  # type: ignore[misc]
+        await cluster.stores[0].directory.bump()
+        await until(lambda: len(told) == 4)
+        assert told == ["a1", "a2", "b1", "b2"]
