@@ -44,6 +44,8 @@ class SocketPipe(Pipe, Protocol):
 class ShortPipe:
     """Writes ready-made frames straight to the transport."""
 
+    __slots__ = ("_frames", "_traffic", "_way", "abort", "buffered", "ping_by_message", "watch")
+
     def __init__(self, way: WayOut, frames: FrameCache, traffic: Traffic) -> None:
         """Write to `way`; `frames` is shared by all pipes of a door."""
         self._way = way

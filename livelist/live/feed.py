@@ -94,7 +94,7 @@ class Feed:
             return
         position = self._progress.position
         if position == batch.before and self._out.share(batch.frame):
-            self._progress = Live(batch.after)
+            self._progress = batch.live
         else:
             self._progress = Behind(position)
             self.advance()
