@@ -23,7 +23,7 @@ PAGE := web/out/csp.json
 WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public -type f ! -name '*.test.*' 2>/dev/null) \
   web/package.json web/next.config.ts web/postcss.config.mjs
 
-.PHONY: help run test format web pictures wheel pins audit clean
+.PHONY: help run test bench format web pictures wheel pins audit clean
 
 help: ## Print the verbs: what can be done here.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /make \1|/' | column -t -s '|'
@@ -33,6 +33,9 @@ run: $(VENV)/.run $(PAGE) ## Start Livelist on this machine (PORT=8080 DATA=./da
 
 test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: formats, lints, types, floors, sizes, tests, page, browser.
 	@scripts/gates
+
+bench: $(VENV)/.run ## Measure speed and memory beside peers, within 5 minutes (FULL=1: larger and longer).
+	@$(BIN)/python -m bench.run $(if $(FULL),--full)
 
 format: $(VENV)/.dev web/node_modules/.stamp ## Put all code into the one shape the gates accept.
 	@$(BIN)/ruff format --quiet .

@@ -1,14 +1,14 @@
 """What one delivery costs the server: one list, 500 sockets, processor time a socket and update.
 
-All of the server's time counts, the commit to disk too. In the same run, with as many sockets of the same crowd and
-frames of the same size at the same pace, a loop in C that only calls `send()` gives the floor, and a plain asyncio loop
-a peer. Their turns alternate, and the middle of each one's turns is the figure.
+All of the server's time counts, the commit to disk too. In the same run, with as many of the same readers and frames of
+the same size at the same pace, a loop in C that only calls `send()` gives the floor, and a plain asyncio loop a peer.
+The readers are in C as well: each send has to wake them, whoever sends. Turns alternate; the middle one is the figure.
 """
 
 import subprocess
 import sys
-from collections.abc import Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from typing import Final
@@ -17,53 +17,73 @@ from bench.crowd import ROOT, Crowd
 from bench.machine import cpu_seconds, end, free_port, program, workplace
 from bench.served import livelist
 from bench.table import Row, at_most, shown
+from bench.wire import HANDSHAKE, masked
 
 SOCKETS: Final = 500
+WRITERS: Final = 10
 PER_SECOND: Final = 100
-WRITERS: Final = 20
-HEADER: Final = 4
 TASKS: Final = 50
+HEADER: Final = 4
 BAR: Final = 1.15
 
 
 def measure(*, full: bool) -> list[Row]:
     """Measure in turns."""
     turns, seconds = (7, 4.0) if full else (3, 3.0)
-    ours, loops, floors = [], [], []
-    with workplace() as folder:
-        floor = _compiled(folder)
-        for turn in range(turns):
-            spent, updates, size = _livelist(folder / str(turn), seconds)
-            ours.append(spent)
-            loops.append(_loop([sys.executable, "-m", "bench.plain_loop"], updates, size))
-            if floor:
-                floors.append(_loop([str(floor)], updates, size))
     name = f"fan-out: processor time a delivery, {SOCKETS} sockets"
-    loop = f"plain asyncio loop {shown(median(loops), 'µs')}"
-    if not floors:
-        return [Row(name, shown(median(ours), "µs"), peers=f"{loop}; no C compiler here, so no floor")]
-    peers = f"{loop}; C send() loop {shown(median(floors), 'µs')}, {size} bytes"
-    found = at_most(name, median(ours) / median(floors), BAR, "× C send()", peers)
+    if not program("cc"):
+        return [Row(name, "not measured", peers="no C compiler here")]
+    ours, alone, loops, floors = [], [], [], []
+    with workplace() as folder:
+        readers, floor = _compiled(folder, "readers"), _compiled(folder, "send_loop")
+        (folder / "shake").write_bytes(HANDSHAKE)
+        (folder / "open").write_bytes(masked({"t": "open"}))
+        (folder / "nothing").touch()
+        for turn in range(turns):
+            everything, delivery, updates, size = _livelist(folder / str(turn), readers, seconds)
+            ours.append(everything)
+            alone.append(delivery)
+            loops.append(_loop([sys.executable, "-m", "bench.plain_loop"], readers, updates, size))
+            floors.append(_loop([str(floor)], readers, updates, size))
+    floor_cost = median(floors)
+    found = at_most(name, median(ours) / floor_cost, BAR, "× C send()")
+    peers = (
+        f"without the commit {shown(median(alone), 'µs')} ({median(alone) / floor_cost:.2f} ×); C send() loop "
+        f"{shown(floor_cost, 'µs')}; plain asyncio loop {shown(median(loops), 'µs')}; {size} bytes"
+    )
     return [Row(name, f"{shown(median(ours), 'µs')}, {found.measured}", found.bar, found.ratio, peers)]
 
 
-def _livelist(data: Path, seconds: float) -> tuple[float, int, int]:
-    """Give microseconds a delivery, how many each socket had (commits may share a frame), and a frame's mean bytes."""
+def _livelist(data: Path, readers: Path, seconds: float) -> tuple[float, float, int, int]:
+    """Give microseconds a delivery with its share of the commit and without, how many each socket had, and mean bytes.
+
+    What an update costs with a few sockets is taken from what it costs with all: the rest is deliveries.
+    """
     with livelist(data) as server, Crowd() as crowd:
         crowd.ask("connect", ports=[server.port], count=1)
         crowd.ask("fill", tasks=TASKS)
-        crowd.ask("connect", ports=[server.port], count=SOCKETS - 1)
-        crowd.ask("write", per_second=PER_SECOND, seconds=0.3, writers=WRITERS, tasks=TASKS)
-        before = cpu_seconds(server.pid)
-        done = crowd.ask("write", per_second=PER_SECOND, seconds=seconds, writers=WRITERS, tasks=TASKS)
-        spent = cpu_seconds(server.pid) - before
-        if done["lost"]:
-            raise RuntimeError(f"{done['lost']} deliveries were lost")
-        frames = int(done["frames"])
-        return spent / frames * 1e6, frames // SOCKETS, int(done["octets"]) // frames + HEADER
+        crowd.ask("connect", ports=[server.port], count=WRITERS - 1)
+        _update(server.pid, crowd, 0.3)
+        few, _, _ = _update(server.pid, crowd, seconds / 2)
+        with _reading(readers, server.port, SOCKETS - WRITERS, "shake", "open") as connected:
+            connected()
+            _update(server.pid, crowd, 0.3)
+            many, updates, size = _update(server.pid, crowd, seconds)
+    return many / SOCKETS, (many - few) / (SOCKETS - WRITERS), updates, size
 
 
-def _loop(command: Sequence[str], updates: int, size: int) -> float:
+def _update(pid: int, crowd: Crowd, seconds: float) -> tuple[float, int, int]:
+    """Give microseconds a frame, how many frames there were (commits may share one), and a frame's mean bytes."""
+    before = cpu_seconds(pid)
+    done = crowd.ask("write", per_second=PER_SECOND, seconds=seconds, writers=WRITERS, tasks=TASKS)
+    spent = cpu_seconds(pid) - before
+    if done["lost"]:
+        raise RuntimeError(f"{done['lost']} deliveries were lost")
+    updates = int(done["frames"]) // WRITERS
+    return spent / updates * 1e6, updates, int(done["octets"]) // int(done["frames"]) + HEADER
+
+
+def _loop(command: Sequence[str], readers: Path, updates: int, size: int) -> float:
     """Give a peer's microseconds a delivery."""
     port = free_port()
     words = [*command, *map(str, (port, SOCKETS, updates, size, int(1e6 / PER_SECOND)))]
@@ -71,19 +91,25 @@ def _loop(command: Sequence[str], updates: int, size: int) -> float:
     assert process.stdout
     try:
         process.stdout.readline()
-        with Crowd() as crowd:
-            crowd.ask("connect", ports=[port], count=SOCKETS, kind="raw")
+        with _reading(readers, port, SOCKETS, "nothing", "nothing"):
             return float(process.stdout.readline()) / updates / SOCKETS * 1e6
     finally:
         end(process)
 
 
-def _compiled(folder: Path) -> Path | None:
-    """Compile the floor, if there is a compiler."""
-    compiler, target = program("cc"), folder / "send_loop"
-    with suppress(subprocess.CalledProcessError):
-        if compiler:
-            source = str(Path(__file__).with_name("send_loop.c"))
-            subprocess.run([compiler, "-O2", "-o", str(target), source], check=True)
-            return target
-    return None
+@contextmanager
+def _reading(readers: Path, port: int, sockets: int, shake: str, then: str) -> Iterator[Callable[[], object]]:
+    """Run the readers; gives a function that waits until all are connected."""
+    words = [str(readers), str(port), str(sockets), str(readers.with_name(shake)), str(readers.with_name(then))]
+    process = subprocess.Popen(words, stdout=subprocess.PIPE)
+    assert process.stdout
+    try:
+        yield process.stdout.readline
+    finally:
+        end(process)
+
+
+def _compiled(folder: Path, name: str) -> Path:
+    source = Path(__file__).with_name(f"{name}.c")
+    subprocess.run([program("cc") or "cc", "-O2", "-o", str(folder / name), str(source)], check=True)
+    return folder / name

@@ -35,6 +35,8 @@ class Seen:
     octets, shared, shared_octets   bytes of anything; frames of changes, and their bytes
     receipts, last_at               by revision: how many sockets got it, and when the last one did
     gaps                            frames that did not go on where the one before them ended
+    lately, first, last             the last frame of changes if it came whole, and its revisions: the next socket
+                                    mostly gets the same
     """
 
     octets: int = 0
@@ -43,6 +45,18 @@ class Seen:
     receipts: dict[int, int] = field(default_factory=lambda: defaultdict(int))
     last_at: dict[int, float] = field(default_factory=dict)
     gaps: int = 0
+    lately: bytes = b"-"
+    first: int = 0
+    last: int = 0
+
+    def count(self, size: int) -> None:
+        """Count the frame of `size` bytes with the revisions `first` to `last`."""
+        now = time.perf_counter()
+        self.shared += 1
+        self.shared_octets += size
+        for rev in range(self.first, self.last + 1):
+            self.receipts[rev] += 1
+            self.last_at[rev] = now
 
 
 class Socket(asyncio.Protocol):
@@ -83,6 +97,10 @@ class Socket(asyncio.Protocol):
         """Take frames apart."""
         seen = self._seen
         seen.octets += len(data)
+        if data == seen.lately and self.rev + 1 == seen.first and not self._rest:
+            seen.count(len(data))
+            self.rev = seen.last
+            return
         if self._last is None:
             return
         if self._rest:
@@ -101,7 +119,8 @@ class Socket(asyncio.Protocol):
             begin = at + head
             if size - at < head or size < begin + length:
                 break
-            self._take(data[at], data[begin : begin + length])
+            if self._take(data[at], data[begin : begin + length]) and not at and begin + length == size:
+                seen.lately = data
             at = begin + length
         self._rest = data[at:] if at < size else b""
 
@@ -116,10 +135,12 @@ class Socket(asyncio.Protocol):
         self.transport.write(b"".join(map(masked, self._asked)))
         return end + 4
 
-    def _take(self, kind: int, payload: bytes) -> None:
+    def _take(self, kind: int, payload: bytes) -> bool:
+        """Take one frame; say whether it is one that all others get as well."""
         if payload.startswith(b'{"t":"changes"'):
             self._follow(payload)
-        elif payload.startswith(b'{"t":"ack"'):
+            return True
+        if payload.startswith(b'{"t":"ack"'):
             self.answered(decode(payload)["results"])
         elif payload.startswith(b'{"t":"ping"'):
             self.say({"t": "pong"})
@@ -132,22 +153,20 @@ class Socket(asyncio.Protocol):
             raise ConnectionRefusedError(payload.decode())
         if not self.connected.done() and payload.startswith(self._last or b"") and not payload.endswith(MORE):
             self.connected.set_result(None)
+        return False
 
     def _follow(self, payload: bytes) -> None:
         """Note the revisions of a frame."""
-        seen, now = self._seen, time.perf_counter()
-        seen.shared += 1
-        seen.shared_octets += len(payload)
+        seen = self._seen
         start = payload.find(REV) + 7
-        first = int(payload[start : payload.find(b",", start)])
+        seen.first = int(payload[start : payload.find(b",", start)])
         start = payload.rfind(REV) + 7
-        last = int(payload[start : payload.find(b",", start)])
-        if first != self.rev + 1:
+        seen.last = int(payload[start : payload.find(b",", start)])
+        seen.lately = b""
+        if seen.first != self.rev + 1:
             seen.gaps += 1
-        self.rev = last
-        for rev in range(first, last + 1):
-            seen.receipts[rev] += 1
-            seen.last_at[rev] = now
+        self.rev = seen.last
+        seen.count(len(payload))
 
 
 class Writer:
