@@ -8,7 +8,6 @@ import type { Result } from "./frames";
 import { lostIn, type Turn } from "./lost";
 import type { Advance } from "./replica";
 import type { Confirmed, Row, RowDraft } from "./row";
-import { HELD } from "./session-frames";
 import type { Storage } from "./storage";
 import type { Tabs } from "./tabs";
 
@@ -81,8 +80,6 @@ export class Outbox {
   }
 
   async dismiss(list: Followed, refused: Refused): Promise<void> {
-    const row = list.replica.isHeld(refused) ? list.replica.row(refused) : null;
-    if (row !== null) this.withdraw(list, row, refused.code, refused.message);
     list.replica.dismiss(refused);
     await list.enqueue(() => this.#storage.dismiss(list.id, refused));
   }
@@ -92,10 +89,6 @@ export class Outbox {
       case "ok":
         return list.replica.confirm(row, result.rev);
       case "rejected":
-        if (HELD.has(result.code)) {
-          list.replica.hold(row, result.code, result.message);
-          return "stuck";
-        }
         this.#refuse(list, row, result.code, result.message);
         return null;
       case "gap":

@@ -98,15 +98,6 @@ describe("overlay", () => {
     expect(list.view().refused).toMatchObject([{ seq: 1, code: "invalid", ops: [retitle] }]);
   });
 
-  test("C8 a held edit is shown as refused, yet still to be sent", () => {
-    const edit = row(1, [retitle]);
-    const list = replica(edit);
-    list.hold(edit, "denied", "No.");
-    expect(titleOf(list)).toBe("old");
-    expect(list.unsent).toEqual([edit]);
-    expect(list.view().refused).toHaveLength(1);
-  });
-
   test("a settled row does not come back from storage that does not know it yet", () => {
     const edit = row(1, [retitle]);
     const list = replica(edit);

@@ -36,7 +36,6 @@ export class Replica {
   #arrivals: readonly Arrival[] = [];
   readonly #confirmedAt = new Map<string, number>();
   readonly #sent = new Set<string>();
-  readonly #held = new Map<string, Refused>();
   /** Settled here; storage may not know it yet, and must not bring it back. */
   readonly #finished = new Set<string>();
   #overlaid: ListState | null = null;
@@ -108,7 +107,6 @@ export class Replica {
   sent(rows: readonly Row[]): void {
     for (const row of rows) {
       this.#sent.add(keyOf(row));
-      this.#held.delete(keyOf(row));
     }
     this.#changed();
   }
@@ -135,17 +133,6 @@ export class Replica {
     this.#refused = [...this.#refused, refused];
     this.#remove(new Set([keyOf(row)]));
     return refused;
-  }
-
-  isHeld(refused: Refused): boolean {
-    return this.#held.has(keyOf(refused));
-  }
-
-  /** Not sendable for now (C8): out of the view, shown as refused, still in the outbox. */
-  hold(row: Row, code: string, message: string): void {
-    const { client, seq, ops } = row;
-    this.#held.set(keyOf(row), { client, seq, ops, code, message });
-    this.#changed();
   }
 
   dismiss(refused: Refused): void {
@@ -192,7 +179,7 @@ export class Replica {
   /** Base and overlay together. */
   state(): ListState {
     if (this.#overlaid === null) {
-      const overlay = [...this.#rows.filter((row) => !this.#held.has(keyOf(row))), ...this.#drafts];
+      const overlay = [...this.#rows, ...this.#drafts];
       this.#overlaid =
         overlay.length === 0 ? this.#base : replay(this.#base, overlay, this.#shown.records).state;
       this.#shown = this.#overlaid;
@@ -211,7 +198,7 @@ export class Replica {
         state: gone ? "gone" : ready ? "ready" : "loading",
         rev: this.#position?.rev ?? 0,
         pending: pendingOf([...this.#rows, ...this.#drafts], (row) => this.#isSent(row)),
-        refused: [...this.#refused, ...this.#held.values()],
+        refused: this.#refused,
         arrivals: this.#arrivals,
       });
     }
@@ -248,7 +235,6 @@ export class Replica {
       this.#finished.add(key);
       this.#confirmedAt.delete(key);
       this.#sent.delete(key);
-      this.#held.delete(key);
     }
     if (keys.size > 0) this.#rows = this.#rows.filter((row) => !keys.has(keyOf(row)));
     this.version += 1;

@@ -8,8 +8,7 @@ import { push, reopen, touch } from "./session-list";
 
 type Frame<T extends Down["t"]> = Extract<Down, { readonly t: T }>;
 
-/** Codes that stop a person, not a mutation: it is kept and tried again (C8), and does not use up its number (O9). */
-export const HELD = new Set(["denied", "unauthenticated"]);
+/** Codes that are about the whole connection: nothing is sent until the person has done something (C8). */
 const PAUSING = new Set(["unauthenticated", "denied", "unsupported_protocol", "bad_origin"]);
 
 export function onSnapshot(session: Session, frame: Frame<"snapshot">): Step {
@@ -74,7 +73,7 @@ export function onAck(session: Session, list: string, results: readonly Result[]
     attempts: 0,
     // A row that must be numbered anew comes back with the next `rows`.
     rows: stuck === undefined ? open.rows.filter((row) => !settled.has(keyOf(row))) : [],
-    blocked: stuck?.status === "rejected",
+    blocked: false,
   };
   const next = touch(session, list, change);
   const effects: Effect[] = [{ do: "results", list, results }];
@@ -85,9 +84,8 @@ export function onAck(session: Session, list: string, results: readonly Result[]
 function isStuck(result: Result): boolean {
   switch (result.status) {
     case "ok":
-      return false;
     case "rejected":
-      return HELD.has(result.code);
+      return false;
     case "gap":
     case "unknown_client":
       return true;
@@ -126,13 +124,8 @@ export function onError(session: Session, frame: Frame<"error">): Step {
     const next = touch(session, list, { inFlight: null, blocked: true, attempts });
     return { session: next, effects: [{ do: "later", list, attempts }] };
   }
-  if (open.inFlight === null) return refusedOpen(session, list, frame);
+  if (open.inFlight === null) return { session, effects: [] };
   return refusedPush(session, list, open.inFlight, frame);
-}
-
-function refusedOpen(session: Session, list: string, frame: Frame<"error">): Step {
-  if (!HELD.has(frame.code)) return { session, effects: [] };
-  return { session: touch(session, list, { stage: "gone" }), effects: [{ do: "gone", list }] };
 }
 
 /** A whole push was refused. Find the row it was about by sending one at a time; alone, it is that one. */
@@ -145,10 +138,6 @@ function refusedPush(
   const [row] = rows;
   const { code, message } = frame;
   if (row === undefined) return { session, effects: [] };
-  if (HELD.has(code)) {
-    const { client, seq } = row;
-    return onAck(session, list, [{ client, seq, status: "rejected", code, message }]);
-  }
   if (rows.length > 1) return push(touch(session, list, { inFlight: null, single: true }), list);
   const next = touch(session, list, { inFlight: null, rows: [] });
   return { session: next, effects: [{ do: "unsendable", list, row, code, message }] };
