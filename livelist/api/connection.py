@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from logging import Logger, getLogger
 from typing import Final, assert_never
 
-from starlette.datastructures import Headers
 from starlette.types import Message, Receive, Send
 
 from livelist.api.identity import Doorkeeper
@@ -181,7 +180,7 @@ class Connection:
         return room
 
     async def _identify(self, effect: Identify) -> None:
-        identity = await self._doorkeeper.identify(Headers(), effect.token)
+        identity = await self._doorkeeper.by_token(effect.token)
         self.key = identity.key
         for following in self._session.let_in(identity.actor, identity.default, effect.hello, self._clock()):
             await self._carry_out(following)

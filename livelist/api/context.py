@@ -39,5 +39,5 @@ async def identity_of(connection: HTTPConnection) -> Identity:
     """Say who asks; worked out once a request. Raises `Unauthenticated`, and `Invalid` for a bad claim in open mode."""
     known: Identity | None = getattr(connection.state, "identity", None)
     if known is None:
-        known = connection.state.identity = await context_of(connection).doorkeeper.identify(connection.headers)
+        known = connection.state.identity = await context_of(connection).doorkeeper.identify(connection)
     return known

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final, Protocol
 
-from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 
 from livelist.core.access import Actor, anyone
 from livelist.core.errors import Invalid
@@ -31,8 +31,11 @@ class Doorkeeper(Protocol):
 
     open: bool
 
-    async def identify(self, headers: Headers, token: str | None = None) -> Identity:
-        """Let somebody in by their headers, or by a token given otherwise. Raises `Unauthenticated`."""
+    async def identify(self, connection: HTTPConnection) -> Identity:
+        """Let somebody in by what their request brings. Raises `Unauthenticated`."""
+
+    async def by_token(self, token: str) -> Identity:
+        """Let somebody in by a token they sent otherwise. Raises `Unauthenticated`."""
 
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
         """Say which of those who were let in may not stay: signed out, disabled, expired."""
@@ -43,13 +46,17 @@ class OpenDoor:
 
     open = True
 
-    async def identify(self, headers: Headers, token: str | None = None) -> Identity:
+    async def identify(self, connection: HTTPConnection) -> Identity:
         """Believe the header Livelist-Actor. Raises `Invalid`."""
-        del token
-        name = headers.get(ACTOR_HEADER, ANONYMOUS)
+        name = connection.headers.get(ACTOR_HEADER, ANONYMOUS)
         if not is_id(name) or name == SYSTEM:
             raise Invalid("The header Livelist-Actor must be an id: 1 to 64 of A–Z a–z 0–9 _ - and not “system”.")
         return Identity(anyone(name))
+
+    async def by_token(self, token: str) -> Identity:
+        """Know no tokens: nobody needs one."""
+        del token
+        return Identity(anyone(ANONYMOUS))
 
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
         """Let everybody stay."""

@@ -17,6 +17,7 @@ from engineio.packet import MESSAGE
 from engineio.packet import Packet as EnginePacket
 from msgspec.json import encode
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from livelist.api.context import Context
@@ -142,7 +143,7 @@ class SocketIoDoor:
         if "livelist.task" in scope:
             self._sockets[engine_sid] = scope["livelist.task"]
         try:
-            identity = await self._context.doorkeeper.identify(Headers(scope=scope))
+            identity = await self._context.doorkeeper.identify(HTTPConnection(scope))
             caller = Caller(_list_in(environ) or identity.default, identity.actor, identity.key)
             self._callers[engine_sid] = caller
             await self._follow(engine_sid, caller)

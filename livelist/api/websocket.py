@@ -9,6 +9,7 @@ from contextlib import suppress
 from typing import Final
 
 from starlette.datastructures import Headers
+from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from livelist.api.connection import Connection, House
@@ -72,7 +73,7 @@ class SocketDoor:
         if objection is not None:
             await _refuse(scope, receive, send, objection)
             return
-        identity = await self._identity(headers)
+        identity = await self._identity(HTTPConnection(scope))
         await send({"type": "websocket.accept"})
         pipe = pipe_for(scope, send, self._frames, self.traffic)
         session = self._session(scope, identity)
@@ -107,10 +108,10 @@ class SocketDoor:
             if connection.key in gone:
                 connection.revoke()
 
-    async def _identity(self, headers: Headers) -> Identity | None:
+    async def _identity(self, connection: HTTPConnection) -> Identity | None:
         """Say who knocks; None for somebody who may still bring a token with `hello`."""
         try:
-            return await self._doorkeeper.identify(headers)
+            return await self._doorkeeper.identify(connection)
         except Unauthenticated:
             return None
 

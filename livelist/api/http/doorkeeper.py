@@ -1,0 +1,39 @@
+"""The doorkeeper of accounts mode: cookies and tokens, looked up in the directory."""
+
+from starlette.requests import HTTPConnection
+
+from livelist.api.http.who import identify
+from livelist.api.identity import Identity
+from livelist.people.registry import People
+from livelist.people.who import Somebody, by_token, still_known
+
+
+class PeopleDoor:
+    """Lets in who is signed in, a share link's guests, and programs with a token."""
+
+    open = False
+
+    def __init__(self, people: People) -> None:
+        """Know the server's people."""
+        self._people = people
+
+    async def identify(self, connection: HTTPConnection) -> Identity:
+        """Look up the bearer token, else the session's cookie. Raises `Unauthenticated`."""
+        return _identity(await identify(connection, self._people))
+
+    async def by_token(self, token: str) -> Identity:
+        """Look up a token. Raises `Unauthenticated`."""
+        return _identity(await by_token(self._people, token))
+
+    async def gone(self, keys: frozenset[str]) -> frozenset[str]:
+        """Say which sessions and tokens are no longer good."""
+        return frozenset([key for key in keys if not await still_known(self._people, key)])
+
+
+def _identity(found: Somebody) -> Identity:
+    if found.guest is not None:
+        return Identity(found.actor, found.guest.list, found.guest.list, found.key)
+    account = found.account
+    if account is None:  # pragma: no cover - there are accounts and guests
+        raise TypeError("Neither an account nor a guest.")
+    return Identity(found.actor, account.value.home, account.value.default_list, found.key)
