@@ -29,15 +29,20 @@ class Reset(Struct, frozen=True):
     account: str
 
 
+async def check_own_password(people: People, account: Kept[Account], password: str, caller: Caller) -> None:
+    """Raise `Denied` unless it is the account's present password, and `TooMany`."""
+    await people.limits.attempt("password", account.id, caller.address)
+    if not await people.passwords.fits(account.value.password, password):
+        await people.note("password_failed", account.id, caller)
+        raise Denied("That is not your present password.")
+
+
 async def change_password(
     people: People, account: Kept[Account], own: Kept[Session], old: str, new: str, caller: Caller
 ) -> str:
     """Change a password, end every other session and give this one's new secret. Raises `Denied` for a wrong one."""
     check_password(new)
-    await people.limits.attempt("password", account.id, caller.address)
-    if not await people.passwords.fits(account.value.password, old):
-        await people.note("password_failed", account.id, caller)
-        raise Denied("That is not your present password.")
+    await check_own_password(people, account, old, caller)
     changed = replace(account.value, password=await people.passwords.hash(new))
     secret = await new_term(people, account, changed, own, caller)
     await people.note("password_changed", account.id, caller)

@@ -1,0 +1,11 @@
+"""Everything that is only there in accounts mode."""
+
+from fastapi import FastAPI
+
+from livelist.api.http import account, accounts, api_tokens, audit, devices, invites, session, share_links, sharing
+
+
+def people_routes(app: FastAPI) -> None:
+    """Add the routes of accounts mode; `session.always` are added in either."""
+    for resource in (session, account, devices, api_tokens, accounts, sharing, invites, share_links, audit):
+        resource.routes(app)

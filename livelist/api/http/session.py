@@ -1,0 +1,135 @@
+"""The session: who is signed in here. Always there, so that the page knows whether to ask."""
+
+from typing import Any
+
+from fastapi import FastAPI, Request, Response
+
+from livelist.api.http.describe import Route, add
+from livelist.api.http.people_models import OwnAccount, SessionState, Setup, SignIn, read_as
+from livelist.api.http.who import (
+    answer,
+    caller_of,
+    cookie_of,
+    drop_cookie,
+    identify,
+    nothing,
+    people_of,
+    set_cookie,
+)
+from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
+from livelist.people.accounts import Account
+from livelist.people.registry import People
+from livelist.people.setup import is_waiting, set_up
+from livelist.people.shelf import Kept
+from livelist.people.sign_in import sign_in, sign_out
+from livelist.people.who import Somebody, by_session
+
+
+def account_shown(account: Kept[Account]) -> dict[str, Any]:
+    """Give an account as its owner sees it."""
+    value = account.value
+    return {
+        "id": account.id,
+        "login": value.login,
+        "name": value.name,
+        "color": value.color,
+        "role": value.role,
+        "home": value.home,
+        "default_list": value.default_list,
+    }
+
+
+async def get_session(request: Request) -> Response:
+    """Say who is signed in; the cookie of somebody who is lives on from now."""
+    if request.app.state.people is None:
+        return answer({"mode": "open", "setup": False, "account": None, "guest": None})
+    people = people_of(request)
+    try:
+        found = await identify(request, people)
+    except Unauthenticated:
+        return answer({"mode": "accounts", "setup": await is_waiting(people), "account": None, "guest": None})
+    response = answer(
+        {
+            "mode": "accounts",
+            "setup": False,
+            "account": account_shown(found.account) if found.account else None,
+            "guest": await _guest(people, found),
+        }
+    )
+    secret = cookie_of(request)
+    if found.session and secret:
+        set_cookie(request, response, secret)
+    return response
+
+
+async def post_session(request: Request) -> Response:
+    """Sign in; whoever was signed in here before is not any more."""
+    wish, people = await read_as(request, SignIn), people_of(request)
+    secret = await sign_in(people, wish.login, wish.password, caller_of(request))
+    await _leave(request, people)
+    return await begun(request, secret, 201)
+
+
+async def post_setup(request: Request) -> Response:
+    """Make the first owner and sign them in."""
+    wish, people = await read_as(request, Setup), people_of(request)
+    secret = await set_up(people, wish.code, wish.login, wish.name, wish.password, caller_of(request))
+    return await begun(request, secret, 201)
+
+
+async def delete_session(request: Request) -> Response:
+    """Sign out; who is not signed in is so already."""
+    await _leave(request, people_of(request))
+    response = nothing()
+    drop_cookie(request, response)
+    return response
+
+
+async def begun(request: Request, secret: str, status: int = 200) -> Response:
+    """Answer with the account of a session that has just begun, and its cookie."""
+    found = await by_session(people_of(request), secret)
+    response = answer(account_shown(found.account) if found.account else None, status)
+    set_cookie(request, response, secret)
+    return response
+
+
+async def _leave(request: Request, people: People) -> None:
+    secret = cookie_of(request)
+    if not secret:
+        return
+    try:
+        found = await by_session(people, secret)
+    except Unauthenticated:
+        return
+    if found.session:
+        await sign_out(people, found.session, caller_of(request))
+
+
+async def _guest(people: People, found: Somebody) -> dict[str, str] | None:
+    guest = found.guest
+    if guest is None:
+        return None
+    try:
+        async with people.lists.hold(guest.list, found.actor) as room:
+            role = found.actor.role(guest.list, room.state.get)
+    except NotFound:
+        return None
+    return {"id": guest.id, "name": guest.name, "list": guest.list, "role": role or "viewer"}
+
+
+def always(app: FastAPI) -> None:
+    """Add what is there in open mode too."""
+    add(app, Route("GET", "/session", "Who is signed in", "session", answer=SessionState), get_session)
+
+
+def routes(app: FastAPI) -> None:
+    """Add the rest."""
+    refusals = (BadJson, BadOrigin, Invalid, TooMany)
+    signing = Route("POST", "/session", "Sign in", "session", 201, OwnAccount, SignIn, (), (*refusals, Unauthenticated))
+    add(app, signing, post_session)
+    add(app, Route("DELETE", "/session", "Sign out", "session", 204, errors=(BadOrigin,)), delete_session)
+    add(
+        app,
+        Route("POST", "/setup", "Make the first owner", "session", 201, OwnAccount, Setup, (), (*refusals, Denied)),
+        post_setup,
+    )

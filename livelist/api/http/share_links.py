@@ -1,0 +1,64 @@
+"""Share links: made and ended by a list's owners, entered by whoever has one."""
+
+from fastapi import FastAPI, Request, Response
+
+from livelist.api.http.describe import Route, add
+from livelist.api.http.people_models import Entry, GuestAccess, MadeShareLink, NewLink, read_as
+from livelist.api.http.times import shown_time
+from livelist.api.http.who import answer, caller_of, nothing, people_of, set_cookie, signed_in
+from livelist.api.http.writes import valid_id
+from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
+from livelist.people.links import enter, make_link, revoke_link
+from livelist.people.membership import check_owner
+from livelist.people.who import actor_of_account, by_session
+
+
+async def post_link(request: Request) -> Response:
+    """Make a share link."""
+    account, _ = await signed_in(request)
+    wish, list_id = await read_as(request, NewLink), valid_id(request.path_params["list_id"])
+    people, actor = people_of(request), actor_of_account(account)
+    await check_owner(people, actor, list_id)
+    link_id, secret = await make_link(people, actor, list_id, wish.role, caller_of(request))
+    shown = {"id": link_id, "role": wish.role, "created_at": shown_time(people.now()), "secret": secret}
+    return answer(shown, 201)
+
+
+async def delete_link(request: Request) -> Response:
+    """End a share link and its guests' access."""
+    account, _ = await signed_in(request)
+    list_id, link_id = valid_id(request.path_params["list_id"]), valid_id(request.path_params["link_id"])
+    people, actor = people_of(request), actor_of_account(account)
+    await check_owner(people, actor, list_id)
+    await revoke_link(people, actor, list_id, link_id, caller_of(request))
+    return nothing()
+
+
+async def post_entry(request: Request) -> Response:
+    """Come in by a share link, as a guest."""
+    wish, people = await read_as(request, Entry), people_of(request)
+    secret = await enter(people, wish.secret, wish.name, caller_of(request))
+    found = await by_session(people, secret)
+    guest = found.guest
+    if guest is None:  # pragma: no cover - it has just been made
+        raise NotFound
+    async with people.lists.hold(guest.list, found.actor) as room:
+        role = found.actor.role(guest.list, room.state.get)
+    response = answer({"id": guest.id, "name": guest.name, "list": guest.list, "role": role}, 201)
+    set_cookie(request, response, secret)
+    return response
+
+
+def routes(app: FastAPI) -> None:
+    """Add the routes."""
+    tag, refusals, words = "sharing", (Unauthenticated, Denied, NotFound), (BadJson, BadOrigin, Invalid)
+    many, entering = "/lists/{list_id}/links", (*words, NotFound, TooMany)
+    making = (*refusals, *words)
+    ending = (*refusals, BadOrigin)
+    add(app, Route("POST", many, "Make a share link", tag, 201, MadeShareLink, NewLink, (), making), post_link)
+    add(app, Route("DELETE", f"{many}/{{link_id}}", "End a share link", tag, 204, errors=ending), delete_link)
+    add(
+        app,
+        Route("POST", "/links/enter", "Come in by a share link", tag, 201, GuestAccess, Entry, (), entering),
+        post_entry,
+    )
