@@ -20,7 +20,7 @@ export interface Wanted {
 }
 
 /** A filter may have to look through much of a long log: so many answers in a row that found nothing are gone on from. */
-const PATIENCE = 5;
+const PATIENCE = 20;
 
 export class HistoryFeed {
   readonly #wanted: Wanted;

@@ -32,6 +32,7 @@ const { records } = stateOf([
 const people = {
   name: (id: string) => (id === "me" ? "You" : id === "ben" ? "Ben" : "Someone"),
   color: () => "teal" as const,
+  agent: () => false,
 };
 const asked: string[] = [];
 
@@ -96,6 +97,16 @@ it("what this device knows stays in sight until the server has answered", async 
   expect(lines()).toEqual(["YYou added this taskjust now"]);
   await vi.waitFor(() => expect(lines()).toHaveLength(2));
   expect(screen.queryByText(/^Not connected/)).toBeNull();
+});
+
+it("shows what this device knows, and a way on, while nothing is found in a long log", async () => {
+  vi.stubGlobal("fetch", async () => ({
+    ok: true,
+    json: async () => ({ changes: [], next: 70_000 }),
+  }));
+  render(<TaskHistory {...source} reach="online" task="milk" fresh="1" />);
+  expect(await screen.findByRole("button", { name: "Show more" })).toBeEnabled();
+  expect(lines()).toEqual(["YYou added this taskjust now"]);
 });
 
 it("a list's history can be narrowed to a person and restores what was deleted", async () => {

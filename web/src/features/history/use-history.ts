@@ -54,7 +54,8 @@ export function useHistory({ list, records, reach }: HistorySource, scope: Scope
     if (reach === "online") feed.refresh();
   }, [feed, reach, fresh]);
 
-  const fetched = state.changes.length > 0 || state.phase === "ready";
+  const searching = state.changes.length === 0 && state.next !== null;
+  const fetched = !searching && (state.changes.length > 0 || state.phase === "ready");
   const entries = useMemo(() => {
     const telling = { records, record, now: new Date() };
     if (fetched) return entriesOf(state.changes, telling);
