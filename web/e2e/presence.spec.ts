@@ -1,5 +1,6 @@
 // Who else is here, and what they are editing.
 
+import AxeBuilder from "@axe-core/playwright";
 import { expect, PHONE, test } from "./test";
 
 test("P3 Ann appears, is seen editing while she types, and is gone when she closes", async ({
@@ -55,12 +56,15 @@ test("people coming and going move nothing on the page", async ({ server, visit 
           return [x, y, width, height].map(Math.round).join();
         }),
       );
+    await ben.shows([long, "Tea"]);
     const before = await places();
     const ann = await (await visit()).open(list);
     await ann.title(long).dblclick();
     await expect(ben.row(long).getByText("Someone is editing")).toBeAttached();
     await expect(ben.page.locator("header").getByRole("img")).toBeVisible();
     expect(await places()).toEqual(before);
+    const { violations } = await new AxeBuilder({ page: ben.page }).analyze();
+    expect(violations).toEqual([]);
     await ann.page.close();
     await expect(ben.page.locator("header").getByRole("img")).toHaveCount(0);
     await ben.page.close();

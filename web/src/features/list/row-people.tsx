@@ -13,7 +13,15 @@ export interface RowPeopleProps {
   readonly people: People;
 }
 
-/** Who else is at this task: at the row's right edge, and on its left edge while they edit. */
+/** The colour of whoever edits this task, on the row's left edge. */
+export function RowEdge({ row, people }: RowPeopleProps) {
+  const editor = usePeopleAt(row.list, row.task.id).find(({ editing }) => editing);
+  if (!editor) return null;
+  const style = { "--who": shade(people.color(editor.id)) } as CSSProperties;
+  return <span aria-hidden="true" className="row-edge" style={style} />;
+}
+
+/** Who else is at this task, at the row's right edge. */
 export function RowPeople({ row, people }: RowPeopleProps) {
   const here = usePeopleAt(row.list, row.task.id);
   const first = here.find(({ editing }) => editing) ?? here[0];
@@ -21,19 +29,10 @@ export function RowPeople({ row, people }: RowPeopleProps) {
   const color = people.color(first.id);
   const name = people.name(first.id);
   return (
-    <>
-      {first.editing ? (
-        <span
-          aria-hidden="true"
-          className="row-edge"
-          style={{ "--who": shade(color) } as CSSProperties}
-        />
-      ) : null}
-      <span className="row-people" style={{ "--who": ink(color) } as CSSProperties}>
-        <span className={first.editing ? "row-people-text" : "sr-only"}>{say(here, name)}</span>
-        <Avatar name={name === strings.people.someone ? null : name} color={color} />
-      </span>
-    </>
+    <span className="row-people" style={{ "--who": ink(color) } as CSSProperties}>
+      <span className={first.editing ? "row-people-text" : "sr-only"}>{say(here, name)}</span>
+      <Avatar name={name === strings.people.someone ? null : name} color={color} />
+    </span>
   );
 }
 

@@ -11,7 +11,7 @@ import { Ring, type RingTone } from "../../ui/ring";
 import { sayValue } from "../../ui/say-value";
 import { strings } from "../../ui/strings";
 import { RowMeta } from "./row-meta";
-import { RowPeople } from "./row-people";
+import { RowEdge, RowPeople } from "./row-people";
 import { conflictsOf, type RowTask } from "./rows";
 import { TitleEditor } from "./title-editor";
 
@@ -54,6 +54,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       className={`row group/row ${row.waiting ? "row-waiting" : ""}`}
     >
       <ArrivalTint row={row} people={people} />
+      <RowEdge row={row} people={people} />
       <span className="row-ring">
         <Ring
           checked={task.completed}
