@@ -7,9 +7,10 @@ import { secretOf } from "./sharing";
 
 export interface Device {
   readonly id: string;
-  readonly device: string | null;
-  readonly last_used: string | null;
-  readonly current: boolean | null;
+  readonly device: string;
+  readonly used_at: string;
+  /** The one this page is on. */
+  readonly here: boolean;
 }
 
 export type Scope = "read" | "write";
@@ -19,8 +20,7 @@ export interface Token {
   readonly name: string;
   readonly scope: Scope;
   readonly lists: readonly string[] | null;
-  readonly expires: string | null;
-  readonly last_used: string | null;
+  readonly expires_at: string | null;
   readonly agent: { readonly name: string; readonly color: string } | null;
 }
 
@@ -34,17 +34,16 @@ export interface TokenTerms {
 
 const device = shape<Device>({
   id: text,
-  device: maybe(text),
-  last_used: maybe(text),
-  current: maybe(flag),
+  device: text,
+  used_at: text,
+  here: flag,
 });
 const token = shape<Token>({
   id: text,
   name: text,
   scope: oneOf<Scope>("read", "write"),
   lists: maybe(many(text)),
-  expires: maybe(text),
-  last_used: maybe(text),
+  expires_at: maybe(text),
   agent: maybe(shape({ name: text, color: text })),
 });
 

@@ -1,7 +1,7 @@
 /** What only the server's owner sees: everybody's accounts, invites to the server, the audit trail. */
 
 import type { Ask } from "./ask";
-import { anything, flag, many, maybe, nothing, oneOf, shape, text } from "./read";
+import { count, flag, many, maybe, nothing, oneOf, shape, text, words } from "./read";
 import type { ServerRole } from "./session";
 import { secretOf } from "./sharing";
 
@@ -9,36 +9,42 @@ export interface Person {
   readonly id: string;
   readonly login: string;
   readonly name: string;
-  readonly color: string | null;
   readonly role: ServerRole;
-  readonly disabled: boolean | null;
+  readonly disabled: boolean;
 }
 
 export interface AuditEntry {
-  readonly id: string;
+  readonly number: number;
   readonly at: string;
   readonly kind: string;
-  readonly by: string | null;
-  readonly detail: unknown;
+  readonly who: string | null;
+  readonly address: string;
+  readonly about: Readonly<Record<string, string>>;
 }
 
 const person = shape<Person>({
   id: text,
   login: text,
   name: text,
-  color: maybe(text),
   role: oneOf<ServerRole>("owner", "member"),
-  disabled: maybe(flag),
+  disabled: flag,
 });
 const entry = shape<AuditEntry>({
-  id: (value) => String(value),
+  number: count,
   at: text,
   kind: text,
-  by: maybe(text),
-  detail: anything,
+  who: maybe(text),
+  address: text,
+  about: words,
 });
 
-export const AUDIT_PAGE = 100;
+/** Newest first; `next` is the `before` to go on with, null at the beginning. */
+export interface AuditPage {
+  readonly events: readonly AuditEntry[];
+  readonly next: number | null;
+}
+
+const auditPage = shape<AuditPage>({ events: many(entry), next: maybe(count) });
 
 export function servers(ask: Ask) {
   return {
@@ -47,11 +53,7 @@ export function servers(ask: Ask) {
       ask("PATCH", `/accounts/${encodeURIComponent(id)}`, nothing, { disabled }),
     invite: async (terms: { readonly days: number; readonly uses: number }) =>
       (await ask("POST", "/invites", secretOf, terms)).secret,
-    audit: (before: string | null) =>
-      ask(
-        "GET",
-        `/audit?limit=${AUDIT_PAGE}${before === null ? "" : `&before=${encodeURIComponent(before)}`}`,
-        many(entry),
-      ),
+    audit: (before: number | null) =>
+      ask("GET", `/audit?limit=100${before === null ? "" : `&before=${before}`}`, auditPage),
   };
 }

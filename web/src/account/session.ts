@@ -1,7 +1,7 @@
 /** Who is in front of this page, and the ways to become somebody: setting up, signing in or up, accepting, entering. */
 
 import type { Ask } from "./ask";
-import { flag, maybe, nothing, oneOf, type Read, shape, text } from "./read";
+import { flag, many, maybe, nothing, oneOf, type Read, shape, text } from "./read";
 
 export type ListRole = "owner" | "editor" | "viewer";
 export type ServerRole = "owner" | "member";
@@ -18,7 +18,7 @@ export interface Account {
 
 /** Somebody with a share link: a name and one list. */
 export interface Guest {
-  readonly id: string | null;
+  readonly id: string;
   readonly name: string;
   readonly list: string;
   readonly role: ListRole;
@@ -33,12 +33,11 @@ export type Session =
       readonly guest: Guest | null;
     };
 
-/** What an invite is to. No list: to the server alone. */
+/** What an invite is to. No title: to the server alone. */
 export interface Invitation {
-  readonly list: string | null;
   readonly title: string | null;
-  readonly role: string | null;
-  readonly by: string | null;
+  readonly role: ListRole | null;
+  readonly by: string;
 }
 
 export interface Newcomer {
@@ -59,13 +58,12 @@ export const readAccount: Read<Account> = shape<Account>({
   default_list: text,
 });
 
-const readGuest = shape<Guest>({ id: maybe(text), name: text, list: text, role: listRole });
+const readGuest = shape<Guest>({ id: text, name: text, list: text, role: listRole });
 
 const readInvitation = shape<Invitation>({
-  list: maybe(text),
   title: maybe(text),
-  role: maybe(text),
-  by: maybe(text),
+  role: maybe(listRole),
+  by: text,
 });
 
 export const OPEN: Session = { mode: "open" };
@@ -88,7 +86,10 @@ export function sessions(ask: Ask) {
     signUp: (invite: string, who: Newcomer) =>
       ask("POST", "/accounts", nothing, { invite, ...who }),
     lookAtInvite: (secret: string) => ask("POST", "/invites/look", readInvitation, { secret }),
-    acceptInvite: (secret: string) => ask("POST", "/invites/accept", nothing, { secret }),
+    /** Answers the list that was joined, null for an invite to the server alone. */
+    acceptInvite: async (secret: string) =>
+      (await ask("POST", "/invites/accept", shape({ list: maybe(text) }), { secret })).list,
+    lists: () => ask("GET", "/lists", many(shape({ id: text, title: text }))),
     enterLink: (secret: string, name: string) =>
       ask("POST", "/links/enter", nothing, { secret, name }),
   };

@@ -8,15 +8,16 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly color: string;
-  readonly kind: "person" | "agent";
+  readonly kind: "person" | "agent" | "link";
   readonly role: ListRole;
 }
 
 export interface OpenInvite {
   readonly id: string;
-  readonly role: string | null;
-  readonly expires: string | null;
-  readonly uses_left: number | null;
+  readonly role: ListRole | null;
+  readonly expires_at: string;
+  /** How often it can still be used. */
+  readonly left: number;
 }
 
 export interface ShareLink {
@@ -35,14 +36,14 @@ const member = shape<Member>({
   id: text,
   name: text,
   color: text,
-  kind: oneOf("person", "agent"),
+  kind: oneOf("person", "agent", "link"),
   role: listRole,
 });
 const openInvite = shape<OpenInvite>({
   id: text,
-  role: maybe(text),
-  expires: maybe(text),
-  uses_left: maybe(count),
+  role: maybe(listRole),
+  expires_at: text,
+  left: count,
 });
 const shareLink = shape<ShareLink>({ id: text, role: listRole });
 const sharing = shape<Sharing>({

@@ -9,15 +9,16 @@ import { strings } from "../ui/strings";
 interface Known {
   readonly name: string;
   readonly color: Color;
+  readonly agent: boolean;
 }
 
 /** What `people` is made of, as text: equal text means that nothing about anybody changed. */
 export function peopleKey(views: readonly ListView[]): string {
-  const known: [string, Json, Json][] = [];
+  const known: [string, Json, Json, Json][] = [];
   for (const view of views) {
     for (const record of view.records.values()) {
       if (record.type === "member" && !record.deleted_at)
-        known.push([record.id, record.name ?? "", record.color ?? ""]);
+        known.push([record.id, record.name ?? "", record.color ?? "", record.kind ?? ""]);
     }
   }
   return JSON.stringify(known);
@@ -25,11 +26,13 @@ export function peopleKey(views: readonly ListView[]): string {
 
 export function peopleFrom(key: string, me: string): People {
   const known = new Map<string, Known>();
-  for (const [id, name, color] of JSON.parse(key) as [string, string, string][]) {
-    known.set(id, { name, color: color === "slate" ? colorFor(id) : toColor(color) });
+  for (const [id, name, color, kind] of JSON.parse(key) as [string, string, string, string][]) {
+    const chosen = color === "slate" ? colorFor(id) : toColor(color);
+    known.set(id, { name, color: chosen, agent: kind === "agent" });
   }
   return {
     name: (id) => (id === me ? strings.people.you : known.get(id)?.name || strings.people.someone),
     color: (id) => known.get(id)?.color ?? colorFor(id),
+    agent: (id) => known.get(id)?.agent ?? false,
   };
 }

@@ -132,7 +132,11 @@ it("somebody looking at another list is not here any more", async () => {
 
 it("names come first, and those without one are counted", () => {
   const names: Readonly<Record<string, string>> = { ann: "Ann", ben: "Ben", mia: "Mia", jo: "Jo" };
-  const people: People = { name: (id) => names[id] ?? "Someone", color: () => "teal" };
+  const people: People = {
+    name: (id) => names[id] ?? "Someone",
+    color: () => "teal",
+    agent: () => false,
+  };
   const named = (...ids: string[]) =>
     namesOf(
       ids.map((id) => ({ id, editing: false })),

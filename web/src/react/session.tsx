@@ -32,6 +32,6 @@ export function identityOf(session: Session): Identity | null {
   if (session.mode === "open") return null;
   const { account, guest } = session;
   if (account) return { me: account.id, home: account.home };
-  if (guest) return { me: guest.id ?? `guest-${guest.list}`, home: null };
+  if (guest) return { me: guest.id, home: null };
   return null;
 }

@@ -1,13 +1,31 @@
-import { UserRound } from "lucide-react";
+import { Asterisk, UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
 import { type Color, ink } from "./palette";
 
-/** A person as a disc with an initial; who it is, is said in words beside it. `name` is null for somebody unknown. */
-export function Avatar({ name, color }: { readonly name: string | null; readonly color: Color }) {
+export interface AvatarProps {
+  /** Null for somebody unknown. */
+  readonly name: string | null;
+  readonly color: Color;
+  readonly agent?: boolean;
+}
+
+/** A person as a disc with an initial, an agent as a square with a star; who it is, is said in words beside it. */
+export function Avatar({ name, color, agent = false }: AvatarProps) {
   const [initial = ""] = name ?? "";
   return (
-    <span className="avatar" aria-hidden="true" style={{ "--who": ink(color) } as CSSProperties}>
-      {name === null ? <UserRound size={12} strokeWidth={2.4} /> : initial.toUpperCase()}
+    <span
+      className="avatar"
+      aria-hidden="true"
+      data-agent={agent || undefined}
+      style={{ "--who": ink(color) } as CSSProperties}
+    >
+      {agent ? (
+        <Asterisk size={12} strokeWidth={2.4} />
+      ) : name === null ? (
+        <UserRound size={12} strokeWidth={2.4} />
+      ) : (
+        initial.toUpperCase()
+      )}
     </span>
   );
 }

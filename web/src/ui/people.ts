@@ -4,4 +4,6 @@ import type { Color } from "./palette";
 export interface People {
   name(id: string): string;
   color(id: string): Color;
+  /** A program that acts under a name of its own. */
+  agent(id: string): boolean;
 }

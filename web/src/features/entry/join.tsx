@@ -44,6 +44,13 @@ export default function Join(props: JoinProps) {
   }
 }
 
+/** A new account has its inbox and the list it was invited to. */
+async function listCalled(client: AccountClient, title: string | null): Promise<string | null> {
+  if (title === null) return null;
+  const lists = await client.session.lists().catch(() => []);
+  return lists.findLast((list) => list.title === title)?.id ?? null;
+}
+
 function useInvitation(client: AccountClient, secret: string): Looked {
   const [looked, setLooked] = useState<Looked>({ is: "looking" });
   useEffect(() => {
@@ -64,13 +71,12 @@ function Invited(props: JoinProps & { readonly invite: Invitation }) {
   const task = useTask();
   const [has, setHas] = useState(false);
   const accept = async () => {
-    await client.session.acceptInvite(secret);
-    await onDone(invite.list);
+    await onDone(await client.session.acceptInvite(secret));
   };
   const title = invite.title === null ? people.join.titleServer : people.join.title(invite.title);
   const text = [
-    invite.by === null ? "" : people.join.by(invite.by),
-    invite.list === null ? "" : (people.join.asRole[invite.role ?? ""] ?? ""),
+    people.join.by(invite.by),
+    invite.role === null ? "" : people.join.asRole[invite.role],
   ].join(" ");
   if (signedIn)
     return (
@@ -95,7 +101,7 @@ function Invited(props: JoinProps & { readonly invite: Invitation }) {
           submit={people.join.signUp}
           onSubmit={async (who) => {
             await client.session.signUp(secret, who);
-            await onDone(invite.list);
+            await onDone(await listCalled(client, invite.title));
           }}
         />
       )}

@@ -56,7 +56,11 @@ function Line({ entry, name, people, when, onUndo }: LineProps) {
   const { at, by, did, undo } = entry;
   return (
     <li data-history={entry.key} className="flex gap-2.5 text-[12.8px] leading-[19px]">
-      <Avatar name={name === strings.people.someone ? null : name} color={people.color(by)} />
+      <Avatar
+        name={name === strings.people.someone ? null : name}
+        color={people.color(by)}
+        agent={people.agent(by)}
+      />
       <div className="min-w-0 flex-1 break-words text-soft">
         <p>
           <span className="font-[590] text-ink">{name}</span> {did}

@@ -31,7 +31,11 @@ export function RowPeople({ row, people }: RowPeopleProps) {
   return (
     <span className="row-people" style={{ "--who": ink(color) } as CSSProperties}>
       <span className={first.editing ? "row-people-text" : "sr-only"}>{say(here, name)}</span>
-      <Avatar name={name === strings.people.someone ? null : name} color={color} />
+      <Avatar
+        name={name === strings.people.someone ? null : name}
+        color={color}
+        agent={people.agent(first.id)}
+      />
     </span>
   );
 }

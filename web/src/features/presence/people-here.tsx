@@ -27,7 +27,7 @@ export function AvatarsHere({ list, people }: HereProps) {
       {here.slice(0, SHOWN).map(({ id }) => {
         const name = people.name(id);
         const known = name === strings.people.someone ? null : name;
-        return <Avatar key={id} name={known} color={people.color(id)} />;
+        return <Avatar key={id} name={known} color={people.color(id)} agent={people.agent(id)} />;
       })}
       {rest > 0 ? <span className="avatars-more">{strings.presence.more(rest)}</span> : null}
     </span>

@@ -1,0 +1,51 @@
+"use client";
+
+import type { AccountClient } from "../../account/client";
+import { sayAgo } from "../../ui/due";
+import { ErrorLine } from "../../ui/form";
+import { people } from "../../ui/people-strings";
+import { SureButton } from "../../ui/sure-button";
+import { useLooked } from "./use-looked";
+
+/** Where this person is signed in; each place can be ended from here. */
+export function Devices({ client }: { readonly client: AccountClient }) {
+  const { value: devices, task, change } = useLooked(client.own.devices);
+  return (
+    <section aria-label={people.account.devices} className="part">
+      <h3 className="part-title">{people.account.devices}</h3>
+      <ErrorLine error={task.error} />
+      <ul>
+        {(devices ?? []).map(({ id, device: name, used_at, here }) => {
+          return (
+            <li key={id} className="person-line">
+              <span className="min-w-0 flex-1">
+                <span className="block truncate">{name}</span>
+                <span className="block text-[12.3px] leading-[17px] text-soft">
+                  {here
+                    ? people.account.thisDevice
+                    : people.account.lastUsed(sayAgo(used_at, new Date()))}
+                </span>
+              </span>
+              {here ? null : (
+                <SureButton
+                  name={people.account.endDevice(name)}
+                  label={people.account.signOut}
+                  onSure={() => void change(() => client.own.endDevice(id))}
+                />
+              )}
+            </li>
+          );
+        })}
+      </ul>
+      {devices && devices.length > 1 ? (
+        <span>
+          <SureButton
+            name={people.account.endAll}
+            label={people.account.endAll}
+            onSure={() => void change(client.own.endDevices)}
+          />
+        </span>
+      ) : null}
+    </section>
+  );
+}

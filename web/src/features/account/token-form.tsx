@@ -1,0 +1,79 @@
+"use client";
+
+import { useState } from "react";
+import type { Scope, TokenTerms } from "../../account/own";
+import { Choice, Field, Form } from "../../ui/form";
+import { people } from "../../ui/people-strings";
+import { useTask } from "../../ui/use-task";
+import type { TokensProps } from "./tokens";
+
+const SCOPES: readonly (readonly [Scope, string])[] = [
+  ["read", people.account.scopes.read],
+  ["write", people.account.scopes.write],
+];
+const DAYS = ["7", "30", "90", "365"] as const;
+const EVERY = "";
+
+export interface TokenFormProps extends Pick<TokensProps, "lists" | "color"> {
+  /** False: the reason is shown elsewhere, and what was typed stays. */
+  readonly onMake: (terms: TokenTerms) => Promise<boolean>;
+}
+
+export function TokenForm({ lists, color, onMake }: TokenFormProps) {
+  const task = useTask();
+  const [name, setName] = useState("");
+  const [scope, setScope] = useState<Scope>("read");
+  const [list, setList] = useState(EVERY);
+  const [days, setDays] = useState<(typeof DAYS)[number]>("90");
+  const [agent, setAgent] = useState(false);
+  const make = async () => {
+    const called = name.trim();
+    const made = await onMake({
+      name: called,
+      scope,
+      lists: list === EVERY ? null : [list],
+      days: Number(days),
+      agent: agent ? { name: called, color } : null,
+    });
+    if (made) setName("");
+  };
+  return (
+    <Form task={task} submit={people.account.makeToken} onSubmit={make}>
+      <Field
+        label={people.account.tokenName}
+        value={name}
+        onText={setName}
+        required
+        maxLength={100}
+        autoComplete="off"
+      />
+      <div className="grid grid-cols-3 gap-2">
+        <Choice label={people.account.scope} value={scope} choices={SCOPES} onChoose={setScope} />
+        <Choice
+          label={people.account.scopeLists}
+          value={list}
+          choices={[
+            [EVERY, people.account.allLists],
+            ...lists.map(({ id, title }) => [id, title] as const),
+          ]}
+          onChoose={setList}
+        />
+        <Choice
+          label={people.account.days}
+          value={days}
+          choices={DAYS.map((n) => [n, people.share.dayCount(Number(n))] as const)}
+          onChoose={setDays}
+        />
+      </div>
+      <label className="flex min-h-11 items-center gap-2.5 text-[13.4px] md:min-h-7">
+        <input
+          type="checkbox"
+          className="size-4 accent-[var(--accent)]"
+          checked={agent}
+          onChange={(event) => setAgent(event.target.checked)}
+        />
+        {people.account.agent}
+      </label>
+    </Form>
+  );
+}

@@ -1,0 +1,65 @@
+"use client";
+
+import { useState } from "react";
+import type { AccountClient } from "../../account/client";
+import type { Token } from "../../account/own";
+import { sayLongDay } from "../../ui/due";
+import { ErrorLine } from "../../ui/form";
+import { MadeSecret } from "../../ui/made-secret";
+import { people } from "../../ui/people-strings";
+import { SureButton } from "../../ui/sure-button";
+import { TokenForm } from "./token-form";
+import { useLooked } from "./use-looked";
+
+export interface TokensProps {
+  readonly client: AccountClient;
+  readonly lists: readonly { readonly id: string; readonly title: string }[];
+  /** The account's own, to begin with. */
+  readonly color: string;
+}
+
+export default function Tokens({ client, lists, color }: TokensProps) {
+  const { value: tokens, task, change } = useLooked(client.own.tokens);
+  const [made, setMade] = useState<string | null>(null);
+  return (
+    <div className="part border-t-0">
+      <p className="text-[12.8px] text-soft">{people.account.tokensHint}</p>
+      <ErrorLine error={task.error} />
+      {made ? (
+        <MadeSecret key={made} text={made} label={people.account.makeToken} qr={false} />
+      ) : null}
+      {tokens?.length === 0 ? <p className="text-soft">{people.account.noTokens}</p> : null}
+      <ul aria-label={people.account.sections.tokens}>
+        {(tokens ?? []).map((token) => (
+          <li key={token.id} className="person-line">
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">
+                {token.name}
+                {token.agent ? <span className="badge">{people.share.agent}</span> : null}
+              </span>
+              <span className="block text-[12.3px] leading-[17px] text-soft">{lineOf(token)}</span>
+            </span>
+            <SureButton
+              name={people.account.revokeName(token.name)}
+              label={people.account.revoke}
+              onSure={() => void change(() => client.own.revokeToken(token.id))}
+            />
+          </li>
+        ))}
+      </ul>
+      <TokenForm
+        lists={lists}
+        color={color}
+        onMake={(terms) => change(async () => setMade(await client.own.makeToken(terms)))}
+      />
+    </div>
+  );
+}
+
+function lineOf({ scope, lists, expires_at }: Token): string {
+  return people.account.tokenLine(
+    people.account.scopes[scope],
+    lists === null ? people.account.allLists : people.account.listCount(lists.length),
+    expires_at === null ? people.account.noEnd : people.account.until(sayLongDay(expires_at)),
+  );
+}

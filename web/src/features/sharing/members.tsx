@@ -1,0 +1,88 @@
+"use client";
+
+import type { AccountClient } from "../../account/client";
+import type { ListRole } from "../../account/session";
+import type { Member, Sharing } from "../../account/sharing";
+import { Avatar } from "../../ui/avatar";
+import { Choice } from "../../ui/form";
+import { toColor } from "../../ui/palette";
+import { people } from "../../ui/people-strings";
+import { SureButton } from "../../ui/sure-button";
+
+const ROLES: readonly (readonly [ListRole, string])[] = [
+  ["owner", people.roles.owner],
+  ["editor", people.roles.editor],
+  ["viewer", people.roles.viewer],
+];
+
+export interface MembersProps {
+  readonly client: AccountClient;
+  readonly list: string;
+  readonly me: string;
+  readonly role: ListRole;
+  readonly sharing: Sharing;
+  readonly change: (work: () => Promise<unknown>) => Promise<boolean>;
+  readonly onLeft: () => void;
+}
+
+export function Members(props: MembersProps) {
+  const members = props.sharing.members.filter(({ kind }) => kind !== "link");
+  const owners = members.filter(({ role, kind }) => role === "owner" && kind === "person");
+  const stuck = members.length > 1 && owners.length === 1 && owners[0]?.id === props.me;
+  return (
+    <section aria-label={people.share.members} className="part">
+      <h3 className="part-title">{people.share.members}</h3>
+      <ul>
+        {members.map((member) => (
+          <MemberLine key={member.id} {...props} member={member} stuck={stuck} />
+        ))}
+      </ul>
+      {stuck ? <p className="text-[12.3px] text-soft">{people.share.lastOwner}</p> : null}
+    </section>
+  );
+}
+
+/** `stuck`: this person is the only owner, so they stay one until somebody else is. */
+function MemberLine(props: MembersProps & { readonly member: Member; readonly stuck: boolean }) {
+  const { client, list, me, role, member, change, stuck } = props;
+  const own = member.id === me;
+  const name = own ? people.share.you(member.name) : member.name;
+  const fixed = role !== "owner" || (own && stuck);
+  const remove = () => client.sharing.remove(list, member.id);
+  return (
+    <li className="person-line">
+      <Avatar name={member.name} color={toColor(member.color)} agent={member.kind === "agent"} />
+      <span className="min-w-0 flex-1 truncate">
+        {name}
+        {member.kind === "agent" ? <span className="badge">{people.share.agent}</span> : null}
+      </span>
+      {fixed ? (
+        <span className="text-[12.8px] text-soft">{people.roles[member.role]}</span>
+      ) : (
+        <Choice
+          label={people.share.role(member.name)}
+          hidden
+          value={member.role}
+          choices={ROLES}
+          onChoose={(next) => void change(() => client.sharing.setRole(list, member.id, next))}
+        />
+      )}
+      {own && !stuck ? (
+        <SureButton
+          name={people.share.leave}
+          label={people.share.leaveSure}
+          onSure={async () => {
+            if (await change(remove)) props.onLeft();
+          }}
+        />
+      ) : null}
+      {!own && role === "owner" ? (
+        <SureButton
+          name={people.share.removeName(member.name)}
+          label={people.share.remove}
+          onSure={() => void change(remove)}
+        />
+      ) : null}
+    </li>
+  );
+}
