@@ -7,7 +7,7 @@ import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI
 from starlette.routing import Mount
@@ -15,7 +15,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from livelist import __version__
 from livelist.api.context import Context
-from livelist.api.http import health, history, lists, metrics, problems, tasks
+from livelist.api.http import health, history, lists, metrics, open_session, problems, tasks
 from livelist.api.http.access import AccessLog
 from livelist.api.http.docs import docs_routes
 from livelist.api.http.guard import Guard
@@ -23,7 +23,9 @@ from livelist.api.http.metrics import Metrics
 from livelist.api.http.origin import policy_from
 from livelist.api.http.page import page_app, page_directory
 from livelist.api.http.problems import problem
+from livelist.api.identity import OpenDoor
 from livelist.api.lazy_socketio import LazySocketIo
+from livelist.api.revocation import Revocation
 from livelist.api.websocket import SocketDoor
 from livelist.core.errors import NotFound
 from livelist.first_start import make_first_lists
@@ -32,6 +34,9 @@ from livelist.live.world import World
 from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.open import open_store
+
+if TYPE_CHECKING:
+    from livelist.accounts_mode import AccountsMode
 
 ABOUT: Final = """
 A real-time shared to-do list. Whatever is changed here appears at once in every open window, and the other way round.
@@ -48,6 +53,13 @@ def now() -> str:
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
+def accounts_mode(settings: Settings, store: Store, rooms: Rooms) -> "AccountsMode":
+    """Load what only a server with accounts needs."""
+    from livelist.accounts_mode import AccountsMode
+
+    return AccountsMode(settings, store, rooms)
+
+
 class Livelist:
     """The server as an ASGI application, with `start`, `drain` and `close` for whoever runs it.
 
@@ -59,14 +71,18 @@ class Livelist:
         figures = Metrics(__version__)
         store = store or open_store(settings.store, settings.data)
         world = World(store, now, os.urandom, _log, figures.appended, figures.retried)
-        self.context = Context(Rooms(world), store, os.urandom, figures)
+        rooms = Rooms(world)
+        self.accounts = accounts_mode(settings, store, rooms) if settings.accounts else None
+        doorkeeper = self.accounts.doorkeeper if self.accounts else OpenDoor()
+        self.context = Context(rooms, store, os.urandom, figures, doorkeeper)
         self.policy = policy_from(settings.hosts, settings.origins, socket.gethostname())
-        self.socket_door = SocketDoor(self.context.rooms, policy=self.policy)
+        self.socket_door = SocketDoor(rooms, policy=self.policy, doorkeeper=doorkeeper)
         traffic = self.socket_door.traffic
         figures.sockets.labels("websocket").set_function(lambda: traffic.sockets)
         figures.cut.set_function(lambda: traffic.cut)
         figures.frames.set_function(lambda: traffic.frames)
         self.socketio_door = LazySocketIo(self.context)
+        self.revocation = Revocation(store.directory, (self.socket_door, self.socketio_door))
         self._api = self._make_api()
         self._whole = AccessLog(Guard(self._enter, self.policy), figures, lambda: secrets.token_hex(8))
 
@@ -81,6 +97,10 @@ class Livelist:
             _log.warning(warning)
         if await make_first_lists(self.context.store, self.context.rooms):
             _log.info("made the first lists")
+        if self.accounts:
+            await self.accounts.start()
+            self.context.rooms.on_bump(self.revocation.bumped)
+            self.revocation.start()
 
     async def drain(self, seconds: float) -> None:
         """Take no new work and send connected clients elsewhere, spread over `seconds`; returns when they are gone."""
@@ -90,6 +110,9 @@ class Livelist:
 
     async def close(self) -> None:
         """Close rooms and store; what was accepted is finished first."""
+        await self.revocation.close()
+        if self.accounts:
+            self.accounts.close()
         await self.context.rooms.close()
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -120,6 +143,10 @@ class Livelist:
         problems.register(api)
         for resource in (tasks, lists, history, health, metrics):
             resource.routes(api)
+        if self.accounts:
+            self.accounts.routes(api)
+        else:
+            open_session.routes(api)
         docs_routes(api)
         api.router.routes.append(Mount("/socket.io", self.socketio_door))
         api.router.default = _page_or_problem()

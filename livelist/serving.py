@@ -69,8 +69,18 @@ def announcement(settings: Settings, port: int) -> list[str]:
     return [
         f"Livelist is ready at http://{shown or 'localhost'}:{port}",
         *([f"On this machine also: http://localhost:{port}"] if everywhere else []),
-        "Careful: whoever can reach this address can read and change everything, because there are no accounts yet.",
-        "Use it in a network you trust, or leave --host out to keep it to this machine. Ctrl-C stops it.",
+        *(_closed() if settings.accounts else _careful()),
+    ]
+
+
+def _closed() -> list[str]:
+    return ["People sign in. Until there is a first owner, the log above has the setup code. Ctrl-C stops it."]
+
+
+def _careful() -> list[str]:
+    return [
+        "Careful: whoever can reach this address can read and change everything, because access is open.",
+        "Use it in a network you trust, or leave --access out so that people sign in. Ctrl-C stops it.",
     ]
 
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("auto", "plain", "json")
+ACCESS: Final = ("auto", "open", "accounts")
 HIGHEST_PORT: Final = 65_535
 
 
@@ -75,6 +76,13 @@ class Settings:
         _words, "127.0.0.1", "address to listen on; 0.0.0.0 means every network this machine is in", "127.0.0.1"
     )
     port: int = _setting(_port, "8080", "port to listen on; 0 takes any free one", 8080)
+    access: str = _setting(
+        _one_of(*ACCESS),
+        "auto",
+        "accounts: people sign in; open: whoever reaches the server may do everything; "
+        "auto: open where only this machine can reach it, accounts elsewhere",
+        "auto",
+    )
     data: Path = _setting(  # noqa: RUF009 - makes a dataclass field
         Path, "./data, or ~/.local/share/livelist once installed", "folder that holds the lists", default_data
     )
@@ -116,6 +124,11 @@ class Settings:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def accounts(self) -> bool:
+        """Say whether people sign in."""
+        return self.access == "accounts" or (self.access == "auto" and not self.loopback)
 
 
 @dataclass(frozen=True, slots=True)

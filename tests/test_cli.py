@@ -174,10 +174,12 @@ def test_an_unreachable_store_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_open_to_a_network_it_warns_in_plain_words() -> None:
-    words = " ".join(announcement(Settings(host="0.0.0.0"), 8080))
+    words = " ".join(announcement(Settings(host="0.0.0.0", access="open"), 8080))
     assert "can read and change everything" in words
     assert "http://localhost:8080" in words
-    assert "can read and change" not in " ".join(announcement(Settings(), 8080))
+    for settings in (Settings(), Settings(host="0.0.0.0")):
+        assert "can read and change" not in " ".join(announcement(settings, 8080))
+    assert "setup code" in " ".join(announcement(Settings(host="0.0.0.0"), 8080))
 
 
 def test_the_doctor_finds_all_well(tmp_path: Path) -> None:

@@ -66,6 +66,19 @@ def test_loopback_addresses_are_known(host: str, alone: bool) -> None:
     assert Settings(host=host).loopback is alone
 
 
+@pytest.mark.parametrize(
+    ("host", "access", "accounts"),
+    [
+        ("127.0.0.1", "auto", False),
+        ("0.0.0.0", "auto", True),
+        ("0.0.0.0", "open", False),
+        ("127.0.0.1", "accounts", True),
+    ],
+)
+def test_elsewhere_than_on_this_machine_people_sign_in(host: str, access: str, accounts: bool) -> None:
+    assert Settings(host=host, access=access).accounts is accounts
+
+
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(AttributeError):
         Settings().port = 1  # type: ignore[misc]

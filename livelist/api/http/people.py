@@ -6,6 +6,6 @@ from livelist.api.http import account, accounts, api_tokens, audit, devices, inv
 
 
 def people_routes(app: FastAPI) -> None:
-    """Add the routes of accounts mode; `session.always` are added in either."""
+    """Add the routes of accounts mode."""
     for resource in (session, account, devices, api_tokens, accounts, sharing, invites, share_links, audit):
         resource.routes(app)

@@ -1,4 +1,4 @@
-"""The session: who is signed in here. Always there, so that the page knows whether to ask."""
+"""The session: who is signed in here."""
 
 from typing import Any
 
@@ -41,8 +41,6 @@ def account_shown(account: Kept[Account]) -> dict[str, Any]:
 
 async def get_session(request: Request) -> Response:
     """Say who is signed in; the cookie of somebody who is lives on from now."""
-    if request.app.state.people is None:
-        return answer({"mode": "open", "setup": False, "account": None, "guest": None})
     people = people_of(request)
     try:
         found = await identify(request, people)
@@ -117,13 +115,9 @@ async def _guest(people: People, found: Somebody) -> dict[str, str] | None:
     return {"id": guest.id, "name": guest.name, "list": guest.list, "role": role or "viewer"}
 
 
-def always(app: FastAPI) -> None:
-    """Add what is there in open mode too."""
-    add(app, Route("GET", "/session", "Who is signed in", "session", answer=SessionState), get_session)
-
-
 def routes(app: FastAPI) -> None:
-    """Add the rest."""
+    """Add the routes."""
+    add(app, Route("GET", "/session", "Who is signed in", "session", answer=SessionState), get_session)
     refusals = (BadJson, BadOrigin, Invalid, TooMany)
     signing = Route("POST", "/session", "Sign in", "session", 201, OwnAccount, SignIn, (), (*refusals, Unauthenticated))
     add(app, signing, post_session)

@@ -80,7 +80,7 @@ async def test_the_api_is_described(http: httpx.AsyncClient) -> None:
     operations = {(method.upper(), path) for path, methods in paths.items() for method in methods}
     one, task = "/lists/{list_id}", "/tasks/{task_id}"
     assert operations == {
-        *(("GET", path) for path in ("/livez", "/readyz", "/version", "/metrics")),
+        *(("GET", path) for path in ("/livez", "/readyz", "/version", "/metrics", "/session")),
         *((method, start + "/tasks") for start in ("", one) for method in ("GET", "POST")),
         *((method, start + task) for start in ("", one) for method in ("GET", "PUT", "PATCH", "DELETE")),
         *((method, "/lists") for method in ("GET", "POST")),

@@ -1,0 +1,57 @@
+"""What accounts mode adds to the server. Only loaded where there are accounts: open mode starts quicker without."""
+
+import logging
+import os
+import time
+
+from argon2 import PasswordHasher
+from fastapi import FastAPI
+
+from livelist.api.http.doorkeeper import PeopleDoor
+from livelist.api.http.people import people_routes
+from livelist.live.rooms import Rooms
+from livelist.people.limits import Limits
+from livelist.people.passwords import Passwords
+from livelist.people.registry import People
+from livelist.people.setup import finish_setup, is_waiting, new_code
+from livelist.settings import Settings
+from livelist.store.contract import Store
+
+_log = logging.getLogger("livelist")
+
+
+class AccountsMode:
+    """The server's people, the door they come in by and the routes for them."""
+
+    def __init__(self, settings: Settings, store: Store, rooms: Rooms, hasher: PasswordHasher | None = None) -> None:
+        """Put the parts together; `hasher` only differs in tests, which need not be safe."""
+        self.people = People(
+            store.directory,
+            rooms,
+            store.lists,
+            time.time,
+            os.urandom,
+            Passwords(hasher),
+            Limits(settings.store),
+            needs_code=not settings.loopback,
+        )
+        self.doorkeeper = PeopleDoor(self.people)
+
+    def routes(self, app: FastAPI) -> None:
+        """Add what is only there with accounts."""
+        app.state.people = self.people
+        people_routes(app)
+
+    async def start(self) -> None:
+        """Remove what has expired, and say how the first owner comes in."""
+        await self.people.directory.sweep(self.people.now())
+        if not await is_waiting(self.people):
+            await finish_setup(self.people)
+        elif self.people.needs_code:
+            _log.warning("setup code for the first owner: %s", await new_code(self.people))
+        else:
+            _log.info("the first to open the page becomes the owner")
+
+    def close(self) -> None:
+        """Let go of what is held."""
+        self.people.passwords.close()
