@@ -33,7 +33,7 @@ class AccountsMode:
             os.urandom,
             Passwords(hasher),
             Limits(settings.store),
-            needs_code=not settings.loopback,
+            needs_code=not settings.loopback or bool(settings.proxies or settings.hosts or settings.origins),
         )
         self.doorkeeper = PeopleDoor(self.people)
 
@@ -47,10 +47,8 @@ class AccountsMode:
         await self.people.directory.sweep(self.people.now())
         if not await is_waiting(self.people):
             await finish_setup(self.people)
-        elif self.people.needs_code:
-            _log.warning("setup code for the first owner: %s", await new_code(self.people))
         else:
-            _log.info("the first to open the page becomes the owner")
+            _log.warning("setup code for the first owner: %s", await new_code(self.people))
 
     def close(self) -> None:
         """Let go of what is held."""

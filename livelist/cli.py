@@ -24,6 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _serve(settings)
             case "verify":
                 return _verify(settings, given.lists)
+            case "user":
+                return _user(settings, given)
             case _:
                 return _doctor(settings)
     except BadSetting as error:
@@ -42,6 +44,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, about in (
         ("serve", "start the server"),
         ("doctor", "check whether it could start here, and say what is wrong"),
+        ("user", "add or disable an account or give it a new password, with the server stopped or on Redis"),
         ("verify", "check every list's log and records against each other, with the server stopped or on Redis"),
     ):
         command = commands.add_parser(name, help=about, description=about.capitalize() + ".")
@@ -50,7 +53,16 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(setting.flag, dest=setting.name, metavar="…", help=about_flag)
         if name == "verify":
             command.add_argument("lists", nargs="*", metavar="list", help="ids of the lists to check (default: all)")
+        if name == "user":
+            _user_words(command)
     return parser
+
+
+def _user_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("action", choices=("add", "disable", "reset"), help="what to do; reset prints a one-time code")
+    command.add_argument("login", help="whose account")
+    command.add_argument("--name", help="add: how they are called (default: the login)")
+    command.add_argument("--owner", action="store_true", help="add: they run the server; the first account always does")
 
 
 def _serve(settings: Settings) -> int:
@@ -85,6 +97,13 @@ def _verify(settings: Settings, lists: Sequence[str]) -> int:
     from livelist.verify import verify
 
     return 1 if verify(settings, lists, lambda text: print(text, flush=True)) else 0
+
+
+def _user(settings: Settings, given: argparse.Namespace) -> int:
+    from livelist.user_command import Wish, run
+
+    wish = Wish(given.action, given.login, given.name, given.owner)
+    return 0 if run(settings, wish, lambda text: print(text, flush=True)) else 1
 
 
 if __name__ == "__main__":

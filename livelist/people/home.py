@@ -31,7 +31,7 @@ async def furnish(lists: Lists, account: Kept[Account], linked: list[str] | None
     if value.default_list == inbox:
         ops: list[Op] = [Create(inbox, "list", {"title": "Inbox"}), Create(account.id, "member", dict(owner))]
         await change(lists, inbox, ops, once=CLIENT)
-    shown = [value.default_list] if linked is None else linked
+    shown = [value.default_list, *(each for each in linked or () if each != value.default_list)]
     ops = [Create(value.home, "list", {"title": "Home"}), Create(account.id, "member", dict(owner))]
     positions = block(None, None, len(shown), JITTER)
     ops += [Create(each, "link", {"position": position}) for each, position in zip(shown, positions, strict=True)]

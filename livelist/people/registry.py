@@ -20,10 +20,11 @@ from livelist.store.directory import Directory
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Where a request came from: its address, and what its browser calls itself."""
+    """Where a request came from: its address, what its browser calls itself, and whether a proxy sent it on."""
 
     address: str = ""
     browser: str = ""
+    forwarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)

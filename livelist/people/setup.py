@@ -56,24 +56,26 @@ async def set_up(people: People, code: str, login: str, name: str, password: str
     await people.limits.attempt("setup", "", caller.address)
     if not await is_waiting(people):
         raise Denied("This server has an owner already.")
-    if people.needs_code and not await _is_code(people, code):
+    if (people.needs_code or caller.forwarded) and not await _is_code(people, code):
         raise Denied(NOT_RIGHT)
     draft = draft_account(people, login, name, "owner")
     hashed = await people.passwords.hash(password)
-    value = replace(draft.value, password=hashed, default_list=await _first_default(people, draft.value))
+    value = replace(draft.value, password=hashed)
     secret, session = begin(people, draft.id, value, caller)
-    try:
-        owner = await add_account(people, Kept(draft.id, 0, value), session, done_write())
-    except NotFound:
-        raise Denied("This server has an owner already.") from None
-    await people.note("setup", owner.id, caller, login=value.login)
-    await hand_over(people, owner)
+    await first_owner(people, Kept(draft.id, 0, value), session, caller=caller)
     return secret
 
 
-def done_write() -> Write:
-    """Write down that there is a first owner: only one write of this can succeed."""
-    return Write(KIND, DONE, 0, b"{}")
+async def first_owner(people: People, draft: Kept[Account], *also: Write, caller: Caller) -> Kept[Account]:
+    """Write the first owner down and hand them every list. Raises `Denied` if there is one already."""
+    value = replace(draft.value, default_list=await _first_default(people, draft.value))
+    try:
+        owner = await add_account(people, Kept(draft.id, 0, value), *also, Write(KIND, DONE, 0, b"{}"))
+    except NotFound:  # somebody was quicker
+        raise Denied("This server has an owner already.") from None
+    await people.note("setup", owner.id, caller, login=value.login)
+    await hand_over(people, owner)
+    return owner
 
 
 async def hand_over(people: People, owner: Kept[Account]) -> None:

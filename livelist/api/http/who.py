@@ -15,6 +15,7 @@ from livelist.people.who import Somebody, by_session, by_token
 
 COOKIE: Final = "livelist_session"
 SECURE_COOKIE: Final = f"__Host-{COOKIE}"
+FORWARDING: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
 async def identify(connection: HTTPConnection, people: People) -> Somebody:
@@ -57,7 +58,9 @@ def people_of(connection: HTTPConnection) -> People:
 
 def caller_of(connection: HTTPConnection) -> Caller:
     """Say where a request came from. Only a configured proxy's word counts, which the ASGI server sees to."""
-    return Caller(connection.client.host if connection.client else "", connection.headers.get("user-agent", ""))
+    headers = connection.headers
+    forwarded = any(name in headers for name in FORWARDING)
+    return Caller(connection.client.host if connection.client else "", headers.get("user-agent", ""), forwarded)
 
 
 def answer(body: Any, status: int = 200) -> Response:

@@ -1,0 +1,111 @@
+"""`livelist user`: accounts from the command line, for who can reach the machine but not the page.
+
+On SQLite the server must be stopped, since one process owns the file; on Redis this works at any time, and running
+replicas hear of it at once.
+"""
+
+import asyncio
+import logging
+import os
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from livelist.app import now
+from livelist.core.errors import LivelistError, NotFound
+from livelist.first_start import make_first_lists
+from livelist.live.rooms import Rooms
+from livelist.live.world import World
+from livelist.people.accounts import Account, login_key
+from livelist.people.joining import draft_account, open_account, set_disabled
+from livelist.people.limits import Limits
+from livelist.people.password_change import make_reset
+from livelist.people.passwords import Passwords
+from livelist.people.registry import Caller, People
+from livelist.people.setup import first_owner, is_waiting
+from livelist.people.shelf import Kept
+from livelist.settings import Settings
+from livelist.store.contract import Store
+from livelist.store.open import open_store
+
+Say = Callable[[str], None]
+HERE = Caller(browser="command line")
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What was asked for: add, disable or reset, and whom; `name` and `owner` are for add."""
+
+    action: str
+    login: str
+    name: str | None = None
+    owner: bool = False
+
+
+def run(settings: Settings, wish: Wish, say: Say) -> bool:
+    """Do it and say so; False if it could not be done, which is said too."""
+    try:
+        store = open_store(settings.store, settings.data)
+    except ValueError as error:
+        say(f"{error}.")
+        return False
+    return asyncio.run(_run(settings, store, wish, say))
+
+
+async def _run(settings: Settings, store: Store, wish: Wish, say: Say) -> bool:
+    world = World(store, now, os.urandom, logging.getLogger("livelist"))
+    rooms = Rooms(world)
+    passwords = Passwords()
+    limits = Limits("memory:")  # nobody guesses here
+    people = People(store.directory, rooms, store.lists, time.time, os.urandom, passwords, limits)
+    try:
+        await rooms.start()
+        await make_first_lists(store, rooms)
+        await _ACTIONS[wish.action](people, wish, say)
+    except LivelistError as error:
+        say(error.message)
+        if settings.store == "sqlite:" and error.code == "unavailable":
+            say("With SQLite the server must be stopped first; with Redis it may run.")
+        return False
+    finally:
+        await rooms.close()
+        passwords.close()
+    return True
+
+
+async def _add(people: People, wish: Wish, say: Say) -> None:
+    first = await is_waiting(people)
+    draft = draft_account(people, wish.login, wish.name or wish.login, "owner" if first or wish.owner else "member")
+    if first:
+        account = await first_owner(people, draft, caller=HERE)
+        say(f"{wish.login} is the first account: it owns the server and every list that was there.")
+    else:
+        account = await open_account(people, draft, caller=HERE)
+        say(f"Added {wish.login}.")
+    await _offer(people, account, say)
+
+
+async def _disable(people: People, wish: Wish, say: Say) -> None:
+    account = await _find(people, wish.login)
+    await set_disabled(people, account.id, None, HERE, on=True)
+    say(f"Disabled {wish.login}: signed out everywhere, and tokens no longer work.")
+
+
+async def _reset(people: People, wish: Wish, say: Say) -> None:
+    await _offer(people, await _find(people, wish.login), say)
+
+
+async def _offer(people: People, account: Kept[Account], say: Say) -> None:
+    secret = await make_reset(people, account, HERE)
+    say(f"With this code {account.value.login} can choose a password, once, within a day:")
+    say(secret)
+
+
+async def _find(people: People, login: str) -> Kept[Account]:
+    account = await people.accounts.find(login_key(login), people.now())
+    if account is None:
+        raise NotFound(f"There is no account “{login}”.")
+    return account
+
+
+_ACTIONS = {"add": _add, "disable": _disable, "reset": _reset}
