@@ -110,9 +110,11 @@ class Clients:
         chosen = [Writer(socket, secrets.token_urlsafe(16), "default") for socket in self.sockets[:writers]]
         began, count, clients = time.perf_counter(), int(per_second * seconds), len(self.sockets)
         frames, octets = self.seen.shared, self.seen.shared_octets
+        late: list[float] = []
         for number in range(count):
             due = began + number / per_second
             await asyncio.sleep(max(0.0, due - time.perf_counter()))
+            late.append((time.perf_counter() - due) * 1000)
             chosen[number % writers].write(
                 [{"op": "set", "id": f"t{number % tasks}", "fields": {"title": TITLE.format(number)}}], due
             )
@@ -135,6 +137,7 @@ class Clients:
             "p50": quantile(latencies, 0.5),
             "p99": quantile(latencies, 0.99),
             "most": quantile(latencies, 1),
+            "late": quantile(sorted(late), 0.99),
             "frames": self.seen.shared - frames,
             "octets": self.seen.shared_octets - octets,
             "updates": count,

@@ -1,4 +1,8 @@
-"""From a write to the last of 500 clients having it, 20 times a second; and what 200 a second from 100 writers do."""
+"""From a write to the last of 500 clients having it, 20 times a second; and what 200 a second from 100 writers do.
+
+A latency counts from when the write was due, so that waiting for one's turn counts too. How late the clients' timers
+were in the same run is printed beside: that much of it is the machine's, not the server's.
+"""
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
@@ -33,9 +37,10 @@ def _rows(where: str, replicas: int | None, *, full: bool) -> list[Row]:
         storm = crowd.ask("write", per_second=200, seconds=seconds, writers=100, tasks=TASKS)
         grown = (sum(resident(server.pid) for server in servers) - before) / 2**20
     note = f"{calm['updates']} updates × {CLIENTS} clients, {calm['lost']} lost"
+    noise = f"longest {shown(calm['most'], 'ms')}; the clients' own timers were {shown(calm['late'], 'ms')} late at p99"
     return [
         at_most(f"latency p50, write to last receipt, 20/s ({where})", calm["p50"], 5, "ms", note),
-        at_most(f"latency p99 ({where})", calm["p99"], 20, "ms", f"longest {shown(calm['most'], 'ms')}"),
+        at_most(f"latency p99 ({where})", calm["p99"], 20, "ms", noise),
         _overload(where, storm, grown),
     ]
 
