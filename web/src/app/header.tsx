@@ -1,8 +1,9 @@
 "use client";
 
-import { History, Menu } from "lucide-react";
+import { History, Menu, UserRoundPlus } from "lucide-react";
 import { AvatarsHere, useSayHere } from "../features/presence/people-here";
 import { StatusLine } from "../features/status/status-line";
+import { useSeat } from "../react/session";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Place } from "./place";
@@ -15,9 +16,11 @@ export interface HeaderProps {
   readonly phone: boolean;
   readonly onLists: () => void;
   readonly onHistory: () => void;
+  readonly onShare: () => void;
 }
 
-export function Header({ client, desk, place, phone, onLists, onHistory }: HeaderProps) {
+export function Header(props: HeaderProps) {
+  const { client, desk, place, phone, onLists, onHistory, onShare } = props;
   const title = place.view
     ? strings.views[place.view]
     : desk.current?.title || (desk.ready ? strings.lists.untitled : "");
@@ -41,6 +44,7 @@ export function Header({ client, desk, place, phone, onLists, onHistory }: Heade
         <SecondLine client={client} desk={desk} place={place} phone={phone} />
       </div>
       {desk.current?.state === "ready" ? <HistoryButton phone={phone} onOpen={onHistory} /> : null}
+      {desk.current?.state === "ready" ? <ShareButton phone={phone} onOpen={onShare} /> : null}
       {phone ? (
         <button
           type="button"
@@ -72,8 +76,30 @@ function HistoryButton(props: { readonly phone: boolean; readonly onOpen: () => 
   );
 }
 
+/** Only people with an account share; a guest came by somebody else's doing. */
+function ShareButton(props: { readonly phone: boolean; readonly onOpen: () => void }) {
+  const { session } = useSeat();
+  if (session.mode === "open" || !session.account) return null;
+  return (
+    <button
+      type="button"
+      aria-label={strings.lists.share}
+      aria-haspopup="dialog"
+      className={props.phone ? "icon-button" : "button hit shrink-0"}
+      onClick={props.onOpen}
+    >
+      {props.phone ? <UserRoundPlus aria-hidden="true" size={19} /> : strings.lists.share}
+    </button>
+  );
+}
+
 /** Who else is here, otherwise how much there is to do; on the phone, first of all what is not saved yet. */
-function SecondLine({ client, desk, place, phone }: Omit<HeaderProps, "onLists" | "onHistory">) {
+function SecondLine({
+  client,
+  desk,
+  place,
+  phone,
+}: Pick<HeaderProps, "client" | "desk" | "place" | "phone">) {
   const list = desk.current?.id ?? null;
   const here = useSayHere({ list, people: desk.people });
   const saved = desk.status.state === "live" && desk.status.waiting === 0;

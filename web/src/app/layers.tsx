@@ -5,6 +5,7 @@
 import { lazy, Suspense } from "react";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
+import { PeopleLayers } from "./people-layers";
 import type { Go } from "./place";
 import { reachOf } from "./reach";
 import type { Desk } from "./use-desk";
@@ -45,6 +46,7 @@ export function Layers(props: LayersProps) {
       {floor.layer === "history" && desk.current ? (
         <CurrentHistory {...props} view={desk.current} />
       ) : null}
+      <PeopleLayers {...props} />
       {floor.menu ? <TaskMenu {...props} menu={floor.menu} /> : null}
     </Suspense>
   );
@@ -74,7 +76,7 @@ function CurrentHistory({
       people={desk.people}
       reach={reachOf(desk.status)}
       fresh={String(view.rev)}
-      onUndo={(ops) => doing.revert(view.id, ops)}
+      onUndo={desk.roleOf(view) === "viewer" ? null : (ops) => doing.revert(view.id, ops)}
       onClose={() => floor.setLayer(null)}
     />
   );
@@ -93,7 +95,7 @@ function TaskMenu({
       title={task.title}
       button={button}
       movable={desk.current !== null && !task.completed}
-      lists={desk.summaries.filter(({ id }) => id !== list)}
+      lists={desk.summaries.filter(({ id, role }) => id !== list && role !== "viewer")}
       onClose={floor.closeMenu}
       onMoveToList={(to) => doing.moveToList(list, to, task)}
       onCommand={(command) => {

@@ -184,6 +184,7 @@ export class MemoryClient implements SyncClient {
   async deleteList(id: string): Promise<void> {
     this.list("home").apply([{ op: "delete", id }], this.me);
   }
+  forgetList = (id: string): Promise<void> => this.deleteList(id);
   async restoreList(id: string): Promise<void> {
     this.list("home").apply([{ op: "restore", id }], this.me);
   }

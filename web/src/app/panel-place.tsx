@@ -32,17 +32,19 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
   if (!open) return null;
   const { task, view, waiting } = open;
   const list = view.id;
+  const fixed = desk.roleOf(view) === "viewer";
   const panel = (
     <TaskPanel
       key={task.id}
       task={task}
-      conflicts={wide ? [] : conflictsIn(task)}
+      conflicts={wide || fixed ? [] : conflictsIn(task)}
       people={desk.people}
       waiting={waiting}
       focus={floor.panelFocus}
       onSet={(fields, seen) => doing.set(list, task.id, fields, seen)}
       onToggle={() => doing.toggle(list, task)}
-      onRemove={() => floor.remove({ task, list, listTitle: null, waiting, arrival: null })}
+      fixed={fixed}
+      onRemove={() => floor.remove({ task, list, listTitle: null, waiting, fixed, arrival: null })}
       onClose={floor.closeTask}
       history={
         <Suspense>
@@ -53,7 +55,7 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
             people={desk.people}
             reach={reachOf(desk.status)}
             fresh={`${task.updated_at} ${view.pending.get(task.id) ?? ""}`}
-            onUndo={(ops) => doing.revert(list, ops)}
+            onUndo={fixed ? null : (ops) => doing.revert(list, ops)}
           />
         </Suspense>
       }

@@ -30,13 +30,22 @@ function same(a: RowTask, b: RowTask): boolean {
     a.list === b.list &&
     a.listTitle === b.listTitle &&
     a.waiting === b.waiting &&
+    a.fixed === b.fixed &&
     a.arrival?.at === b.arrival?.at
   );
 }
 
 const ARRIVAL_MS = 1500;
 
-export function rowsOf(view: ListView, live: boolean, named: boolean, cache: RowCache): RowTask[] {
+export interface RowsOptions {
+  readonly live: boolean;
+  /** With the list's title: rows of several lists stand together. */
+  readonly named: boolean;
+  readonly fixed: boolean;
+}
+
+export function rowsOf(view: ListView, options: RowsOptions, cache: RowCache): RowTask[] {
+  const { live, named, fixed } = options;
   const fresh = new Map<string, { readonly by: string; readonly at: number }>();
   const since = performance.now() - ARRIVAL_MS;
   for (const { record, by, at } of view.arrivals) if (at > since) fresh.set(record, { by, at });
@@ -47,6 +56,7 @@ export function rowsOf(view: ListView, live: boolean, named: boolean, cache: Row
       list: view.id,
       listTitle,
       waiting: !live && view.pending.has(task.id),
+      fixed,
       arrival: fresh.get(task.id) ?? null,
     }),
   );

@@ -51,6 +51,7 @@ export function Shell() {
           phone={phone}
           onLists={() => floor.setLayer("lists")}
           onHistory={() => floor.setLayer("history")}
+          onShare={() => floor.setLayer("share")}
         />
         <Work
           desk={desk}

@@ -4,12 +4,17 @@ import { Sidebar } from "../features/lists/sidebar";
 import { SettingsButton } from "../features/settings/settings-button";
 import { RefusedEdits } from "../features/status/refused-edits";
 import { StatusLine } from "../features/status/status-line";
+import { useSeat } from "../react/session";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
+import { showToast } from "../ui/toasts";
 import type { Go, Place } from "./place";
+import { refusedIn } from "./refused";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
+import { useLeave } from "./use-leave";
+import { useSignOut } from "./use-sign-out";
 
 export interface SideProps {
   readonly client: SyncClient;
@@ -29,12 +34,18 @@ export function Side({ client, desk, doing, floor, place, go }: SideProps) {
     go({ list, view: null, task: null });
     close();
   };
+  const leave = useLeave(desk, client, place, go);
+  // A gone list shows its own in its place.
+  const elsewhere = desk.refused.filter(
+    (view) => view.state !== "gone" || view.id !== desk.current?.id,
+  );
   return (
     <Sidebar
       lists={desk.summaries}
       current={desk.current?.id ?? null}
       view={place.view}
       counts={desk.counts}
+      mayCreate={client.home !== null}
       onSearch={() => floor.setLayer("search")}
       onView={(view) => {
         floor.select(null);
@@ -46,6 +57,7 @@ export function Side({ client, desk, doing, floor, place, go }: SideProps) {
         create: (title, color) => void doing.createList(title, color).then(open),
         rename: (list, title) => doing.setList(list, { title }),
         recolor: (list, color) => doing.setList(list, { color }),
+        leave: (list) => void leave(list),
         remove(list) {
           const title =
             desk.summaries.find(({ id }) => id === list)?.title ?? strings.lists.untitled;
@@ -54,7 +66,7 @@ export function Side({ client, desk, doing, floor, place, go }: SideProps) {
         },
       }}
     >
-      <RefusedEdits edits={refusedOf(desk)} />
+      <RefusedEdits edits={refusedIn(elsewhere, desk.store)} />
       <div className="flex items-end justify-between gap-2 py-3 pr-2.5 pl-[18px]">
         <div className="min-w-0 self-center">
           <StatusLine
@@ -63,19 +75,22 @@ export function Side({ client, desk, doing, floor, place, go }: SideProps) {
             onRetry={() => client.retryNow()}
           />
         </div>
-        <SettingsButton onHelp={() => floor.setLayer("help")} />
+        <Settings floor={floor} />
       </div>
     </Sidebar>
   );
 }
 
-function refusedOf({ lists, store }: Desk) {
-  return lists.flatMap((view) =>
-    view.refused.map((refused) => ({
-      key: `${view.id}/${refused.client}/${refused.seq}`,
-      message: refused.message,
-      ops: refused.ops,
-      dismiss: () => void store.handle(view.id)?.dismiss(refused),
-    })),
+function Settings({ floor }: { readonly floor: Floor }) {
+  const { session } = useSeat();
+  const { signOut } = useSignOut();
+  const who = session.mode === "open" ? null : (session.account ?? session.guest);
+  return (
+    <SettingsButton
+      who={who && { name: who.name, guest: session.mode === "accounts" && !session.account }}
+      onAccount={() => floor.setLayer("account")}
+      onEndVisit={() => void signOut().catch(() => showToast(strings.toast.notNow))}
+      onHelp={() => floor.setLayer("help")}
+    />
   );
 }

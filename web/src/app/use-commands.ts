@@ -67,7 +67,7 @@ type TaskCommand = Exclude<
 
 function runOnTask(command: TaskCommand, { desk, doing, floor }: CommandTools): boolean {
   const row = floor.rowOf(floor.selected);
-  if (!row) return false;
+  if (!row || (row.fixed && command !== "open")) return false;
   const { id } = row.task;
   switch (command) {
     case "open":

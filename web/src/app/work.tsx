@@ -5,10 +5,13 @@
 import { lazy, type RefObject, Suspense } from "react";
 import { AddBar } from "../features/add/add-bar";
 import { EmptyList } from "../features/list/empty-list";
+import { RefusedEdits } from "../features/status/refused-edits";
 import { WelcomeBar } from "../features/welcome/welcome-bar";
+import { useSeat } from "../react/session";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Go, Place } from "./place";
+import { refusedIn } from "./refused";
 import { type Desk, WELCOME } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
@@ -16,6 +19,7 @@ import type { Floor } from "./use-floor";
 /** The list with its drag and its window over many rows: asked for at once, but the page stands before it is there. */
 const loadList = () => import("../features/list/task-list");
 const TaskList = lazy(loadList);
+const KeptNote = lazy(() => import("../features/status/kept-note"));
 if (typeof window !== "undefined") void loadList();
 
 export interface WorkProps {
@@ -29,22 +33,21 @@ export interface WorkProps {
 }
 
 export function Work(props: WorkProps) {
-  const { desk, doing, floor, place, go, phone } = props;
+  const { desk, doing, floor, place, phone } = props;
   const { current } = desk;
   if (current?.state === "gone" || (desk.ready && !current && !place.view)) {
-    const [first] = desk.lists;
-    const action = first
-      ? { label: strings.list.goneAction, run: () => go({ list: first.id, task: null }, "replace") }
-      : null;
-    return <EmptyList sentence={strings.list.gone} example="" action={action} />;
+    return <Gone {...props} />;
   }
   if (!desk.ready) return <p className="loading">{strings.app.loading}</p>;
-  const add = current ? <Add {...props} list={current} /> : null;
+  const fixed = current !== null && desk.roleOf(current) === "viewer";
+  const add = current && !fixed ? <Add {...props} list={current} /> : null;
   const scope = place.view ?? current?.id ?? "";
   return (
     <>
       {phone ? null : add}
-      {current?.id === WELCOME && current.tasks.length > 0 ? (
+      {current && fixed ? <Kept why="viewer" list={current} /> : null}
+      {phone && current ? <RefusedEdits edits={refusedIn([current], desk.store)} /> : null}
+      {current?.id === WELCOME && current.tasks.length > 0 && !fixed ? (
         <WelcomeBar onClear={() => doing.remove(WELCOME, current.tasks, strings.welcome.cleared)} />
       ) : null}
       {desk.rows.length === 0 ? (
@@ -60,7 +63,9 @@ export function Work(props: WorkProps) {
             people={desk.people}
             actions={floor.rowActions}
             order={floor.order}
-            onDrop={current ? (id, before) => doing.move(current.id, id, { before }) : null}
+            onDrop={
+              current && !fixed ? (id, before) => doing.move(current.id, id, { before }) : null
+            }
           />
         </Suspense>
       )}
@@ -83,7 +88,40 @@ function Add({ doing, floor, addField, list }: WorkProps & { readonly list: List
   );
 }
 
-function Empty({ place, addField }: WorkProps) {
+/** What is left of a list that is gone: what this person had typed and what was refused, and a way on. */
+function Gone({ desk, go }: WorkProps) {
+  const { current } = desk;
+  const { session } = useSeat();
+  const first = desk.lists.find(({ id }) => id !== current?.id);
+  const action = first
+    ? { label: strings.list.goneAction, run: () => go({ list: first.id, task: null }, "replace") }
+    : null;
+  if (!current || session.mode === "open")
+    return <EmptyList sentence={strings.list.gone} example="" action={action} />;
+  return (
+    <div className="overflow-y-auto pt-3">
+      <Kept why="gone" list={current} />
+      <RefusedEdits edits={refusedIn([current], desk.store)} />
+      {action ? (
+        <button type="button" className="button mx-3 mt-2" onClick={action.run}>
+          {action.label}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+function Kept({ why, list }: { readonly why: "viewer" | "gone"; readonly list: ListView }) {
+  const drafts = [`add.${list.id}`];
+  for (const { id } of list.tasks) drafts.push(`title.${id}`, `notes.${id}`);
+  return (
+    <Suspense>
+      <KeptNote why={why} drafts={drafts} />
+    </Suspense>
+  );
+}
+
+function Empty({ desk, place, addField }: WorkProps) {
   if (place.view) {
     const sentence =
       place.view === "today" ? strings.views.todayEmpty : strings.views.upcomingEmpty;
@@ -93,7 +131,11 @@ function Empty({ place, addField }: WorkProps) {
     <EmptyList
       sentence={strings.list.empty}
       example={strings.list.emptyExample}
-      action={{ label: strings.list.emptyAction, run: () => addField.current?.focus() }}
+      action={
+        desk.current && desk.roleOf(desk.current) === "viewer"
+          ? null
+          : { label: strings.list.emptyAction, run: () => addField.current?.focus() }
+      }
     />
   );
 }

@@ -111,6 +111,10 @@ export class Client implements SyncClient {
     await this.#commit(id, [{ op: "delete", id }]);
   }
 
+  async forgetList(id: string): Promise<void> {
+    await this.#commitHome({ op: "delete", id });
+  }
+
   async restoreList(id: string): Promise<void> {
     await this.#commit(id, [{ op: "restore", id }]);
     await this.#commitHome({ op: "restore", id });

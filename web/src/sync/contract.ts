@@ -125,6 +125,8 @@ export interface SyncClient {
   /** Take a list out of the home and delete its `list` record. Both can be undone with `restoreList`. */
   deleteList(id: string): Promise<void>;
   restoreList(id: string): Promise<void>;
+  /** Take a list out of the home and leave it as it is. */
+  forgetList(id: string): Promise<void>;
   /** Lists that hold text the server did not take, whether the home still names them or not. */
   leftovers(): readonly string[];
   /** Try to reconnect now. */

@@ -17,10 +17,11 @@ export interface RingProps {
   readonly label: string;
   readonly onToggle: () => void;
   readonly tabIndex?: number;
+  readonly disabled?: boolean;
   readonly ref?: Ref<HTMLButtonElement>;
 }
 
-export function Ring({ checked, tone, label, onToggle, tabIndex, ref }: RingProps) {
+export function Ring({ checked, tone, label, onToggle, tabIndex, disabled, ref }: RingProps) {
   return (
     // biome-ignore lint/a11y/useSemanticElements: Enter must not tick it, and a native box cannot be drawn as this ring
     <button
@@ -30,7 +31,8 @@ export function Ring({ checked, tone, label, onToggle, tabIndex, ref }: RingProp
       aria-checked={checked}
       aria-label={label}
       tabIndex={tabIndex}
-      onClick={onToggle}
+      aria-disabled={disabled || undefined}
+      onClick={disabled ? undefined : onToggle}
       onKeyDown={(event) => {
         if (event.key === "Enter") event.preventDefault();
       }}

@@ -108,6 +108,8 @@ export const strings = {
     rename: "Rename",
     color: "Colour",
     remove: "Delete list",
+    leave: "Leave list",
+    share: "Share",
     untitled: "Untitled list",
     count: (open: number) =>
       open === 0 ? "No open tasks" : plural(open, "open task", "open tasks"),
@@ -172,6 +174,9 @@ export const strings = {
     shown: "Show me to others",
     shownHint: "They see that you are here, and at which task.",
     help: "Keyboard shortcuts",
+    account: "Account and people",
+    guest: (name: string) => `You are here as ${name}, with a link.`,
+    endVisit: "End this visit",
   },
   welcome: {
     text: "This list shows how things work. Changes appear everywhere at once.",
@@ -193,6 +198,8 @@ export const strings = {
     nothingToUndo: "Nothing to undo here",
     nothingToRedo: "Nothing to redo here",
     failed: "That could not be saved on this device.",
+    notNow: "The server cannot be reached. Try again when you are connected.",
+    left: (title: string) => `You left “${title}”`,
     position: (title: string, index: number, count: number) => `${title}, ${index} of ${count}`,
   },
   drag: {

@@ -20,7 +20,8 @@ export interface HistoryLinesProps {
   readonly entries: readonly Entry[];
   readonly people: People;
   readonly when: (entry: Entry) => string;
-  readonly onUndo: (ops: readonly Op[]) => void;
+  /** Null for those who may only look. */
+  readonly onUndo: ((ops: readonly Op[]) => void) | null;
 }
 
 export function HistoryLines({ entries, people, when, onUndo }: HistoryLinesProps) {
@@ -34,10 +35,13 @@ export function HistoryLines({ entries, people, when, onUndo }: HistoryLinesProp
           name={nameOf(people, entry.by)}
           people={people}
           when={when(entry)}
-          onUndo={(ops) => {
-            lines.current?.focus(); // the button goes away with what it undid
-            onUndo(ops);
-          }}
+          onUndo={
+            onUndo &&
+            ((ops) => {
+              lines.current?.focus(); // the button goes away with what it undid
+              onUndo(ops);
+            })
+          }
         />
       ))}
     </ol>
@@ -49,7 +53,8 @@ interface LineProps {
   readonly name: string;
   readonly people: People;
   readonly when: string;
-  readonly onUndo: (ops: readonly Op[]) => void;
+  /** Null for those who may only look. */
+  readonly onUndo: ((ops: readonly Op[]) => void) | null;
 }
 
 function Line({ entry, name, people, when, onUndo }: LineProps) {
@@ -67,7 +72,7 @@ function Line({ entry, name, people, when, onUndo }: LineProps) {
         </p>
         <p className="tabular-nums">
           <time dateTime={at}>{when}</time>
-          {undo ? (
+          {undo && onUndo ? (
             <>
               <span aria-hidden="true"> · </span>
               <button

@@ -17,7 +17,8 @@ export interface HistorySource {
   readonly records: ReadonlyMap<string, TypedRecord>;
   readonly people: People;
   readonly reach: Reach;
-  readonly onUndo: (ops: readonly Op[]) => void;
+  /** Null for those who may only look. */
+  readonly onUndo: ((ops: readonly Op[]) => void) | null;
 }
 
 export interface Shown {

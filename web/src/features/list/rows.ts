@@ -9,6 +9,8 @@ export interface RowTask {
   /** Set where rows of several lists stand together. */
   readonly listTitle: string | null;
   readonly waiting: boolean;
+  /** This person may look at it, not change it. */
+  readonly fixed: boolean;
   /** Somebody else's latest change to it, if that was just now. */
   readonly arrival: { readonly by: string; readonly at: number } | null;
 }

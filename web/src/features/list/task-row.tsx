@@ -63,6 +63,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
             task.completed ? strings.task.reopen(task.title) : strings.task.complete(task.title)
           }
           onToggle={() => actions.toggle(row)}
+          disabled={row.fixed}
           tabIndex={props.tabbable ? 0 : -1}
         />
       </span>
@@ -79,7 +80,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           <Title {...props} />
         )}
         <RowMeta row={row} doneBy={doneBy(task, people)} />
-        {conflictsOf(task).map(({ field, conflict }) => (
+        {(row.fixed ? [] : conflictsOf(task)).map(({ field, conflict }) => (
           <ConflictLine
             key={field}
             who={people.name(conflict.by)}
@@ -103,7 +104,7 @@ function Title({ row, tabbable, actions }: TaskRowProps) {
       data-title={task.id}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => actions.open(task.id)}
-      onDoubleClick={() => actions.edit(task.id)}
+      onDoubleClick={() => (row.fixed ? undefined : actions.edit(task.id))}
       onFocus={() => actions.select(task.id)}
       className={`hit row-title block w-full cursor-default text-left break-words outline-none ${
         task.completed ? "text-faint-ink line-through" : ""
@@ -117,42 +118,49 @@ function Title({ row, tabbable, actions }: TaskRowProps) {
 function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
   const { task } = row;
   const done = doneBy(task, people);
-  const button = "icon-button";
-  const tabIndex = tabbable ? 0 : -1;
   return (
     <div data-no-drag className="row-end">
       {done ? <span className="row-done-by">{done}</span> : null}
       <RowPeople row={row} people={people} />
-      <div className="row-actions">
-        <button
-          type="button"
-          tabIndex={tabIndex}
-          aria-label={strings.task.edit(task.title)}
-          className={`${button} max-md:hidden`}
-          onClick={() => actions.edit(task.id)}
-        >
-          <Pencil aria-hidden="true" size={15} />
-        </button>
-        <button
-          type="button"
-          tabIndex={tabIndex}
-          aria-label={strings.task.remove(task.title)}
-          className={`${button} max-md:hidden`}
-          onClick={() => actions.remove(row)}
-        >
-          <Trash2 aria-hidden="true" size={15} />
-        </button>
-        <button
-          type="button"
-          tabIndex={tabIndex}
-          aria-label={strings.task.more(task.title)}
-          aria-haspopup="menu"
-          className={button}
-          onClick={(event) => actions.menu(row, event.currentTarget)}
-        >
-          <MoreHorizontal aria-hidden="true" size={16} />
-        </button>
-      </div>
+      {row.fixed ? null : <Actions row={row} tabbable={tabbable} actions={actions} />}
+    </div>
+  );
+}
+
+function Actions({ row, tabbable, actions }: Pick<TaskRowProps, "row" | "tabbable" | "actions">) {
+  const { task } = row;
+  const button = "icon-button";
+  const tabIndex = tabbable ? 0 : -1;
+  return (
+    <div className="row-actions">
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={strings.task.edit(task.title)}
+        className={`${button} max-md:hidden`}
+        onClick={() => actions.edit(task.id)}
+      >
+        <Pencil aria-hidden="true" size={15} />
+      </button>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={strings.task.remove(task.title)}
+        className={`${button} max-md:hidden`}
+        onClick={() => actions.remove(row)}
+      >
+        <Trash2 aria-hidden="true" size={15} />
+      </button>
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={strings.task.more(task.title)}
+        aria-haspopup="menu"
+        className={button}
+        onClick={(event) => actions.menu(row, event.currentTarget)}
+      >
+        <MoreHorizontal aria-hidden="true" size={16} />
+      </button>
     </div>
   );
 }

@@ -38,7 +38,7 @@ export function ListItem({ list, current, actions }: ListItemProps) {
         className="nav-item pr-9"
         aria-current={current ? "page" : undefined}
         onClick={() => actions.open(list.id)}
-        onDoubleClick={() => setState("name")}
+        onDoubleClick={() => (list.role === "owner" ? setState("name") : undefined)}
       >
         <span aria-hidden="true" className="nav-square" style={{ background: shade(list.color) }} />
         <span className="min-w-0 flex-1 truncate text-left">
@@ -68,6 +68,7 @@ export function ListItem({ list, current, actions }: ListItemProps) {
             onRename={() => setState("name")}
             onRecolor={(color) => actions.recolor(list.id, color)}
             onRemove={() => actions.remove(list.id)}
+            onLeave={() => actions.leave(list.id)}
             onClose={() => setState((now) => (now === "menu" ? "plain" : now))}
           />
         </Suspense>

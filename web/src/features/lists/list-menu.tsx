@@ -14,6 +14,7 @@ export interface ListMenuProps {
   readonly onRename: () => void;
   readonly onRecolor: (color: Color) => void;
   readonly onRemove: () => void;
+  readonly onLeave: () => void;
   readonly onClose: () => void;
 }
 
@@ -23,6 +24,7 @@ export default function ListMenu({
   onRename,
   onRecolor,
   onRemove,
+  onLeave,
   onClose,
 }: ListMenuProps) {
   const rect = button.getBoundingClientRect();
@@ -48,46 +50,65 @@ export default function ListMenu({
             if (!renaming.current) button.focus();
           }}
         >
-          <Menu.Item
-            className="menu-item"
-            onSelect={() => {
-              renaming.current = true;
-              onRename();
-            }}
-          >
-            {strings.lists.rename}
-          </Menu.Item>
-          <Menu.Sub>
-            <Menu.SubTrigger className="menu-item">{strings.lists.color}</Menu.SubTrigger>
-            <Menu.Portal container={landmarkOf(button)}>
-              <Menu.SubContent className="menu" collisionPadding={8}>
-                <Menu.RadioGroup
-                  value={list.color}
-                  onValueChange={(color) => onRecolor(toColor(color))}
-                >
-                  {COLORS.map((color) => (
-                    <Menu.RadioItem key={color} value={color} className="menu-item gap-2.5">
-                      <span
-                        aria-hidden="true"
-                        className="nav-square"
-                        style={{ background: shade(color) }}
-                      />
-                      <span className="flex-1">{strings.colors[color]}</span>
-                      <Menu.ItemIndicator>
-                        <Check aria-hidden="true" size={14} />
-                      </Menu.ItemIndicator>
-                    </Menu.RadioItem>
-                  ))}
-                </Menu.RadioGroup>
-              </Menu.SubContent>
-            </Menu.Portal>
-          </Menu.Sub>
-          <Menu.Separator className="menu-line" />
-          <Menu.Item className="menu-item text-red-ink" onSelect={onRemove}>
-            {strings.lists.remove}
-          </Menu.Item>
+          {list.role === "owner" ? (
+            <OwnerItems
+              list={list}
+              button={button}
+              onRename={() => {
+                renaming.current = true;
+                onRename();
+              }}
+              onRecolor={onRecolor}
+              onRemove={onRemove}
+            />
+          ) : (
+            <Menu.Item className="menu-item text-red-ink" onSelect={onLeave}>
+              {strings.lists.leave}
+            </Menu.Item>
+          )}
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>
+  );
+}
+
+type OwnerItemsProps = Omit<ListMenuProps, "onLeave" | "onClose">;
+
+function OwnerItems({ list, button, onRename, onRecolor, onRemove }: OwnerItemsProps) {
+  return (
+    <>
+      <Menu.Item className="menu-item" onSelect={onRename}>
+        {strings.lists.rename}
+      </Menu.Item>
+      <Menu.Sub>
+        <Menu.SubTrigger className="menu-item">{strings.lists.color}</Menu.SubTrigger>
+        <Menu.Portal container={landmarkOf(button)}>
+          <Menu.SubContent className="menu" collisionPadding={8}>
+            <Menu.RadioGroup
+              value={list.color}
+              onValueChange={(color) => onRecolor(toColor(color))}
+            >
+              {COLORS.map((color) => (
+                <Menu.RadioItem key={color} value={color} className="menu-item gap-2.5">
+                  <span
+                    aria-hidden="true"
+                    className="nav-square"
+                    style={{ background: shade(color) }}
+                  />
+                  <span className="flex-1">{strings.colors[color]}</span>
+                  <Menu.ItemIndicator>
+                    <Check aria-hidden="true" size={14} />
+                  </Menu.ItemIndicator>
+                </Menu.RadioItem>
+              ))}
+            </Menu.RadioGroup>
+          </Menu.SubContent>
+        </Menu.Portal>
+      </Menu.Sub>
+      <Menu.Separator className="menu-line" />
+      <Menu.Item className="menu-item text-red-ink" onSelect={onRemove}>
+        {strings.lists.remove}
+      </Menu.Item>
+    </>
   );
 }

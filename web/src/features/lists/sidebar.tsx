@@ -12,6 +12,8 @@ export interface ListSummary {
   readonly title: string;
   readonly color: Color;
   readonly open: number;
+  /** Owners rename, colour and delete; the others can leave. */
+  readonly role: "owner" | "editor" | "viewer";
 }
 
 export interface ListActions {
@@ -20,6 +22,7 @@ export interface ListActions {
   rename(id: string, title: string): void;
   recolor(id: string, color: Color): void;
   remove(id: string): void;
+  leave(id: string): void;
 }
 
 export type SmartView = "today" | "upcoming";
@@ -30,6 +33,8 @@ export interface SidebarProps {
   readonly view: SmartView | null;
   readonly counts: Readonly<Record<SmartView, number>>;
   readonly actions: ListActions;
+  /** A guest has no lists of their own. */
+  readonly mayCreate: boolean;
   readonly onSearch: () => void;
   readonly onView: (view: SmartView) => void;
   /** What stands at the foot: the state and the settings. */
@@ -88,7 +93,7 @@ export function Sidebar(props: SidebarProps) {
             />
           ))}
         </ul>
-        <NewList count={lists.length} onCreate={actions.create} />
+        {props.mayCreate ? <NewList count={lists.length} onCreate={actions.create} /> : null}
       </nav>
       {props.children}
     </div>

@@ -29,6 +29,8 @@ export interface TaskPanelProps {
   /** A new object is a new wish to have that field focused. */
   readonly focus: { readonly field: PanelFocus } | null;
   readonly onSet: (fields: Fields, seen?: Fields) => void;
+  /** This person may look, not change. */
+  readonly fixed: boolean;
   readonly onToggle: () => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
@@ -37,7 +39,7 @@ export interface TaskPanelProps {
 }
 
 export default function TaskPanel(props: TaskPanelProps) {
-  const { task, conflicts, people, onSet } = props;
+  const { task, conflicts, people, fixed, onSet } = props;
   const root = useRef<HTMLDivElement>(null);
   usePanelFocus(root, props.focus);
   return (
@@ -52,9 +54,10 @@ export default function TaskPanel(props: TaskPanelProps) {
               task.completed ? strings.task.reopen(task.title) : strings.task.complete(task.title)
             }
             onToggle={props.onToggle}
+            disabled={fixed}
           />
         </span>
-        <TitleField key={task.id} task={task} onSet={onSet} />
+        <TitleField key={task.id} task={task} fixed={fixed} onSet={onSet} />
         <button
           type="button"
           aria-label={strings.panel.close}
@@ -74,7 +77,7 @@ export default function TaskPanel(props: TaskPanelProps) {
           onTake={() => onSet({ [field]: value })}
         />
       ))}
-      <div className="flex flex-col gap-1">
+      <fieldset disabled={fixed} className="flex flex-col gap-1">
         <Line label={strings.panel.due}>
           <DueField key={task.id} due={task.due} onSet={(due) => onSet({ due })} />
         </Line>
@@ -84,9 +87,9 @@ export default function TaskPanel(props: TaskPanelProps) {
         <Line label={strings.panel.tags}>
           <TagsField key={task.id} tags={task.tags} onSet={(tags) => onSet({ tags })} />
         </Line>
-      </div>
-      <NotesField key={task.id} task={task} onSet={onSet} />
-      <Footer waiting={props.waiting} onRemove={props.onRemove} />
+      </fieldset>
+      <NotesField key={task.id} task={task} fixed={fixed} onSet={onSet} />
+      {fixed ? null : <Footer waiting={props.waiting} onRemove={props.onRemove} />}
       {props.history}
     </div>
   );
@@ -124,10 +127,11 @@ function Line({ label, children }: { readonly label: string; readonly children: 
 
 interface TextFieldProps {
   readonly task: Task;
+  readonly fixed: boolean;
   readonly onSet: (fields: Fields, seen: Fields) => void;
 }
 
-function TitleField({ task, onSet }: TextFieldProps) {
+function TitleField({ task, fixed, onSet }: TextFieldProps) {
   const typed = useTypedText(`title.${task.id}`, task.title, (text, seen) => {
     const title = text.trim();
     if (title !== "") onSet({ title }, { title: seen });
@@ -136,6 +140,7 @@ function TitleField({ task, onSet }: TextFieldProps) {
     <textarea
       {...typed}
       data-panel="title"
+      readOnly={fixed}
       rows={1}
       maxLength={500}
       aria-label={strings.panel.title}
@@ -153,7 +158,7 @@ function TitleField({ task, onSet }: TextFieldProps) {
   );
 }
 
-function NotesField({ task, onSet }: TextFieldProps) {
+function NotesField({ task, fixed, onSet }: TextFieldProps) {
   const typed = useTypedText(`notes.${task.id}`, task.notes, (notes, seen) =>
     onSet({ notes }, { notes: seen }),
   );
@@ -161,6 +166,7 @@ function NotesField({ task, onSet }: TextFieldProps) {
     <textarea
       {...typed}
       data-panel="notes"
+      readOnly={fixed}
       rows={3}
       aria-label={strings.panel.notes}
       placeholder={strings.panel.notesPlaceholder}

@@ -6,7 +6,15 @@ import { strings } from "../../ui/strings";
 
 const SettingsPopover = lazy(() => import("./settings-popover"));
 
-export function SettingsButton({ onHelp }: { readonly onHelp: () => void }) {
+export interface SettingsButtonProps {
+  /** Null where there are no accounts, and people name themselves. */
+  readonly who: { readonly name: string; readonly guest: boolean } | null;
+  readonly onAccount: () => void;
+  readonly onEndVisit: () => void;
+  readonly onHelp: () => void;
+}
+
+export function SettingsButton(props: SettingsButtonProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (
@@ -24,7 +32,7 @@ export function SettingsButton({ onHelp }: { readonly onHelp: () => void }) {
       </button>
       {open && button.current ? (
         <Suspense>
-          <SettingsPopover button={button.current} onClose={() => setOpen(false)} onHelp={onHelp} />
+          <SettingsPopover {...props} button={button.current} onClose={() => setOpen(false)} />
         </Suspense>
       ) : null}
     </>

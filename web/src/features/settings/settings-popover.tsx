@@ -5,16 +5,16 @@ import { useStored } from "../../ui/stored";
 import { strings } from "../../ui/strings";
 import { storedTheme, THEMES, useTheme } from "../../ui/theme";
 import { storedName } from "./name";
+import type { SettingsButtonProps } from "./settings-button";
 import { storedShown } from "./shown";
 
-export interface SettingsPopoverProps {
+export interface SettingsPopoverProps extends SettingsButtonProps {
   readonly button: HTMLElement;
   readonly onClose: () => void;
-  readonly onHelp: () => void;
 }
 
-export default function SettingsPopover({ button, onClose, onHelp }: SettingsPopoverProps) {
-  const name = useStored(storedName);
+export default function SettingsPopover(props: SettingsPopoverProps) {
+  const { button, onClose, onHelp } = props;
   const shown = useStored(storedShown) !== "no";
   const theme = useTheme();
   return (
@@ -33,19 +33,7 @@ export default function SettingsPopover({ button, onClose, onHelp }: SettingsPop
           }}
           className="menu flex w-[min(19rem,calc(100vw-1.5rem))] flex-col gap-4 p-4"
         >
-          <label className="flex flex-col gap-1.5">
-            <span className="text-[12.8px] font-[560]">{strings.settings.name}</span>
-            <input
-              type="text"
-              className="field"
-              value={name}
-              maxLength={100}
-              autoComplete="nickname"
-              placeholder={strings.settings.namePlaceholder}
-              onChange={(event) => storedName.write(event.target.value)}
-            />
-            <span className="text-[12.3px] text-soft">{strings.settings.nameHint}</span>
-          </label>
+          <Who {...props} />
           <label className="flex items-center gap-3">
             <span className="flex flex-1 flex-col gap-1">
               <span className="text-[12.8px] font-[560]">{strings.settings.shown}</span>
@@ -90,5 +78,47 @@ export default function SettingsPopover({ button, onClose, onHelp }: SettingsPop
         </Popover.Content>
       </Popover.Portal>
     </Popover.Root>
+  );
+}
+
+/** Without accounts a name; otherwise the way to the account, or for a guest the way out. */
+function Who({ who, onAccount, onEndVisit, onClose }: SettingsPopoverProps) {
+  const name = useStored(storedName);
+  if (who === null)
+    return (
+      <label className="flex flex-col gap-1.5">
+        <span className="text-[12.8px] font-[560]">{strings.settings.name}</span>
+        <input
+          type="text"
+          className="field"
+          value={name}
+          maxLength={100}
+          autoComplete="nickname"
+          placeholder={strings.settings.namePlaceholder}
+          onChange={(event) => storedName.write(event.target.value)}
+        />
+        <span className="text-[12.3px] text-soft">{strings.settings.nameHint}</span>
+      </label>
+    );
+  if (who.guest)
+    return (
+      <div className="flex flex-col gap-2.5">
+        <p className="text-[12.8px] text-soft">{strings.settings.guest(who.name)}</p>
+        <button type="button" className="button" onClick={onEndVisit}>
+          {strings.settings.endVisit}
+        </button>
+      </div>
+    );
+  const open = () => {
+    onClose();
+    onAccount();
+  };
+  return (
+    <div className="flex flex-col gap-2.5">
+      <p className="truncate text-[13.8px] font-[620]">{who.name}</p>
+      <button type="button" className="button" onClick={open}>
+        {strings.settings.account}
+      </button>
+    </div>
   );
 }
