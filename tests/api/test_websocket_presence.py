@@ -4,7 +4,15 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
+import pytest
+
 from tests.api.sockets import Client, client, door, until
+
+
+@pytest.fixture(autouse=True)
+def nobody_expires(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever goes here was seen going, and did not just fall silent."""
+    monkeypatch.setattr("livelist.live.roster.EXPIRY", 1e6)
 
 
 @asynccontextmanager
@@ -43,6 +51,14 @@ async def test_P1_who_says_away_is_gone() -> None:
         await ann.say(t="presence", list="default")
         (who,) = (await ben.said())["changed"]
         await ann.say(t="presence", list="default", away=True)
+        assert (await ben.said())["gone"] == [who["key"]]
+
+
+async def test_P4_who_leaves_the_list_is_gone_at_once() -> None:
+    async with door() as (port, _, _), person(port, "ben") as ben, person(port, "ann") as ann:
+        await ann.say(t="presence", list="default")
+        (who,) = (await ben.said())["changed"]
+        await ann.say(t="close", list="default")
         assert (await ben.said())["gone"] == [who["key"]]
 
 
