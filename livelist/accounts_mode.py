@@ -4,7 +4,6 @@ import logging
 import os
 import time
 
-from argon2 import PasswordHasher
 from fastapi import FastAPI
 
 from livelist.api.http.doorkeeper import PeopleDoor
@@ -23,15 +22,15 @@ _log = logging.getLogger("livelist")
 class AccountsMode:
     """The server's people, the door they come in by and the routes for them."""
 
-    def __init__(self, settings: Settings, store: Store, rooms: Rooms, hasher: PasswordHasher | None = None) -> None:
-        """Put the parts together; `hasher` only differs in tests, which need not be safe."""
+    def __init__(self, settings: Settings, store: Store, rooms: Rooms) -> None:
+        """Put the parts together."""
         self.people = People(
             store.directory,
             rooms,
             store.lists,
             time.time,
             os.urandom,
-            Passwords(hasher),
+            Passwords(),
             Limits(settings.store),
             needs_code=not settings.loopback or bool(settings.proxies or settings.hosts or settings.origins),
         )

@@ -149,7 +149,7 @@ class Rooms:
         except NotFound:
             if not create:
                 await store.unwatch(list_id)
-                raise
+                raise NotFound("There is no such list.") from None  # the same words as to a stranger (SEC14)
             loaded = Loaded(Position(from_bytes(self.world.entropy(16)), 0, ""), {})
         except LivelistError:
             with suppress(LivelistError):

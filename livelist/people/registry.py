@@ -27,9 +27,9 @@ class Caller:
     forwarded: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class People:
-    """The server's people.
+    """The server's people. Its parts are only ever replaced by tests.
 
     now         seconds since 1970
     all_lists   names every list there is

@@ -1,0 +1,286 @@
+"""Accounts over HTTP: setting up, signing in and out, devices. Numbers are those of the security rules (SEC)."""
+
+import logging
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+
+from livelist.core.access import SERVER
+from livelist.core.errors import NotFound
+from livelist.store.contract import Store
+from tests.api.http.accounts import DAY, PASSWORD, Visitors, account_of, accounts_server, invite, list_of
+
+NOBODY = {"mode": "accounts", "setup": False, "account": None, "guest": None}
+
+
+@pytest.fixture
+async def visitors(tmp_path: Path, store: Store) -> AsyncIterator[Visitors]:
+    async with accounts_server(tmp_path, store) as made:
+        yield made
+
+
+async def test_in_open_mode_nobody_need_sign_in(http: httpx.AsyncClient) -> None:
+    assert (await http.get("/session")).json() == {**NOBODY, "mode": "open"}
+    assert (await http.post("/session", json={})).status_code in {404, 405}
+    assert (await http.get("/account")).status_code == 404
+
+
+async def test_without_a_session_there_is_nothing(visitors: Visitors) -> None:
+    stranger = visitors.browser()
+    assert (await stranger.get("/session")).json() == {**NOBODY, "setup": True}
+    for path in ("/lists", "/tasks", "/account", "/account/sessions", "/account/tokens", "/accounts", "/audit"):
+        answer = await stranger.get(path)
+        assert (answer.status_code, answer.json()["code"]) == (401, "unauthenticated"), path
+
+
+async def test_the_first_owner_gets_every_list_there_was(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    session = (await ada.get("/session")).json()
+    account = session["account"]
+    assert (session["setup"], account["role"], account["default_list"]) == (False, "owner", "default")
+    assert account["home"] == f"home-{account['id']}"
+    assert [each["id"] for each in (await ada.get("/lists")).json()] == ["default", "welcome"]
+    assert (await ada.post("/tasks", json={"title": "Mine"})).status_code == 201
+    members = (await ada.get("/lists/home/sharing")).json()["members"]
+    assert [(each["id"], each["role"]) for each in members] == [(account["id"], "owner")]
+
+
+async def test_there_is_one_first_owner(visitors: Visitors) -> None:
+    await visitors.owner()
+    second = await visitors.browser().post("/setup", json={"login": "eve", "name": "Eve", "password": PASSWORD})
+    assert (second.status_code, second.json()["code"]) == (403, "denied")
+
+
+async def test_SEC22_a_password_has_8_to_1024_bytes(visitors: Visitors) -> None:
+    for password, status in (("short", 422), ("ü" * 513, 422), ("ü" * 4, 201)):
+        wish = {"login": "ada", "name": "Ada", "password": password}
+        assert (await visitors.browser().post("/setup", json=wish)).status_code == status, password
+
+
+async def test_SEC23_attempts_are_limited(visitors: Visitors) -> None:
+    await visitors.owner()
+    wrong = {"login": "ada", "password": "wrong horse"}
+    guesser = visitors.browser("2001:db8::1")
+    codes = [(await guesser.post("/session", json=wrong)).status_code for _ in range(6)]
+    assert codes == [401] * 5 + [429]
+    neighbour = await visitors.browser("2001:db8::ffff").post("/session", json={**wrong, "login": "ADA"})
+    assert neighbour.status_code == 429
+    assert 1 <= int(neighbour.headers["retry-after"]) <= 60
+    elsewhere = await visitors.browser("2001:db8:0:1::1").post("/session", json={"login": "ada", "password": PASSWORD})
+    assert elsewhere.status_code == 201
+    many = [(await guesser.post("/session", json={**wrong, "login": f"n{i}"})).status_code for i in range(20)]
+    assert many[-1] == 429
+
+
+async def test_SEC24_a_header_does_not_change_where_somebody_is(visitors: Visitors) -> None:
+    await visitors.owner()
+    guesser = visitors.browser()
+    for number in range(6):
+        answer = await guesser.post(
+            "/session", json={"login": "ada", "password": "wrong"}, headers={"X-Forwarded-For": f"192.0.2.{number}"}
+        )
+    assert answer.status_code == 429
+
+
+async def test_SEC25_known_and_unknown_people_get_the_same_answer(visitors: Visitors) -> None:
+    await visitors.owner()
+    answers = [
+        (await visitors.browser().post("/session", json={"login": login, "password": "wrong horse"}))
+        for login in ("ada", "nobody")
+    ]
+    assert answers[0].status_code == answers[1].status_code == 401
+    assert answers[0].content == answers[1].content
+
+
+async def test_SEC26_the_cookie_is_new_with_each_sign_in(visitors: Visitors) -> None:
+    await visitors.owner()
+    client = await visitors.signed_in("ada")
+    first = client.cookies["livelist_session"]
+    answer = await client.post("/session", json={"login": "Ada", "password": PASSWORD})
+    words = answer.headers["set-cookie"]
+    assert re.fullmatch(r"livelist_session=[\w-]{43}; HttpOnly; Max-Age=2592000; Path=/; SameSite=lax", words)
+    assert client.cookies["livelist_session"] != first
+    old = visitors.browser(cookies={"livelist_session": first})
+    assert (await old.get("/account")).status_code == 401
+
+
+async def test_SEC26_under_https_the_cookie_is_bound_to_it(visitors: Visitors) -> None:
+    await visitors.owner()
+    client = await visitors.signed_in("ada", scheme="https")
+    assert set(client.cookies) == {"__Host-livelist_session"}
+    again = await client.get("/session")
+    assert again.json()["account"]["login"] == "ada"
+    assert "; Secure" in again.headers["set-cookie"]
+    planted = visitors.browser(scheme="https", cookies={"livelist_session": client.cookies["__Host-livelist_session"]})
+    assert (await planted.get("/account")).status_code == 401
+
+
+async def test_SEC27_signing_out_ends_the_session(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    secret, before = ada.cookies["livelist_session"], await visitors.people.directory.generation()
+    assert (await ada.delete("/session")).status_code == 204
+    assert "livelist_session" not in ada.cookies
+    assert (await visitors.browser(cookies={"livelist_session": secret}).get("/lists")).status_code == 401
+    assert await visitors.people.directory.generation() > before
+    assert (await ada.delete("/session")).status_code == 204
+
+
+async def test_SEC27_a_new_password_ends_every_other_session(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    phone, secret = await visitors.signed_in("ada"), ada.cookies["livelist_session"]
+    wrong = await ada.post("/account/password", json={"old": "wrong", "new": "new password"})
+    assert (wrong.status_code, wrong.json()["code"]) == (403, "denied")
+    assert (await ada.post("/account/password", json={"old": PASSWORD, "new": "new password"})).status_code == 200
+    assert (await ada.get("/account")).status_code == 200
+    assert (await phone.get("/account")).status_code == 401
+    assert (await visitors.browser(cookies={"livelist_session": secret}).get("/account")).status_code == 401
+    client = visitors.browser()
+    assert (await client.post("/session", json={"login": "ada", "password": PASSWORD})).status_code == 401
+    assert (await client.post("/session", json={"login": "ada", "password": "new password"})).status_code == 201
+
+
+async def test_SEC27_disabling_ends_everything_and_enabling_lets_in_again(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    bob = await visitors.member(ada, "bob")
+    bob_id = await account_of(bob)
+    token = (await bob.post("/account/tokens", json={"name": "t", "scope": "read"})).json()["secret"]
+    assert (await ada.patch(f"/accounts/{bob_id}", json={"disabled": True})).status_code == 204
+    assert (await bob.get("/lists")).status_code == 401
+    assert (await visitors.program(token).get("/lists")).status_code == 401
+    again = {"login": "bob", "password": PASSWORD}
+    assert (await visitors.browser().post("/session", json=again)).status_code == 401
+    assert (await ada.patch(f"/accounts/{bob_id}", json={"disabled": False})).status_code == 204
+    assert (await visitors.browser().post("/session", json=again)).status_code == 201
+    assert (await bob.get("/lists")).status_code == 401  # the old session stays ended
+
+
+async def test_the_server_keeps_an_owner(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    own = await ada.patch(f"/accounts/{await account_of(ada)}", json={"disabled": True})
+    assert own.status_code == 403
+    assert (await ada.request("DELETE", "/account", json={"password": PASSWORD})).status_code == 403
+
+
+async def test_SEC28_a_session_ends_30_days_after_its_last_use(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    for _ in range(3):
+        visitors.clock.seconds += 29 * DAY
+        assert (await ada.get("/account")).status_code == 200
+    visitors.clock.seconds += 30 * DAY + 1
+    assert (await ada.get("/account")).status_code == 401
+
+
+async def test_sessions_are_listed_and_ended_one_by_one_or_all(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    agent = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+    phone = await visitors.signed_in("ada", headers={"User-Agent": agent})
+    await visitors.signed_in("ada")
+    visitors.clock.seconds += 120
+    found = (await phone.get("/account/sessions")).json()
+    assert (found[0]["device"], found[0]["here"]) == ("Firefox on Linux", True)
+    assert len(found) == 3
+    (other,) = [each["id"] for each in (await ada.get("/account/sessions")).json() if each["here"]]
+    assert (await phone.delete(f"/account/sessions/{other}")).status_code == 204
+    assert (await ada.get("/account")).status_code == 401
+    assert (await phone.delete("/account/sessions")).status_code == 204
+    assert len((await phone.get("/account/sessions")).json()) == 1
+    bob = await visitors.member(phone, "bob")
+    (own,) = (await phone.get("/account/sessions")).json()
+    assert (await bob.delete(f"/account/sessions/{own['id']}")).status_code == 404
+
+
+async def test_SEC31_a_change_from_a_form_or_a_foreign_page_is_refused(visitors: Visitors) -> None:
+    await visitors.owner()
+    body = f'{{"login":"ada","password":"{PASSWORD}"}}'
+    client = visitors.browser()
+    assert (await client.post("/session", content=body, headers={"Content-Type": "text/plain"})).status_code == 422
+    foreign = {"Content-Type": "application/json", "Origin": "https://evil.example"}
+    assert (await client.post("/session", content=body, headers=foreign)).status_code == 403
+    assert (await client.delete("/session", headers={"Origin": "https://evil.example"})).status_code == 403
+
+
+async def test_SEC32_elsewhere_the_first_owner_needs_the_code_from_the_log(
+    tmp_path: Path, store: Store, caplog: pytest.LogCaptureFixture
+) -> None:
+    wish = {"login": "ada", "name": "Ada", "password": PASSWORD}
+    with caplog.at_level(logging.WARNING):
+        async with accounts_server(tmp_path, store, host="0.0.0.0") as visitors:
+            code = caplog.messages[-1].rpartition(" ")[2]
+            for wrong in ({}, {"code": ""}, {"code": "AAAA-AAAA"}):
+                assert (await visitors.browser().post("/setup", json=wish | wrong)).status_code == 403
+            spoken = code.lower().replace("-", " ")
+            assert (await visitors.browser().post("/setup", json={**wish, "code": spoken})).status_code == 201
+
+
+async def test_SEC32_a_request_through_a_proxy_needs_the_code_too(visitors: Visitors) -> None:
+    wish = {"login": "ada", "name": "Ada", "password": PASSWORD}
+    proxied = {"X-Forwarded-For": "192.0.2.1"}
+    assert (await visitors.browser().post("/setup", json=wish, headers=proxied)).status_code == 403
+
+
+async def test_a_login_is_one_persons(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    secret = await invite(ada, None, uses=3)
+    for login in ("ADA", "\uff41\uff44\uff41", "a da", ""):
+        wish = {"invite": secret, "login": login, "name": "X", "password": PASSWORD}
+        assert (await visitors.browser().post("/accounts", json=wish)).status_code == 422, login
+
+
+async def test_a_body_of_another_shape_is_refused_without_repeating_what_it_says(visitors: Visitors) -> None:
+    client = visitors.browser()
+    for body in (
+        {"login": "ada"},
+        {"login": "ada", "password": ["sentinel"]},
+        {"login": "a", "sentinel-x": "sentinel"},
+    ):
+        answer = await client.post("/session", json=body)
+        assert (answer.status_code, '"sentinel"' in answer.text) == (422, False)
+
+
+async def test_somebody_changes_their_name_and_every_list_knows(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    plans = await list_of(ada)
+    answer = await ada.patch("/account", json={"name": "Countess", "color": "teal", "default_list": plans})
+    assert answer.json()["name"] == "Countess"
+    (member,) = (await ada.get(f"/lists/{plans}/sharing")).json()["members"]
+    assert (member["name"], member["color"]) == ("Countess", "teal")
+    await ada.post("/tasks", json={"title": "Here"})
+    assert len((await ada.get(f"/lists/{plans}/tasks")).json()) == 1
+    assert (await ada.patch("/account", json={"default_list": "not-mine"})).status_code == 422
+
+
+async def test_somebody_deletes_their_account(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    plans = await list_of(ada)
+    bob = await visitors.member(ada, "bob", plans, role="owner")
+    mine = await list_of(bob, "Bob's")
+    assert (await bob.request("DELETE", "/account", json={"password": "wrong"})).status_code == 403
+    assert (await bob.request("DELETE", "/account", json={"password": PASSWORD})).status_code == 204
+    assert (await bob.get("/account")).status_code == 401
+    assert [each["name"] for each in (await ada.get(f"/lists/{plans}/sharing")).json()["members"]] == ["Ada"]
+    async with visitors.people.lists.hold(plans, SERVER):
+        pass
+    with pytest.raises(NotFound):
+        async with visitors.people.lists.hold(mine, SERVER):
+            pass
+    await visitors.member(ada, "bob")  # the login is free again
+
+
+async def test_the_audit_trail_tells_who_runs_the_server(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    visitors.clock.seconds += 1
+    bob = await visitors.member(ada, "bob")
+    await visitors.browser().post("/session", json={"login": "bob", "password": "wrong"})
+    page = (await ada.get("/audit?limit=2")).json()
+    assert [each["kind"] for each in page["events"]] == ["sign_in_failed", "invite_accepted"]
+    rest = (await ada.get(f"/audit?before={page['next']}")).json()
+    assert [each["kind"] for each in rest["events"]] == ["account_added", "invite_made", "setup"]
+    assert rest["next"] is None
+    assert PASSWORD not in str(page) + str(rest)
+    assert (await bob.get("/audit")).status_code == 403
+    assert (await bob.get("/accounts")).status_code == 403
+    assert [each["login"] for each in (await ada.get("/accounts")).json()] == ["ada", "bob"]
+    assert (await ada.get("/audit?limit=0")).status_code == 422
