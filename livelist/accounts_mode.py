@@ -49,6 +49,7 @@ class AccountsMode:
         else:
             _log.warning("setup code for the first owner: %s", await new_code(self.people))
 
-    def close(self) -> None:
+    async def close(self) -> None:
         """Let go of what is held."""
+        await self.people.limits.close()
         self.people.passwords.close()

@@ -112,7 +112,7 @@ class Livelist:
         """Close rooms and store; what was accepted is finished first."""
         await self.revocation.close()
         if self.accounts:
-            self.accounts.close()
+            await self.accounts.close()
         await self.context.rooms.close()
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:

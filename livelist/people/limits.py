@@ -3,13 +3,14 @@
 import ipaddress
 import math
 import time
+from collections.abc import Mapping
 from hashlib import sha256
-from typing import Final
+from typing import Any, Final
+from urllib.parse import urlsplit
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisClusterStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter
-from limits.errors import StorageError
 
 from livelist.core.errors import TooMany, Unavailable
 
@@ -17,6 +18,8 @@ PER_LOGIN: Final = RateLimitItemPerMinute(5)
 PER_ADDRESS: Final = RateLimitItemPerMinute(20)
 IPV6_NETWORK: Final = 64  # what one household gets: its addresses are one
 PREFIX: Final = "livelist:limits"
+PORT: Final = 6379
+PATIENCE: Final[Mapping[str, Any]] = {"socket_timeout": 3.0, "socket_connect_timeout": 2.0}
 
 
 def network_of(address: str) -> str:
@@ -37,7 +40,14 @@ class Limits:
 
     def __init__(self, store_url: str) -> None:
         """Count in the Redis that `store_url` names, else in this process, which is then the only one."""
-        self._window = MovingWindowRateLimiter(_storage(store_url))
+        self._storage = _storage(store_url)
+        self._window = MovingWindowRateLimiter(self._storage)
+
+    async def close(self) -> None:
+        """Let go of the connections, if there are any."""
+        if isinstance(self._storage, RedisStorage):
+            bridge: Any = self._storage.bridge  # the library never closes what it opened
+            await bridge.get_connection().aclose()
 
     async def attempt(self, what: str, login: str, address: str) -> None:
         """Count an attempt at somebody's account. Raises `TooMany`, and `Unavailable` as a store does."""
@@ -55,7 +65,7 @@ class Limits:
             if await self._window.hit(limit, *about):
                 return
             stats = await self._window.get_window_stats(limit, *about)
-        except StorageError as error:
+        except Exception as error:
             raise Unavailable from error
         raise TooMany("Too many attempts. Please wait a minute.", max(1, math.ceil(stats.reset_time - time.time())))
 
@@ -63,9 +73,12 @@ class Limits:
 def _storage(url: str) -> MemoryStorage | RedisStorage | RedisClusterStorage:
     scheme, _, rest = url.partition("://")
     if scheme in {"redis+cluster", "rediss+cluster"}:
+        parts = urlsplit(f"redis://{rest}")  # of a cluster's address the library wants the port, and nothing after it
+        address = parts.netloc if parts.port else f"{parts.netloc}:{PORT}"
+        secure: dict[str, Any] = {"ssl": True} if scheme == "rediss+cluster" else {}
         return RedisClusterStorage(
-            f"async+redis+cluster://{rest}", wrap_exceptions=True, implementation="redispy", key_prefix=PREFIX
+            f"async+redis+cluster://{address}", implementation="redispy", key_prefix=PREFIX, **secure, **PATIENCE
         )
     if scheme in {"redis", "rediss"}:
-        return RedisStorage(f"async+{url}", wrap_exceptions=True, implementation="redispy", key_prefix=PREFIX)
-    return MemoryStorage(wrap_exceptions=True)
+        return RedisStorage(f"async+{url}", implementation="redispy", key_prefix=PREFIX, **PATIENCE)
+    return MemoryStorage()

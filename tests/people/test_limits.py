@@ -1,0 +1,56 @@
+"""Limits: counted by address and login, in one process or in Redis for all (SEC23)."""
+
+import pytest
+
+from livelist.core.errors import TooMany, Unavailable
+from livelist.people.limits import Limits, network_of
+from tests.redis_server import free_port
+
+
+@pytest.mark.parametrize(
+    ("address", "network"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3::4", "2001:db8:1:2::/64"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("", "unknown"),
+        ("fe80::1%eth0", "fe80::/64"),
+    ],
+)
+def test_SEC23_an_ipv6_network_is_one_address(address: str, network: str) -> None:
+    assert network_of(address) == network
+
+
+async def try_often(limits: Limits, times: int, login: str, address: str) -> int:
+    """Give how many attempts passed."""
+    for number in range(times):
+        try:
+            await limits.attempt("sign-in", login, address)
+        except TooMany as error:
+            return number if 1 <= error.after <= 60 else -1
+    return times
+
+
+async def test_SEC23_five_for_a_login_from_an_address_twenty_for_an_address() -> None:
+    limits = Limits("memory:")
+    assert await try_often(limits, 9, "ada", "192.0.2.1") == 5
+    assert await try_often(limits, 9, "ada", "192.0.2.2") == 5
+    assert await try_often(limits, 9, "bob", "192.0.2.1") == 5
+    passed = [await try_often(limits, 1, f"n{number}", "192.0.2.1") for number in range(20)]
+    assert sum(passed) == 20 - 12  # the refused attempts at ada and bob counted too
+
+
+async def test_SEC23_another_replica_counts_on(redis_url: str) -> None:
+    here, there = Limits(redis_url), Limits(redis_url)
+    assert await try_often(here, 3, "ada", "192.0.2.1") == 3
+    assert await try_often(there, 3, "ada", "192.0.2.1") == 2
+    await here.close()
+    await there.close()
+
+
+@pytest.mark.parametrize("scheme", ["redis", "redis+cluster"])
+async def test_without_redis_nobody_gets_to_try(scheme: str) -> None:
+    limits = Limits(f"{scheme}://127.0.0.1:{free_port()}")
+    with pytest.raises(Unavailable):
+        await limits.attempt_from("secret", "192.0.2.1")
+    await limits.close()
