@@ -8,7 +8,12 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 
 const PROGRAM = process.env.LIVELIST_E2E_LIVELIST ?? "../.venv/bin/livelist";
+const SERVE = ["serve", "--access"];
+const CODE = /setup code for the first owner: ([A-Z0-9-]+)/;
 const READY = /^Livelist is ready at (http:\S+)/;
+
+/** Whether everybody is everyone, or people sign in. */
+export type Access = "open" | "accounts";
 
 export interface SeedTask {
   readonly title: string;
@@ -32,12 +37,17 @@ export class Server {
   readonly #data: string;
   #process: ChildProcess | null = null;
 
-  private constructor(data: string) {
+  /** The setup code of a server with accounts. */
+  code = "";
+  readonly #access: Access;
+
+  private constructor(data: string, access: Access) {
     this.#data = data;
+    this.#access = access;
   }
 
-  static async start(): Promise<Server> {
-    const server = new Server(await mkdtemp(join(tmpdir(), "livelist-e2e-")));
+  static async start(access: Access = "open"): Promise<Server> {
+    const server = new Server(await mkdtemp(join(tmpdir(), "livelist-e2e-")), access);
     await server.startAgain();
     return server;
   }
@@ -45,9 +55,14 @@ export class Server {
   /** On the port it had before, with the lists it had before. */
   async startAgain(): Promise<void> {
     const port = this.url === "" ? "0" : new URL(this.url).port;
-    const child = spawn(PROGRAM, ["serve", "--port", port, "--data", this.#data], {
+    const child = spawn(PROGRAM, [...SERVE, this.#access, "--port", port, "--data", this.#data], {
       env: { ...process.env, LIVELIST_LOG_LEVEL: "warning" },
-      stdio: ["ignore", "pipe", "inherit"],
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    child.stderr.on("data", (words) => {
+      const code = CODE.exec(String(words))?.[1];
+      if (code) this.code = code;
+      else process.stderr.write(words);
     });
     this.#process = child;
     for await (const line of createInterface({ input: child.stdout })) {

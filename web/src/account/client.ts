@@ -1,9 +1,8 @@
-/** Everything the page asks about people, in one object. */
+/** Everything the dialogs about people ask; who is in front of the page is asked without them (`session.ts`). */
 
 import { asking } from "./ask";
 import { own } from "./own";
 import { servers } from "./server";
-import { sessions } from "./session";
 import { sharings } from "./sharing";
 
 export type AccountClient = ReturnType<typeof accountClient>;
@@ -11,7 +10,6 @@ export type AccountClient = ReturnType<typeof accountClient>;
 export function accountClient(fetcher: typeof fetch) {
   const ask = asking(fetcher);
   return {
-    session: sessions(ask),
     sharing: sharings(ask),
     own: own(ask),
     server: servers(ask),

@@ -75,6 +75,8 @@ export const readSession: Read<Session> = (value) => {
   return { mode, ...rest };
 };
 
+export type SessionClient = ReturnType<typeof sessions>;
+
 export function sessions(ask: Ask) {
   return {
     look: () => ask("GET", "/session", readSession),

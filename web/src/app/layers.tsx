@@ -5,7 +5,6 @@
 import { lazy, Suspense } from "react";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
-import { PeopleLayers } from "./people-layers";
 import type { Go } from "./place";
 import { reachOf } from "./reach";
 import type { Desk } from "./use-desk";
@@ -15,6 +14,7 @@ import type { Floor } from "./use-floor";
 const SearchDialog = lazy(() => import("../features/search/search-dialog"));
 const CheatSheet = lazy(() => import("../features/keys/cheat-sheet"));
 const ListHistory = lazy(() => import("../features/history/list-history"));
+const PeopleLayers = lazy(() => import("./people-layers"));
 const RowMenu = lazy(() => import("../features/list/row-menu"));
 
 export interface LayersProps {
@@ -46,7 +46,7 @@ export function Layers(props: LayersProps) {
       {floor.layer === "history" && desk.current ? (
         <CurrentHistory {...props} view={desk.current} />
       ) : null}
-      <PeopleLayers {...props} />
+      {floor.layer === "share" || floor.layer === "account" ? <PeopleLayers {...props} /> : null}
       {floor.menu ? <TaskMenu {...props} menu={floor.menu} /> : null}
     </Suspense>
   );

@@ -2,7 +2,8 @@
 
 /** The dialogs there are only with accounts. */
 
-import { lazy } from "react";
+import { lazy, useMemo } from "react";
+import { accountClient } from "../account/client";
 import { useSeat } from "../react/session";
 import { useClient } from "../react/sync-provider";
 import { strings } from "../ui/strings";
@@ -13,8 +14,9 @@ import { useSignOut } from "./use-sign-out";
 const ShareDialog = lazy(() => import("../features/sharing/share-dialog"));
 const AccountDialog = lazy(() => import("../features/account/account-dialog"));
 
-export function PeopleLayers({ desk, floor, go, phone }: LayersProps) {
-  const { session, client, refresh } = useSeat();
+export default function PeopleLayers({ desk, floor, go, phone }: LayersProps) {
+  const { session, refresh } = useSeat();
+  const client = useMemo(() => accountClient((...request) => fetch(...request)), []);
   const sync = useClient();
   const { signOut, forget } = useSignOut();
   const close = () => floor.setLayer(null);

@@ -3,15 +3,14 @@
 /** The session this page begins with and keeps up to date: as it was last seen at once, as the server says soon after. */
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { Problem } from "../account/ask";
-import { accountClient } from "../account/client";
+import { asking, Problem } from "../account/ask";
 import { KEPT_SESSION, keepSession, keptSession } from "../account/kept";
-import { OPEN, type Session } from "../account/session";
+import { OPEN, type Session, type SessionClient, sessions } from "../account/session";
 import { identityOf, type Seat } from "../react/session";
 
 /** Null until it is known. */
 export function useSession(): Seat | null {
-  const client = useMemo(() => accountClient((...request) => fetch(...request)), []);
+  const client = useMemo(() => sessions(asking((...request) => fetch(...request))), []);
   const [session, setSession] = useState<Session | null>(null);
   const latest = useRef<Session | null>(null);
   const take = useCallback((next: Session): Session => {
@@ -40,12 +39,9 @@ export function useSession(): Seat | null {
 }
 
 /** Offline, or while the server is in trouble, the last known session goes on. */
-async function lookUp(
-  client: ReturnType<typeof accountClient>,
-  last: Session | null,
-): Promise<Session> {
+async function lookUp(client: SessionClient, last: Session | null): Promise<Session> {
   try {
-    return await client.session.look();
+    return await client.look();
   } catch (error) {
     // A server that has never heard of accounts.
     if (error instanceof Problem && error.code === "not_found") return OPEN;

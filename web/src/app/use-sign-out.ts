@@ -24,7 +24,7 @@ export function useSignOut(): SignOut {
     window.location.replace("/");
   };
   const signOut = async () => {
-    await client.session.signOut();
+    await client.signOut();
     await forget();
   };
   return { signOut, forget };

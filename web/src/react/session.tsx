@@ -3,20 +3,20 @@
 /** Who is in front of this page. Without a provider: a server without accounts. */
 
 import { createContext, use } from "react";
-import { type AccountClient, accountClient } from "../account/client";
-import { OPEN, type Session } from "../account/session";
+import { asking } from "../account/ask";
+import { OPEN, type Session, type SessionClient, sessions } from "../account/session";
 import type { Identity } from "../sync/browser";
 
 export interface Seat {
   readonly session: Session;
-  readonly client: AccountClient;
+  readonly client: SessionClient;
   /** Ask the server again who this is. */
   refresh(): Promise<Session>;
 }
 
 const NOBODY: Seat = {
   session: OPEN,
-  client: accountClient((...request) => fetch(...request)),
+  client: sessions(asking((...request) => fetch(...request))),
   refresh: async () => OPEN,
 };
 

@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import type { AccountClient } from "../../account/client";
+import type { SessionClient } from "../../account/session";
 import { Field, Form } from "../../ui/form";
 import { people } from "../../ui/people-strings";
 import { useTask } from "../../ui/use-task";
 import { Entry } from "./entry";
 
 export interface GuestNameProps {
-  readonly client: AccountClient;
+  readonly client: SessionClient;
   readonly secret: string;
   /** Entering as a guest would end their own session, so they are told. */
   readonly signedInAs: string | null;
@@ -29,7 +29,7 @@ export default function GuestName(props: GuestNameProps) {
       </Entry>
     );
   const send = async () => {
-    await client.session.enterLink(secret, name.trim());
+    await client.enterLink(secret, name.trim());
     await onDone();
   };
   return (

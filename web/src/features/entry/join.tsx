@@ -1,8 +1,7 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { AccountClient } from "../../account/client";
-import type { Invitation } from "../../account/session";
+import type { Invitation, SessionClient } from "../../account/session";
 import { ErrorLine } from "../../ui/form";
 import { people } from "../../ui/people-strings";
 import { sayError, useTask } from "../../ui/use-task";
@@ -11,7 +10,7 @@ import { NewcomerForm } from "./newcomer";
 import { SignInForm } from "./sign-in";
 
 export interface JoinProps {
-  readonly client: AccountClient;
+  readonly client: SessionClient;
   readonly secret: string;
   readonly signedIn: boolean;
   /** With the list that was joined, if the invite was to one. */
@@ -45,17 +44,17 @@ export default function Join(props: JoinProps) {
 }
 
 /** A new account has its inbox and the list it was invited to. */
-async function listCalled(client: AccountClient, title: string | null): Promise<string | null> {
+async function listCalled(client: SessionClient, title: string | null): Promise<string | null> {
   if (title === null) return null;
-  const lists = await client.session.lists().catch(() => []);
+  const lists = await client.lists().catch(() => []);
   return lists.findLast((list) => list.title === title)?.id ?? null;
 }
 
-function useInvitation(client: AccountClient, secret: string): Looked {
+function useInvitation(client: SessionClient, secret: string): Looked {
   const [looked, setLooked] = useState<Looked>({ is: "looking" });
   useEffect(() => {
     let wanted = true;
-    client.session.lookAtInvite(secret).then(
+    client.lookAtInvite(secret).then(
       (invite) => wanted && setLooked({ is: "found", invite }),
       (error) => wanted && setLooked({ is: "failed", why: sayError(error) }),
     );
@@ -71,7 +70,7 @@ function Invited(props: JoinProps & { readonly invite: Invitation }) {
   const task = useTask();
   const [has, setHas] = useState(false);
   const accept = async () => {
-    await onDone(await client.session.acceptInvite(secret));
+    await onDone(await client.acceptInvite(secret));
   };
   const title = invite.title === null ? people.join.titleServer : people.join.title(invite.title);
   const text = [
@@ -100,7 +99,7 @@ function Invited(props: JoinProps & { readonly invite: Invitation }) {
         <NewcomerForm
           submit={people.join.signUp}
           onSubmit={async (who) => {
-            await client.session.signUp(secret, who);
+            await client.signUp(secret, who);
             await onDone(await listCalled(client, invite.title));
           }}
         />

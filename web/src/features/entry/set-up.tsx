@@ -1,14 +1,14 @@
 "use client";
 
 import { useState } from "react";
-import type { AccountClient } from "../../account/client";
+import type { SessionClient } from "../../account/session";
 import { Field } from "../../ui/form";
 import { people } from "../../ui/people-strings";
 import { Entry } from "./entry";
 import { NewcomerForm } from "./newcomer";
 
 export interface SetUpProps {
-  readonly client: AccountClient;
+  readonly client: SessionClient;
   readonly onDone: () => Promise<unknown>;
 }
 
@@ -31,7 +31,7 @@ export default function SetUp({ client, onDone }: SetUpProps) {
           />
         }
         onSubmit={async (who) => {
-          await client.session.setUp(code.trim(), who);
+          await client.setUp(code.trim(), who);
           await onDone();
         }}
       />

@@ -1,14 +1,14 @@
 "use client";
 
 import { type ReactNode, useState } from "react";
-import type { AccountClient } from "../../account/client";
+import type { SessionClient } from "../../account/session";
 import { Field, Form } from "../../ui/form";
 import { people } from "../../ui/people-strings";
 import { useTask } from "../../ui/use-task";
 import { Entry } from "./entry";
 
 export interface SignInProps {
-  readonly client: AccountClient;
+  readonly client: SessionClient;
   readonly onDone: () => Promise<unknown>;
 }
 
@@ -26,7 +26,7 @@ export function SignInForm({ client, onDone }: SignInProps): ReactNode {
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   const send = async () => {
-    await client.session.signIn(login.trim(), password);
+    await client.signIn(login.trim(), password);
     await onDone();
   };
   return (
