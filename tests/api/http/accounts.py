@@ -78,10 +78,12 @@ class Visitors:
 
 
 @asynccontextmanager
-async def accounts_server(folder: Path, store: Store, **more: Any) -> AsyncIterator[Visitors]:
+async def accounts_server(
+    folder: Path, store: Store, clock: Clock | None = None, **more: Any
+) -> AsyncIterator[Visitors]:
     """Start a server with accounts, quick passwords and a clock that stands still."""
     settings = replace(Settings(data=folder, store="memory:", access="accounts"), **more)
-    clock = Clock()
+    clock = clock or Clock()
     server = Livelist(settings, store)
     made = Visitors(server, clock)
     made.people.now, made.people.passwords = clock, Passwords(QUICK)

@@ -13,6 +13,29 @@ from livelist.core.errors import NotFound
 from livelist.store.contract import Store
 from tests.api.http.accounts import DAY, PASSWORD, Visitors, account_of, accounts_server, invite, list_of
 
+DESCRIBED = """/session GET POST DELETE
+/setup POST
+/account GET PATCH DELETE
+/account/password POST
+/account/reset POST
+/account/sessions GET DELETE
+/account/sessions/{session_id} DELETE
+/account/tokens GET POST
+/account/tokens/{token_id} DELETE
+/accounts GET POST
+/accounts/{account_id} PATCH
+/lists/{list_id}/sharing GET
+/lists/{list_id}/members/{member_id} PATCH DELETE
+/lists/{list_id}/invites POST
+/lists/{list_id}/invites/{invite_id} DELETE
+/lists/{list_id}/links POST
+/lists/{list_id}/links/{link_id} DELETE
+/links/enter POST
+/invites GET POST
+/invites/{invite_id} DELETE
+/invites/look POST
+/invites/accept POST
+/audit GET"""
 NOBODY = {"mode": "accounts", "setup": False, "account": None, "guest": None}
 
 
@@ -284,3 +307,15 @@ async def test_the_audit_trail_tells_who_runs_the_server(visitors: Visitors) -> 
     assert (await bob.get("/accounts")).status_code == 403
     assert [each["login"] for each in (await ada.get("/accounts")).json()] == ["ada", "bob"]
     assert (await ada.get("/audit?limit=0")).status_code == 422
+
+
+async def test_every_address_is_described_and_none_takes_a_secret(visitors: Visitors) -> None:
+    paths = (await visitors.browser().get("/openapi.json")).json()["paths"]
+    operations = {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+    for words in DESCRIBED.split("\n"):
+        path, *methods = words.split()
+        assert {each.split()[0] for each in operations if each.split()[1] == path} == set(methods), path
+    parameters = [
+        each["name"] for ways in paths.values() for way in ways.values() for each in way.get("parameters", ())
+    ]
+    assert not {"secret", "token", "password", "code"} & set(parameters)

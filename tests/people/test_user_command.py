@@ -1,0 +1,71 @@
+"""`livelist user`: accounts from the command line."""
+
+import asyncio
+import time
+from pathlib import Path
+
+import pytest
+
+from livelist.cli import main
+from livelist.store.sqlite import SqliteStore
+from tests.api.http.accounts import Clock, accounts_server
+
+
+def user(folder: Path, *words: str) -> int:
+    return main(["user", *words, "--data", str(folder)])
+
+
+def sign_in(folder: Path, login: str, code: str) -> tuple[int, int]:
+    """Choose a password with a code, sign in with it; give both answers' statuses."""
+
+    async def trying() -> tuple[int, int]:
+        store = SqliteStore(folder / "livelist.db")
+        async with accounts_server(folder, store, Clock(time.time())) as visitors:
+            client = visitors.browser()
+            reset = await client.post("/account/reset", json={"secret": code, "password": "quite a secret"})
+            session = await client.post("/session", json={"login": login, "password": "quite a secret"})
+            return reset.status_code, session.status_code
+
+    return asyncio.run(trying())
+
+
+def test_the_first_account_owns_the_server_and_a_code_lets_it_in(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert user(tmp_path, "add", "ada", "--name", "Ada") == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "owns the server" in told[0]
+    assert sign_in(tmp_path, "ada", told[-1]) == (204, 201)
+    assert sign_in(tmp_path, "ada", told[-1]) == (404, 201)
+
+
+def test_an_account_is_added_disabled_and_given_a_new_password(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert user(tmp_path, "add", "ada") == 0
+    assert user(tmp_path, "add", "bob") == 0
+    assert user(tmp_path, "add", "BOB") == 1
+    assert "already" in capsys.readouterr().out
+    assert user(tmp_path, "reset", "bob") == 0
+    code = capsys.readouterr().out.splitlines()[-1]
+    assert sign_in(tmp_path, "bob", code) == (204, 201)
+    assert user(tmp_path, "disable", "bob") == 0
+    assert user(tmp_path, "disable", "ada") == 1
+    assert "no owner" in capsys.readouterr().out
+    assert user(tmp_path, "reset", "nobody") == 1
+    assert "no account" in capsys.readouterr().out
+
+
+def test_beside_a_running_server_it_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    async def beside() -> int:
+        async with accounts_server(tmp_path, SqliteStore(tmp_path / "livelist.db")):
+            return await asyncio.to_thread(user, tmp_path, "add", "ada")
+
+    assert asyncio.run(beside()) == 1
+    assert "must be stopped first" in capsys.readouterr().out
+
+
+def test_files_are_only_for_who_runs_the_server(tmp_path: Path) -> None:
+    folder = tmp_path / "data"
+    assert user(folder, "add", "ada") == 0
+    assert all(path.stat().st_mode & 0o077 == 0 for path in (folder, *folder.iterdir()))
