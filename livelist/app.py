@@ -43,6 +43,7 @@ A real-time shared to-do list. Whatever is changed here appears at once in every
 
 Errors are `application/problem+json` with a stable `code`; `retry` says whether the same request may succeed later.
 Every write takes an `Idempotency-Key`: the same request with the same key is done once.
+With accounts, sign in with `POST /session`, or send an API token as `Authorization: Bearer …`.
 For following changes there are the WebSocket at `/ws` and Socket.IO at `/socket.io`; see spec/PROTOCOL.md.
 """
 _log = logging.getLogger("livelist")

@@ -14,6 +14,7 @@ from livelist.store.directory import Directory, Write
 KIND: Final = "account"
 EVERYBODY: Final = "all"
 MOST_LOGIN: Final = 100
+MOST_NAME: Final = 100
 _LOGIN = re.compile(r"[^\s\x00-\x1f\x7f]+")
 
 Standing = Literal["owner", "member"]
@@ -53,9 +54,22 @@ def login_key(login: str) -> str:
 def check_login(login: str) -> str:
     """Give a login as it is kept. Raises `Invalid` for one with spaces or longer than 100 characters."""
     login = unicodedata.normalize("NFKC", login.strip())
-    if not _LOGIN.fullmatch(login) or len(login) > MOST_LOGIN or len(login_key(login)) > MOST_LOGIN:
+    if (
+        not _LOGIN.fullmatch(login)
+        or not login.isprintable()
+        or len(login) > MOST_LOGIN
+        or len(login_key(login)) > MOST_LOGIN
+    ):
         raise Invalid("A login is 1 to 100 characters without spaces.")
     return login
+
+
+def check_name(name: str) -> str:
+    """Give a name as it is kept. Raises `Invalid` for one of nothing, or with control characters."""
+    name = name.strip()
+    if not 1 <= len(name) <= MOST_NAME or any(unicodedata.category(each) in {"Cc", "Cs"} for each in name):
+        raise Invalid(f"A name is text of 1 to {MOST_NAME} characters.")
+    return name
 
 
 def home_of(account_id: str) -> str:

@@ -38,7 +38,7 @@ Kind = Literal[
 class Event(Struct, frozen=True):
     """One thing that happened.
 
-    who      the account's or guest's id, or the login that was tried; None for nobody known
+    who      the account's or guest's id; None for nobody known
     address  where it came from; empty for the command line
     at       seconds since 1970
     about    ids and names of what it was about

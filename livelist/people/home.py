@@ -7,7 +7,7 @@ another replica, changes nothing (rules M3 and O1).
 from typing import Final
 
 from livelist.core.access import Role
-from livelist.core.ops import Create, Op
+from livelist.core.ops import Create, Op, Restore
 from livelist.core.order import block
 from livelist.people.accounts import Account, inbox_of
 from livelist.people.lists import Lists, change, exists
@@ -36,3 +36,5 @@ async def furnish(lists: Lists, account: Kept[Account], linked: list[str] | None
     positions = block(None, None, len(shown), JITTER)
     ops += [Create(each, "link", {"position": position}) for each, position in zip(shown, positions, strict=True)]
     await change(lists, value.home, ops, once=CLIENT)
+    if not await exists(lists, value.home):  # it was made before, and deleted since
+        await change(lists, value.home, [Restore(value.home)])

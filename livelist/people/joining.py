@@ -15,6 +15,7 @@ from livelist.people.accounts import (
     account_removal,
     account_write,
     check_login,
+    check_name,
     home_of,
     inbox_of,
     login_key,
@@ -33,13 +34,10 @@ from livelist.store.directory import Write
 
 def draft_account(people: People, login: str, name: str, role: Standing = "member") -> Kept[Account]:
     """Give an account as it would begin, without password. Raises `Invalid` for a login or name that cannot be."""
-    name = name.strip()
-    if not 1 <= len(name) <= 100 or not name.isprintable():  # noqa: PLR2004 - in the words
-        raise Invalid("A name is text of 1 to 100 characters.")
     account_id = people.new_id()
     color = COLORS[people.entropy(1)[0] % len(COLORS)]
     home, inbox = home_of(account_id), inbox_of(account_id)
-    return Kept(account_id, 0, Account(check_login(login), name, color, role, home, inbox, people.now()))
+    return Kept(account_id, 0, Account(check_login(login), check_name(name), color, role, home, inbox, people.now()))
 
 
 async def add_account(people: People, account: Kept[Account], *also: Write) -> Kept[Account]:

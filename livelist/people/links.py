@@ -4,6 +4,7 @@ from livelist.core.access import Actor, Role
 from livelist.core.errors import Invalid, NotFound
 from livelist.core.ops import Create, Delete
 from livelist.core.records import COLORS
+from livelist.people.accounts import check_name
 from livelist.people.credential import hash_of, new_secret
 from livelist.people.lists import change
 from livelist.people.registry import Caller, People
@@ -62,10 +63,7 @@ async def forget_link(people: People, link_id: str) -> None:
 async def enter(people: People, secret: str, name: str, caller: Caller) -> str:
     """Come in by a link under a name of one's own; give the session's secret. Raises `NotFound` and `TooMany`."""
     await people.limits.attempt_from("secret", caller.address)
-    name = name.strip()
-    if not 1 <= len(name) <= 100 or not name.isprintable():  # noqa: PLR2004 - in the words
-        raise Invalid("A name is text of 1 to 100 characters.")
-    now = people.now()
+    name, now = check_name(name), people.now()
     share = await people.shares.find(hash_of(secret), now)
     if share is None:
         raise NotFound("This link does not lead here any more.")

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from livelist.core.access import SERVER
 from livelist.core.errors import Invalid, NotFound, Unavailable
 from livelist.core.ops import Set
-from livelist.people.accounts import Account, account_write
+from livelist.people.accounts import Account, account_write, check_name
 from livelist.people.lists import change
 from livelist.people.registry import People
 from livelist.people.shelf import Kept
@@ -15,6 +15,7 @@ from livelist.store.contract import Conflict
 
 async def change_profile(people: People, account: Kept[Account], changed: Account) -> Kept[Account]:
     """Write an account's new name, colour and default list down. Raises `Invalid` for a list that is not theirs."""
+    changed = replace(changed, name=check_name(changed.name))
     if changed.default_list != account.value.default_list:
         try:
             async with people.lists.hold(changed.default_list, actor_of_account(account)):
@@ -28,7 +29,7 @@ async def change_profile(people: People, account: Kept[Account], changed: Accoun
     old = account.value
     if (changed.name, changed.color) != (old.name, old.color):
         await _tell_lists(people, account.id, changed)
-    return Kept(account.id, account.version + 1, replace(changed))
+    return Kept(account.id, account.version + 1, changed)
 
 
 async def _tell_lists(people: People, account_id: str, changed: Account) -> None:

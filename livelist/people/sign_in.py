@@ -27,7 +27,8 @@ async def sign_in(people: People, login: str, password: str, caller: Caller) -> 
     account = await people.accounts.find(login_key(login), people.now())
     right = await people.passwords.fits(account.value.password if account else None, password)
     if account is None or not right or account.value.disabled:
-        await people.note("sign_in_failed", account.id if account else None, caller, login=login[:100])
+        # What was typed is not written down: it may have been the password.
+        await people.note("sign_in_failed", account.id if account else None, caller)
         raise Unauthenticated(WRONG)
     if people.passwords.is_old(account.value.password):
         account = await _rehash(people, account, password)

@@ -1,7 +1,7 @@
 """Giving out API tokens and taking them back."""
 
 from livelist.core.errors import Invalid, NotFound
-from livelist.people.accounts import Account
+from livelist.people.accounts import Account, check_name
 from livelist.people.credential import hash_of, new_secret
 from livelist.people.registry import Caller, People
 from livelist.people.shelf import Kept
@@ -16,6 +16,9 @@ async def issue(people: People, account: Kept[Account], wish: Token, caller: Cal
     now = people.now()
     if len(await people.tokens.group(group_of(account.id), now)) >= MOST:
         raise Invalid(f"An account has at most {MOST} tokens. Revoke one first.")
+    check_name(wish.name)
+    if wish.agent:
+        check_name(wish.agent.name)
     secret = PREFIX + new_secret(people.entropy)
     token = Token(hash_of(secret), account.id, wish.name, wish.scope, wish.lists, now, wish.expires, wish.agent)
     made = Kept(people.new_id(), 1, token)

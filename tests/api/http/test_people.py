@@ -10,6 +10,8 @@ import pytest
 
 from livelist.core.access import SERVER
 from livelist.core.errors import NotFound
+from livelist.core.ops import Delete
+from livelist.people.lists import change
 from livelist.store.contract import Store
 from tests.api.http.accounts import DAY, PASSWORD, Visitors, account_of, accounts_server, invite, list_of
 
@@ -319,3 +321,28 @@ async def test_every_address_is_described_and_none_takes_a_secret(visitors: Visi
         each["name"] for ways in paths.values() for way in ways.values() for each in way.get("parameters", ())
     ]
     assert not {"secret", "token", "password", "code"} & set(parameters)
+
+
+async def test_a_home_that_was_deleted_is_back_with_the_next_sign_in(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    home = (await ada.get("/session")).json()["account"]["home"]
+    await change(visitors.people.lists, home, [Delete(home)])
+    assert (await ada.get("/lists")).status_code == 404
+    again = await visitors.signed_in("ada")
+    assert [each["id"] for each in (await again.get("/lists")).json()] == ["default", "welcome"]
+
+
+async def test_names_are_text_people_can_read(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    secret = await invite(ada)
+    wish = {"invite": secret, "login": "bob", "name": "Bob", "password": PASSWORD}
+    for wrong in ({"name": "a\nb"}, {"name": " \t"}, {"login": "b\u200bob"}, {"login": "b\u202eob"}):
+        assert (await visitors.browser().post("/accounts", json=wish | wrong)).status_code == 422, wrong
+    assert (await ada.patch("/account", json={"name": "x\u0000"})).status_code == 422
+    assert (await ada.patch("/account", json={"name": "\U0001f469\u200d\U0001f4bb"})).status_code == 200
+
+
+async def test_the_audit_trail_does_not_repeat_what_was_typed(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    await visitors.browser().post("/session", json={"login": "my-password-by-mistake", "password": "wrong"})
+    assert "mistake" not in (await ada.get("/audit")).text
