@@ -88,11 +88,11 @@ async def patch_list(request: Request) -> Response:
 async def delete_list(request: Request) -> Response:
     """Delete a list with everything in it and take it out of the home."""
     context, list_id = context_of(request), _list_id(request)
-    if list_id in STAYING:
+    who = await identity_of(request)
+    if list_id in STAYING | {who.home, who.default}:
         raise Denied(f"The list “{list_id}” cannot be deleted.")
     intent = await intent_of(request, context, list_id)
     await write(context, request, list_id, intent, [Delete(list_id)])
-    who = await identity_of(request)
     async with context.rooms.hold(who.home, who.actor) as home:
         if home.state.get(list_id):
             await write(context, request, who.home, Intent(intent.seed), [Delete(list_id)])

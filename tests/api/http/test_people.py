@@ -346,3 +346,11 @@ async def test_the_audit_trail_does_not_repeat_what_was_typed(visitors: Visitors
     ada = await visitors.owner()
     await visitors.browser().post("/session", json={"login": "my-password-by-mistake", "password": "wrong"})
     assert "mistake" not in (await ada.get("/audit")).text
+
+
+async def test_nobody_deletes_their_home_or_the_list_their_tasks_go_to(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    bob = await visitors.member(ada, "bob")
+    account = (await bob.get("/account")).json()
+    for list_id in (account["home"], account["default_list"]):
+        assert (await bob.delete(f"/lists/{list_id}")).status_code == 403
