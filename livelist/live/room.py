@@ -16,7 +16,7 @@ from livelist.core.chain import unseal
 from livelist.core.errors import Internal, LivelistError, NotFound, Unavailable
 from livelist.core.marks import FORGOTTEN_DAYS
 from livelist.core.ops import Mutation
-from livelist.core.results import Result
+from livelist.core.results import Ok, Result
 from livelist.core.state import State
 from livelist.live.batch import Batch, Subscriber, frames_of, read_frame
 from livelist.live.commit import Push
@@ -225,6 +225,8 @@ class Room:
             if batch:
                 self._tell(batch)
                 await self._shorten(build.long_key())
+            elif any(_is_ahead(result, self.position) for push in pushes for result in push.results):
+                await self._repair()  # a mark knows of a change that has not come here yet
             return
 
     async def _shorten(self, long: tuple[str, str] | None) -> None:
@@ -302,6 +304,10 @@ class Room:
             with suppress(LivelistError):
                 before = days_before(self._world.clock(), FORGOTTEN_DAYS)
                 await self._world.store.forget_marks(self.id, before)
+
+
+def _is_ahead(result: Result, position: Position) -> bool:
+    return isinstance(result, Ok) and result.rev > position.rev
 
 
 def _fail(future: asyncio.Future[T], error: LivelistError) -> None:

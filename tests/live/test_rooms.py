@@ -322,3 +322,17 @@ async def test_generation_a_bump_through_one_replica_is_told_to_all_who_asked_on
         await cluster.stores[0].directory.bump()
         await until(lambda: len(told) == 4)
         assert told == ["a1", "a2", "b1", "b2"]
+
+
+async def test_M5_a_list_that_another_replica_makes_between_looking_and_asking_is_there_too() -> None:
+    async with cluster_of(2, made=False) as cluster:
+        mutation = Mutation("first", 1, [Create("list", "list", {"title": "Ours"})])
+
+        async def be_first(point: str) -> None:
+            if point == "marks":
+                cluster.stores[1].fault = None
+                await cluster.replicas[0].commit("list", anyone("x"), [mutation])
+
+        cluster.stores[1].fault, cluster.stores[1].deaf = be_first, True
+        assert await cluster.replicas[1].commit("list", anyone("x"), [mutation]) == [Ok("first", 1, 1)]
+        assert (await cluster.replicas[1].acquire("list")).exists

@@ -14,7 +14,9 @@ from tests.api.http.conftest import client_of
 
 
 async def titles(http: httpx.AsyncClient) -> list[str]:
-    return [each["title"] for each in (await http.get("/lists")).json()]
+    answer = await http.get("/lists")
+    assert answer.is_success, answer.text
+    return [each["title"] for each in answer.json()]
 
 
 async def test_S5_a_new_installation_has_an_inbox_and_a_list_that_teaches(http: httpx.AsyncClient) -> None:
