@@ -1,6 +1,6 @@
 "use client";
 
-import { useState } from "react";
+import { useMemo, useState } from "react";
 import type { AccountClient } from "../../account/client";
 import { csv } from "../../account/csv";
 import type { AuditEntry, AuditPage } from "../../account/server";
@@ -15,6 +15,7 @@ export default function AuditLog({ client }: { readonly client: AccountClient })
   const [older, setOlder] = useState<readonly AuditPage[]>([]);
   const [kind, setKind] = useState(ALL);
   const [first] = useState(() => () => client.server.audit(null));
+  const names = useNames(client);
   const { value, task } = useLooked(first);
   const pages = value ? [value, ...older] : [];
   const entries = pages.flatMap((page) => page.events);
@@ -51,6 +52,7 @@ export default function AuditLog({ client }: { readonly client: AccountClient })
               <span className="block text-[12.3px] leading-[17px] break-words text-soft">
                 {[entry.who ?? "", entry.address, ...Object.values(entry.about)]
                   .filter((part) => part !== "")
+                  .map((part) => names.get(part) ?? part)
                   .join(" · ")}
               </span>
             </span>
@@ -70,6 +72,12 @@ export default function AuditLog({ client }: { readonly client: AccountClient })
       ) : null}
     </div>
   );
+}
+
+/** Ids as people know each other, where they are still known. */
+function useNames(client: AccountClient): ReadonlyMap<string, string> {
+  const { value } = useLooked(client.server.people);
+  return useMemo(() => new Map((value ?? []).map(({ id, name }) => [id, name])), [value]);
 }
 
 const sayKind = (kind: string): string => {

@@ -28,7 +28,7 @@ export interface MembersProps {
 export function Members(props: MembersProps) {
   const members = props.sharing.members.filter(({ kind }) => kind !== "link");
   const owners = members.filter(({ role, kind }) => role === "owner" && kind === "person");
-  const stuck = members.length > 1 && owners.length === 1 && owners[0]?.id === props.me;
+  const stuck = owners.length === 1 && owners[0]?.id === props.me;
   return (
     <section aria-label={people.share.members} className="part">
       <h3 className="part-title">{people.share.members}</h3>
@@ -37,7 +37,9 @@ export function Members(props: MembersProps) {
           <MemberLine key={member.id} {...props} member={member} stuck={stuck} />
         ))}
       </ul>
-      {stuck ? <p className="text-[12.3px] text-soft">{people.share.lastOwner}</p> : null}
+      {stuck && members.length > 1 ? (
+        <p className="text-[12.3px] text-soft">{people.share.lastOwner}</p>
+      ) : null}
     </section>
   );
 }
