@@ -1,13 +1,17 @@
 """What accounts mode adds to the server. Only loaded where there are accounts: open mode starts quicker without."""
 
+import asyncio
 import logging
 import os
 import time
+from contextlib import suppress
+from typing import Final
 
 from fastapi import FastAPI
 
 from livelist.api.http.doorkeeper import PeopleDoor
 from livelist.api.http.people import people_routes
+from livelist.core.errors import LivelistError
 from livelist.live.rooms import Rooms
 from livelist.people.limits import Limits
 from livelist.people.passwords import Passwords
@@ -16,6 +20,7 @@ from livelist.people.setup import finish_setup, is_waiting, new_code
 from livelist.settings import Settings
 from livelist.store.contract import Store
 
+SWEEP_SECONDS: Final = 3600.0
 _log = logging.getLogger("livelist")
 
 
@@ -35,6 +40,7 @@ class AccountsMode:
             needs_code=not settings.loopback or bool(settings.proxies or settings.hosts or settings.origins),
         )
         self.doorkeeper = PeopleDoor(self.people)
+        self._sweeper: asyncio.Task[None] | None = None
 
     def routes(self, app: FastAPI) -> None:
         """Add what is only there with accounts."""
@@ -42,8 +48,8 @@ class AccountsMode:
         people_routes(app)
 
     async def start(self) -> None:
-        """Remove what has expired, and say how the first owner comes in."""
-        await self.people.directory.sweep(self.people.now())
+        """Begin to remove what has expired, and say how the first owner comes in."""
+        self._sweeper = asyncio.create_task(self._sweep(), name="sweeper")
         if not await is_waiting(self.people):
             await finish_setup(self.people)
         else:
@@ -51,5 +57,15 @@ class AccountsMode:
 
     async def close(self) -> None:
         """Let go of what is held."""
+        if self._sweeper:
+            self._sweeper.cancel()
+            await asyncio.gather(self._sweeper, return_exceptions=True)
         await self.people.limits.close()
         self.people.passwords.close()
+
+    async def _sweep(self) -> None:
+        """Now and every hour; until then what has expired is not there anyway."""
+        while True:
+            with suppress(LivelistError):  # the store is away; there will be another hour
+                await self.people.directory.sweep(self.people.now())
+            await asyncio.sleep(SWEEP_SECONDS)
