@@ -84,6 +84,9 @@ export function sessions(ask: Ask) {
       ask("POST", "/setup", nothing, code === "" ? who : { code, ...who }),
     signIn: (login: string, password: string) =>
       ask("POST", "/session", nothing, { login, password }),
+    /** With a code from whoever looks after the server. */
+    reset: (code: string, password: string) =>
+      ask("POST", "/account/reset", nothing, { secret: code, password }),
     signOut: () => ask("DELETE", "/session", nothing),
     signUp: (invite: string, who: Newcomer) =>
       ask("POST", "/accounts", nothing, { invite, ...who }),

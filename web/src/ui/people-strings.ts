@@ -24,6 +24,15 @@ export const people = {
     title: "Sign in",
     submit: "Sign in",
     hint: "New here? Ask whoever invited you for an invite link.",
+    forgot: "I forgot my password",
+  },
+  reset: {
+    title: "Choose a new password",
+    text: "Whoever looks after the server can give you a code for this.",
+    code: "Code",
+    submit: "Set the password",
+    back: "Back to signing in",
+    done: "The password is set. Sign in with it.",
   },
   join: {
     loading: "Looking at the invite…",

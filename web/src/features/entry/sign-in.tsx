@@ -6,6 +6,7 @@ import { Field, Form } from "../../ui/form";
 import { people } from "../../ui/people-strings";
 import { useTask } from "../../ui/use-task";
 import { Entry } from "./entry";
+import { ResetPassword } from "./reset-password";
 
 export interface SignInProps {
   readonly client: SessionClient;
@@ -13,10 +14,26 @@ export interface SignInProps {
 }
 
 export default function SignIn(props: SignInProps) {
+  const [stage, setStage] = useState<"fresh" | "forgot" | "reset">("fresh");
+  if (stage === "forgot")
+    return (
+      <ResetPassword
+        client={props.client}
+        onDone={() => setStage("reset")}
+        onBack={() => setStage("fresh")}
+      />
+    );
   return (
-    <Entry title={people.signIn.title}>
+    <Entry title={people.signIn.title} text={stage === "reset" ? people.reset.done : null}>
       <SignInForm {...props} />
       <p className="text-[12.8px] text-soft">{people.signIn.hint}</p>
+      <button
+        type="button"
+        className="quiet-button hit self-start text-[12.8px]"
+        onClick={() => setStage("forgot")}
+      >
+        {people.signIn.forgot}
+      </button>
     </Entry>
   );
 }
