@@ -148,6 +148,8 @@ export function openTab(parts: {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly me: string;
+  /** Left out: a server without accounts. */
+  readonly home?: string | null;
   readonly tabs?: TabSurroundings;
 }): TestTab {
   const wire = new TestWire();
@@ -160,6 +162,7 @@ export function openTab(parts: {
     clock: parts.clock,
     chance: parts.chance,
     me: parts.me,
+    ...(parts.home === undefined ? {} : { home: parts.home }),
   });
   return { client, wire };
 }
