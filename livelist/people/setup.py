@@ -15,7 +15,7 @@ from livelist.people.accounts import EVERYBODY, Account
 from livelist.people.credential import hash_of
 from livelist.people.home import furnish, member_fields
 from livelist.people.joining import add_account, draft_account
-from livelist.people.lists import ensure_member, exists
+from livelist.people.lists import ensure_link, ensure_member, exists
 from livelist.people.registry import Caller, People
 from livelist.people.shelf import Kept
 from livelist.people.sign_in import begin
@@ -97,10 +97,36 @@ async def hand_over(people: People, owner: Kept[Account]) -> None:
 
 
 async def finish_setup(people: People) -> None:
-    """Hand over what a crash right after the first owner was made left lying."""
-    for owner in await people.accounts.group(EVERYBODY, people.now()):
-        if owner.value.role == "owner" and not await exists(people.lists, owner.value.home):
+    """Hand over what a crash right after the first owner was made left lying, and what was made in open mode since."""
+    found = await people.accounts.group(EVERYBODY, people.now())
+    owners = sorted((each for each in found if each.value.role == "owner"), key=lambda each: each.value.created)
+    for owner in owners:
+        if not await exists(people.lists, owner.value.home):
             await hand_over(people, owner)
+    for owner in owners[:1]:
+        for list_id in await _made_since(people):
+            await _adopt(people, owner, list_id)
+
+
+async def _made_since(people: People) -> list[str]:
+    """Name the lists that came into the open home after it was handed over: nobody uses it in accounts mode."""
+    try:
+        async with people.lists.hold(HOME, SERVER) as home:
+            handed = min((each["created_at"] for each in home.state.of_type("member")), default="~")
+            return [link["id"] for link in home.state.of_type("link") if link["created_at"] > handed]
+    except NotFound:
+        return []
+
+
+async def _adopt(people: People, owner: Kept[Account], list_id: str) -> None:
+    try:
+        async with people.lists.hold(list_id, SERVER) as room:
+            if any(each["role"] == "owner" for each in room.state.of_type("member")):
+                return
+    except NotFound:
+        return
+    await ensure_member(people.lists, list_id, owner.id, member_fields(owner.value, "owner"))
+    await ensure_link(people.lists, owner.value.home, list_id, people.entropy)
 
 
 async def _open_home(people: People) -> list[str]:

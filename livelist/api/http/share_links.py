@@ -5,11 +5,12 @@ from fastapi import FastAPI, Request, Response
 from livelist.api.http.describe import Route, add
 from livelist.api.http.people_models import Entry, GuestAccess, MadeShareLink, NewLink, read_as
 from livelist.api.http.times import shown_time
-from livelist.api.http.who import answer, caller_of, nothing, people_of, set_cookie, signed_in
+from livelist.api.http.who import answer, caller_of, identify, nothing, people_of, set_cookie, signed_in
 from livelist.api.http.writes import valid_id
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
 from livelist.people.links import enter, make_link, revoke_link
 from livelist.people.membership import check_owner
+from livelist.people.registry import People
 from livelist.people.who import actor_of_account, by_session
 
 
@@ -37,6 +38,7 @@ async def delete_link(request: Request) -> Response:
 async def post_entry(request: Request) -> Response:
     """Come in by a share link, as a guest."""
     wish, people = await read_as(request, Entry), people_of(request)
+    await _check_free(request, people)
     secret = await enter(people, wish.secret, wish.name, caller_of(request))
     found = await by_session(people, secret)
     guest = found.guest
@@ -47,6 +49,16 @@ async def post_entry(request: Request) -> Response:
     response = answer({"id": guest.id, "name": guest.name, "list": guest.list, "role": role}, 201)
     set_cookie(request, response, secret)
     return response
+
+
+async def _check_free(request: Request, people: People) -> None:
+    """Raise `Invalid` where somebody is signed in: the guest's cookie would take the place of theirs."""
+    try:
+        found = await identify(request, people)
+    except Unauthenticated:
+        return
+    if found.account:
+        raise Invalid("You are signed in here. Sign out to come in as a guest, or ask for an invitation.")
 
 
 def routes(app: FastAPI) -> None:

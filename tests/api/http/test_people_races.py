@@ -6,13 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from livelist.app import Livelist
 from livelist.core.errors import Unavailable
 from livelist.live.rooms import Rooms
 from livelist.people.setup import finish_setup
+from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.memory import MemoryDisk, MemoryStore
 from livelist.store.redis import RedisStore
 from tests.api.http.accounts import PASSWORD, Visitors, account_of, accounts_server, invite, list_of
+from tests.api.http.conftest import client_of
 
 
 @pytest.fixture
@@ -100,6 +103,26 @@ async def _two_replicas(folder: Path, one: Store, other: Store) -> None:
         assert len((await elsewhere.get("/lists")).json()) == 2
         await ada.patch(f"/accounts/{await account_of(bob)}", json={"disabled": True})
         assert (await elsewhere.get("/lists")).status_code == 401
+
+
+async def test_what_was_made_in_open_mode_in_between_becomes_the_first_owners(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disk = MemoryDisk()
+    async with accounts_server(tmp_path, MemoryStore(disk)) as visitors:
+        await visitors.member(await visitors.owner(), "bob")
+    with monkeypatch.context() as later:
+        later.setattr("livelist.app.now", lambda: "2099-01-01T00:00:00.000Z")
+        between = Livelist(Settings(data=tmp_path, store="memory:"), MemoryStore(disk))
+    await between.start()
+    async with client_of(between) as anybody:
+        made = await list_of(anybody, "In between")
+    await between.close()
+    async with accounts_server(tmp_path, MemoryStore(disk)) as visitors:
+        ada = await visitors.signed_in("ada")
+        assert [each["id"] for each in (await ada.get("/lists")).json()] == ["default", "welcome", made]
+        bob = await visitors.signed_in("bob")
+        assert (await bob.get(f"/lists/{made}")).status_code == 404
 
 
 async def _unavailable(*_: object) -> None:

@@ -176,3 +176,11 @@ async def test_an_invitation_to_the_server_only_leads_to_no_list(visitors: Visit
     assert (shown["left"], "secret" in shown) == (2, False)
     assert (await ada.delete(f"/invites/{shown['id']}")).status_code == 204
     assert (await visitors.browser().post("/invites/look", json={"secret": secret})).status_code == 404
+
+
+async def test_who_is_signed_in_does_not_become_a_guest_by_a_link(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    plans = await list_of(ada)
+    link = (await ada.post(f"/lists/{plans}/links", json={})).json()
+    assert (await ada.post("/links/enter", json={"secret": link["secret"], "name": "Ada"})).status_code == 422
+    assert (await ada.get("/session")).json()["account"]["login"] == "ada"
