@@ -7,18 +7,22 @@ import time
 from contextlib import suppress
 from typing import Final
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 
 from livelist.api.http.doorkeeper import PeopleDoor
 from livelist.api.http.people import people_routes
+from livelist.api.http.who import count_address
 from livelist.core.errors import LivelistError
 from livelist.live.rooms import Rooms
 from livelist.people.limits import Limits
 from livelist.people.passwords import Passwords
 from livelist.people.registry import People
+from livelist.people.seats import Seats
 from livelist.people.setup import finish_setup, is_waiting, new_code
 from livelist.settings import Settings
 from livelist.store.contract import Store
+from livelist.store.directory import Directory
+from livelist.store.memory import MemoryStore
 
 SWEEP_SECONDS: Final = 3600.0
 _log = logging.getLogger("livelist")
@@ -40,6 +44,14 @@ class AccountsMode:
             needs_code=not settings.loopback or bool(settings.proxies or settings.hosts or settings.origins),
         )
         self.doorkeeper = PeopleDoor(self.people)
+        self.dependencies = [Depends(count_address)]
+        self.seats = Seats(
+            _shared(settings, store),
+            lambda: self.people.now(),  # noqa: PLW0108 - a test may change the clock later
+            self.people.new_id,
+            settings.sockets_per_person,
+            settings.sockets_per_address,
+        )
         self._sweeper: asyncio.Task[None] | None = None
 
     def routes(self, app: FastAPI) -> None:
@@ -50,6 +62,7 @@ class AccountsMode:
     async def start(self) -> None:
         """Begin to remove what has expired, and say how the first owner comes in."""
         self._sweeper = asyncio.create_task(self._sweep(), name="sweeper")
+        self.seats.start()
         if not await is_waiting(self.people):
             await finish_setup(self.people)
         else:
@@ -60,6 +73,7 @@ class AccountsMode:
         if self._sweeper:
             self._sweeper.cancel()
             await asyncio.gather(self._sweeper, return_exceptions=True)
+        await self.seats.close()
         await self.people.limits.close()
         self.people.passwords.close()
 
@@ -69,3 +83,8 @@ class AccountsMode:
             with suppress(LivelistError):  # the store is away; there will be another hour
                 await self.people.directory.sweep(self.people.now())
             await asyncio.sleep(SWEEP_SECONDS)
+
+
+def _shared(settings: Settings, store: Store) -> Directory:
+    """Give where replicas see each other; a replica that is alone need not write down what ends with it."""
+    return store.directory if settings.store.startswith("redis") else MemoryStore().directory

@@ -26,11 +26,13 @@ from livelist.api.http.problems import problem
 from livelist.api.identity import OpenDoor
 from livelist.api.lazy_socketio import LazySocketIo
 from livelist.api.revocation import Revocation
+from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile
 from livelist.api.websocket import SocketDoor
 from livelist.core.errors import NotFound
 from livelist.first_start import make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
+from livelist.protocol.session import Rate
 from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.open import open_store
@@ -75,13 +77,21 @@ class Livelist:
         rooms = Rooms(world)
         self.accounts = accounts_mode(settings, store, rooms) if settings.accounts else None
         doorkeeper = self.accounts.doorkeeper if self.accounts else OpenDoor()
-        self.context = Context(rooms, store, os.urandom, figures, doorkeeper)
+        turnstile: Turnstile = self.accounts.seats if self.accounts else OpenTurnstile()
+        # With accounts the peers on this machine are counted too: they may be a proxy nobody told us of.
+        rates = Rates(loopback=Rate()) if self.accounts else Rates()
+        self.context = Context(rooms, store, os.urandom, figures, doorkeeper, turnstile, rates)
         self.policy = policy_from(settings.hosts, settings.origins, socket.gethostname())
-        self.socket_door = SocketDoor(rooms, policy=self.policy, doorkeeper=doorkeeper)
+        self.socket_door = SocketDoor(
+            rooms, policy=self.policy, doorkeeper=doorkeeper, turnstile=turnstile, rates=rates
+        )
         traffic = self.socket_door.traffic
         figures.sockets.labels("websocket").set_function(lambda: traffic.sockets)
         figures.cut.set_function(lambda: traffic.cut)
         figures.frames.set_function(lambda: traffic.frames)
+        if self.accounts:
+            seats = self.accounts.seats
+            figures.seats_refused.set_function(lambda: seats.refused)
         self.socketio_door = LazySocketIo(self.context)
         self.revocation = Revocation(store.directory, (self.socket_door, self.socketio_door))
         self._api = self._make_api()
@@ -139,6 +149,7 @@ class Livelist:
             redoc_url=None,
             lifespan=lifespan,
             redirect_slashes=False,
+            dependencies=self.accounts.dependencies if self.accounts else None,
         )
         api.state.context = self.context
         problems.register(api)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("auto", "plain", "json")
 ACCESS: Final = ("auto", "open", "accounts")
 HIGHEST_PORT: Final = 65_535
+MANY: Final = 1_000_000
 
 
 class BadSetting(Exception):
@@ -28,6 +30,12 @@ def default_data() -> Path:
 def _port(text: str) -> int:
     if not text.isdecimal() or int(text) > HIGHEST_PORT:
         raise ValueError("a number from 0 to 65535 (0 takes any free port)")
+    return int(text)
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) > MANY:
+        raise ValueError("a number from 0 to 1000000")
     return int(text)
 
 
@@ -60,12 +68,23 @@ def _words(text: str) -> str:
     return text.strip()
 
 
-def _setting(read: Callable[[str], Any], shown: str, about: str, default: Any) -> Any:
+def _issuer(text: str) -> str:
+    issuer = text.strip().rstrip("/")
+    parts = urlsplit(issuer)
+    here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
+    if not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
+        raise ValueError("an address like https://name or https://name/path")
+    if parts.scheme != "https" and not (parts.scheme == "http" and here):
+        raise ValueError("an address with https:// (http:// only on this machine)")
+    return issuer
+
+
+def _setting(read: Callable[[str], Any], shown: str, about: str, default: Any, *, secret: bool = False) -> Any:
     """Describe one setting: how to read its text, its default as shown to people, what it is about."""
     more = {"read": read, "shown": shown, "about": about}
     if callable(default):
         return field(default_factory=default, metadata=more)
-    return field(default=default, metadata=more)
+    return field(default=default, repr=not secret, metadata=more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,6 +126,12 @@ class Settings:
     proxies: tuple[str, ...] = _setting(
         _several, "none", "addresses of proxies whose X-Forwarded-* headers are believed; commas between", ()
     )
+    sockets_per_person: int = _setting(
+        _count, "20", "connections one person may have, with accounts, on all replicas together; 0 for no limit", 20
+    )
+    sockets_per_address: int = _setting(
+        _count, "100", "connections from one address (in IPv6, one /64), with accounts; 0 for no limit", 100
+    )
     drain: float = _setting(
         _seconds, "5", "seconds over which connected clients are sent elsewhere when the server is asked to stop", 5.0
     )
@@ -114,6 +139,14 @@ class Settings:
     log_format: str = _setting(
         _one_of(*FORMATS), "auto", "plain for people, json for machines, auto: plain on a terminal", "auto"
     )
+    oidc_issuer: str = _setting(
+        _issuer, "none", "address of an OpenID Connect service people may sign in with, where accounts are on", ""
+    )
+    oidc_client: str = _setting(_words, "none", "this server's client id at that service", "")
+    oidc_secret: str = _setting(
+        str.strip, "none", "its client secret; better as the variable, for other users see flags", "", secret=True
+    )
+    oidc_name: str = _setting(_words, "single sign-on", "what the button calls that service", "single sign-on")
 
     @property
     def loopback(self) -> bool:
@@ -171,4 +204,6 @@ def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
             values[setting.name] = setting.read(text)
         except ValueError as error:
             raise BadSetting(f"{source} must be {error}; it is “{text}”.") from None
+    if bool(values.get("oidc_issuer")) != bool(values.get("oidc_client")):
+        raise BadSetting("--oidc-issuer and --oidc-client are set together or not at all.")
     return Settings(**values)

@@ -8,8 +8,9 @@ from typing import Final, assert_never
 
 from starlette.types import Message, Receive, Send
 
-from livelist.api.identity import Doorkeeper
+from livelist.api.identity import Doorkeeper, Identity
 from livelist.api.pipes import SocketPipe
+from livelist.api.turnstile import Turnstile
 from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader, Unauthenticated
 from livelist.core.ids import from_bytes
@@ -47,18 +48,29 @@ class House:
 
     rooms: Rooms
     doorkeeper: Doorkeeper
+    turnstile: Turnstile
     clock: Callable[[], float]
     patience: float
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Whose connection it is, None until a token tells, and the seat the turnstile gave it."""
+
+    identity: Identity | None
+    seat: str
 
 
 class Connection:
     """Carries out a session's effects on a socket and the rooms."""
 
-    def __init__(self, house: House, session: Session, pipe: SocketPipe, send: Send, key: str) -> None:
+    def __init__(self, house: House, session: Session, pipe: SocketPipe, send: Send, visitor: Visitor) -> None:
         """Speak for `session`, through `pipe` and `send`; the doorkeeper knows its client by `key`."""
-        self.key = key
+        self.key = visitor.identity.key if visitor.identity else ""
+        self._seat = visitor.seat
         self._rooms = house.rooms
         self._doorkeeper = house.doorkeeper
+        self._turnstile = house.turnstile
         self._clock = house.clock
         self._session = session
         self._pipe = pipe
@@ -181,6 +193,7 @@ class Connection:
 
     async def _identify(self, effect: Identify) -> None:
         identity = await self._doorkeeper.by_token(effect.token)
+        await self._turnstile.name(self._seat, identity.person)
         self.key = identity.key
         for following in self._session.let_in(identity.actor, identity.default, effect.hello, self._clock()):
             await self._carry_out(following)

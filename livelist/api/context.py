@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection
 
 from livelist.api.http.metrics import Metrics
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
+from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile
 from livelist.live.rooms import Rooms
 from livelist.store.contract import Store
 
@@ -24,6 +25,8 @@ class Context:
     entropy: Callable[[int], bytes]
     metrics: Metrics
     doorkeeper: Doorkeeper = field(default_factory=OpenDoor)
+    turnstile: Turnstile = field(default_factory=OpenTurnstile)
+    rates: Rates = field(default_factory=Rates)
     draining: bool = False
 
 

@@ -16,6 +16,7 @@ ACTOR_HEADER: Final = "livelist-actor"
 class Identity:
     """Somebody who was let in.
 
+    person         whose sockets are counted together: an account's or guest's id
     home, default  the lists that are their home and their `/tasks`
     key            under which the doorkeeper knows them again; empty where there is nothing to take away
     """
@@ -24,6 +25,7 @@ class Identity:
     home: str = HOME
     default: str = DEFAULT
     key: str = ""
+    person: str = ""
 
 
 class Doorkeeper(Protocol):

@@ -8,6 +8,7 @@ header is taken away and no answer allows another site anything.
 import asyncio
 import contextlib
 import logging
+import time
 from collections.abc import Coroutine
 from typing import Any, Final
 from urllib.parse import parse_qs
@@ -24,8 +25,10 @@ from livelist.api.context import Context
 from livelist.api.http.problems import problem
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower
-from livelist.core.errors import Internal, LivelistError, NotFound, TooLarge
+from livelist.api.turnstile import address_of
+from livelist.core.errors import Internal, LivelistError, NotFound, TooLarge, TooMany
 from livelist.core.ids import is_id
+from livelist.protocol.session import Allowance
 
 BUFFER_LIMIT: Final = 64 * 1024  # rule C7: a client's frame
 WAITING_PACKETS: Final = 1000
@@ -60,6 +63,8 @@ class SocketIoDoor:
         self._server.eio.on("message", self._message)
         self._server.eio.on("disconnect", self._ended)
         self._callers: dict[str, Caller] = {}
+        self._seats: dict[str, str] = {}
+        self._allowances: dict[str, Allowance] = {}
         self._followers: dict[str, Follower] = {}
         self._sockets: dict[str, asyncio.Task[Any]] = {}
         self._errands: set[asyncio.Task[None]] = set()
@@ -135,6 +140,13 @@ class SocketIoDoor:
         if not isinstance(data, str) or data.startswith(_BINARY):
             await self.cut(engine_sid)
             return
+        try:
+            if engine_sid in self._allowances:
+                self._allowances[engine_sid].spend(time.monotonic())
+        except TooMany as error:
+            self.send(engine_sid, packet("error", _in_words(error)))
+            self._soon(self.cut(engine_sid))
+            return
         await self._server._handle_eio_message(engine_sid, data)  # noqa: SLF001 - there is no public way to look first
 
     async def _connected(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> bool:
@@ -144,11 +156,14 @@ class SocketIoDoor:
             self._sockets[engine_sid] = scope["livelist.task"]
         try:
             identity = await self._context.doorkeeper.identify(HTTPConnection(scope))
+            self._seats[engine_sid] = await self._context.turnstile.enter(identity.person, address_of(scope))
+            if rate := self._context.rates.of(scope):
+                self._allowances[engine_sid] = Allowance(rate, time.monotonic())
             caller = Caller(_list_in(environ) or identity.default, identity.actor, identity.key)
             self._callers[engine_sid] = caller
             await self._follow(engine_sid, caller)
         except LivelistError as error:
-            self._callers.pop(engine_sid, None)
+            self._forget(engine_sid)
             self.send(engine_sid, packet("error", _in_words(error)))
             self._soon(self._hang_up(engine_sid))
             return False
@@ -190,7 +205,7 @@ class SocketIoDoor:
 
     async def _disconnected(self, sid: str, _reason: Any = None) -> None:
         engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
-        caller = self._callers.pop(engine_sid, None)
+        caller = self._forget(engine_sid)
         self._sockets.pop(engine_sid, None)
         if caller is None:
             return
@@ -201,6 +216,14 @@ class SocketIoDoor:
             del self._followers[caller.list_id]
             follower.end()
             self._context.rooms.release(follower.room)
+
+    def _forget(self, engine_sid: str) -> Caller | None:
+        """Take a client off the books; give who it was."""
+        self._allowances.pop(engine_sid, None)
+        seat = self._seats.pop(engine_sid, None)
+        if seat is not None:
+            self._context.turnstile.leave(seat)
+        return self._callers.pop(engine_sid, None)
 
     async def _event(self, event: str, sid: str, *payload: Any) -> dict[str, Any]:
         """Do what an event asks; the answer goes to its ack."""

@@ -1,7 +1,6 @@
 """The door at `/ws`: who may come in, who is in, and how everybody is sent away when the replica stops."""
 
 import asyncio
-import ipaddress
 import random
 import time
 from collections.abc import Callable
@@ -12,17 +11,18 @@ from starlette.datastructures import Headers
 from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
-from livelist.api.connection import Connection, House
+from livelist.api.connection import Connection, House, Visitor
 from livelist.api.http.origin import Policy
 from livelist.api.http.problems import problem
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
 from livelist.api.pipes import PlainPipe, Traffic, pipe_for
+from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile, address_of
 from livelist.core.errors import BadOrigin, Draining, LivelistError, Unauthenticated
 from livelist.core.ids import ANONYMOUS
 from livelist.live.outlet import PATIENCE
 from livelist.live.rooms import Rooms
 from livelist.protocol.framing import FrameCache
-from livelist.protocol.session import Rate, Session
+from livelist.protocol.session import Session
 
 LEAVING_SECONDS: Final = 5.0
 
@@ -32,7 +32,8 @@ class SocketDoor:
 
     doorkeeper     who tells who somebody is; by itself, whoever they say
     policy         which pages may connect (a client that is no browser sends no Origin and may)
-    rate           messages a socket may send; `loopback_rate` is for peers on this machine, None for no limit
+    turnstile      who counts the sockets of each person and address; by itself, nobody
+    rates          messages a socket may send
     clock          seconds, never going back
     jitter         random numbers from 0 to 1
     patience       seconds a reader may take for what waits (rule C6)
@@ -44,8 +45,8 @@ class SocketDoor:
         *,
         policy: Policy | None = None,
         doorkeeper: Doorkeeper | None = None,
-        rate: Rate | None = Rate(),  # noqa: B008 - frozen
-        loopback_rate: Rate | None = None,
+        turnstile: Turnstile | None = None,
+        rates: Rates = Rates(),  # noqa: B008 - frozen
         clock: Callable[[], float] = time.monotonic,
         jitter: Callable[[], float] = random.random,
         patience: float = PATIENCE,
@@ -54,9 +55,9 @@ class SocketDoor:
         self.traffic = Traffic()
         self._policy = policy or Policy()
         self._doorkeeper = doorkeeper or OpenDoor()
-        self._house = House(rooms, self._doorkeeper, clock, patience)
-        self._rate = rate
-        self._loopback_rate = loopback_rate
+        self._turnstile = turnstile or OpenTurnstile()
+        self._house = House(rooms, self._doorkeeper, self._turnstile, clock, patience)
+        self._rates = rates
         self._clock = clock
         self._jitter = jitter
         self._frames = FrameCache()
@@ -73,11 +74,22 @@ class SocketDoor:
         if objection is not None:
             await _refuse(scope, receive, send, objection)
             return
-        identity = await self._identity(HTTPConnection(scope))
-        await send({"type": "websocket.accept"})
+        try:
+            identity = await self._identity(HTTPConnection(scope))
+            seat = await self._turnstile.enter(identity.person if identity else "", address_of(scope))
+        except LivelistError as error:
+            await _refuse(scope, receive, send, error)
+            return
+        try:
+            await send({"type": "websocket.accept"})
+            await self._serve(scope, receive, send, Visitor(identity, seat))
+        finally:
+            self._turnstile.leave(seat)
+
+    async def _serve(self, scope: Scope, receive: Receive, send: Send, visitor: Visitor) -> None:
         pipe = pipe_for(scope, send, self._frames, self.traffic)
-        session = self._session(scope, identity)
-        connection = Connection(self._house, session, pipe, send, identity.key if identity else "")
+        session = self._session(scope, visitor.identity)
+        connection = Connection(self._house, session, pipe, send, visitor)
         self._enter(connection)
         try:
             await connection.run(receive)
@@ -116,7 +128,7 @@ class SocketDoor:
             return None
 
     def _session(self, scope: Scope, identity: Identity | None) -> Session:
-        now, rate = self._clock(), self._rate_for(scope)
+        now, rate = self._clock(), self._rates.of(scope)
         if self._doorkeeper.open and identity and identity.actor.id == ANONYMOUS:
             return Session(now, rate)
         return Session(now, rate, identity.actor, identity.default) if identity else Session(now, rate, None)
@@ -133,9 +145,6 @@ class SocketDoor:
             return BadOrigin()
         return None
 
-    def _rate_for(self, scope: Scope) -> Rate | None:
-        return self._loopback_rate if _is_loopback(scope.get("client")) else self._rate
-
     def _enter(self, connection: Connection) -> None:
         self._connections.add(connection)
         self.traffic.sockets += 1
@@ -147,16 +156,6 @@ class SocketDoor:
         self.traffic.cut += connection.cut
         if not self._connections:
             self._nobody.set()
-
-
-def _is_loopback(client: tuple[str, int] | None) -> bool:
-    """Say whether the peer is on this machine; a Unix socket's is."""
-    if client is None:
-        return True
-    try:
-        return ipaddress.ip_address(client[0]).is_loopback
-    except ValueError:
-        return False
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send, error: LivelistError) -> None:

@@ -5,17 +5,35 @@ import math
 import time
 from collections.abc import Mapping
 from hashlib import sha256
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 from urllib.parse import urlsplit
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisClusterStorage, RedisStorage
-from limits.aio.strategies import MovingWindowRateLimiter
+from limits.aio.strategies import MovingWindowRateLimiter, RateLimiter, SlidingWindowCounterRateLimiter
 
 from livelist.core.errors import TooMany, Unavailable
 
 PER_LOGIN: Final = RateLimitItemPerMinute(5)
 PER_ADDRESS: Final = RateLimitItemPerMinute(20)
+
+
+class Quota(NamedTuple):
+    """Requests in a minute."""
+
+    reads: RateLimitItem
+    writes: RateLimitItem
+
+
+# A page reads and writes on its socket and asks over HTTP a few times a minute; these leave room for scripts of all
+# kinds. A program has a quota of its own, so that one gone wild does not lock its owner out. Behind one address there
+# may be a whole office.
+QUOTAS: Final[Mapping[str, Quota]] = {
+    "account": Quota(RateLimitItemPerMinute(1200), RateLimitItemPerMinute(600)),
+    "guest": Quota(RateLimitItemPerMinute(600), RateLimitItemPerMinute(300)),
+    "token": Quota(RateLimitItemPerMinute(600), RateLimitItemPerMinute(300)),
+    "address": Quota(RateLimitItemPerMinute(6000), RateLimitItemPerMinute(3000)),
+}
 IPV6_NETWORK: Final = 64  # what one household gets: its addresses are one
 PREFIX: Final = "livelist:limits"
 PORT: Final = 6379
@@ -36,12 +54,13 @@ def network_of(address: str) -> str:
 
 
 class Limits:
-    """Counts attempts in a moving window of a minute."""
+    """Counts attempts in a moving window of a minute, and requests, which are many, in a window that is estimated."""
 
     def __init__(self, store_url: str) -> None:
         """Count in the Redis that `store_url` names, else in this process, which is then the only one."""
         self._storage = _storage(store_url)
         self._window = MovingWindowRateLimiter(self._storage)
+        self._estimate = SlidingWindowCounterRateLimiter(self._storage)
 
     async def close(self) -> None:
         """Let go of the connections, if there are any."""
@@ -60,14 +79,30 @@ class Limits:
         """Count an attempt that is about no account: at an invite, a link. Raises as `attempt`."""
         await self._hit(PER_ADDRESS, what, network_of(address))
 
+    async def request(self, kind: str, who: str, *, writes: bool) -> None:
+        """Count a request of an account, a guest, a token or an address (see `QUOTAS`). Raises as `attempt`."""
+        quota = QUOTAS[kind]
+        limit, what = (quota.writes, "writes") if writes else (quota.reads, "reads")
+        about = (what, kind, network_of(who) if kind == "address" else who)
+        after = await _over(self._estimate, limit, *about)
+        if after:
+            raise TooMany(after=after)
+
     async def _hit(self, limit: RateLimitItem, *about: str) -> None:
-        try:
-            if await self._window.hit(limit, *about):
-                return
-            stats = await self._window.get_window_stats(limit, *about)
-        except Exception as error:
-            raise Unavailable from error
-        raise TooMany("Too many attempts. Please wait a minute.", max(1, math.ceil(stats.reset_time - time.time())))
+        after = await _over(self._window, limit, *about)
+        if after:
+            raise TooMany("Too many attempts. Please wait a minute.", after)
+
+
+async def _over(limiter: RateLimiter, limit: RateLimitItem, *about: str) -> int:
+    """Count one more; give the seconds to wait if that is too many, else 0."""
+    try:
+        if await limiter.hit(limit, *about):
+            return 0
+        stats = await limiter.get_window_stats(limit, *about)
+    except Exception as error:
+        raise Unavailable from error
+    return max(1, math.ceil(stats.reset_time - time.time()))
 
 
 def _storage(url: str) -> MemoryStorage | RedisStorage | RedisClusterStorage:

@@ -145,6 +145,25 @@ class Rate:
     burst: int = 60
 
 
+class Allowance:
+    """What is left of a rate: it refills steadily, up to the burst."""
+
+    def __init__(self, rate: Rate, now: float) -> None:
+        """Begin with a whole burst."""
+        self._rate = rate
+        self._left = float(rate.burst)
+        self._counted = now
+
+    def spend(self, now: float) -> None:
+        """Take one message off. Raises `TooMany`."""
+        earned = (now - self._counted) * self._rate.per_second
+        self._left = min(self._rate.burst, self._left + earned)
+        self._counted = now
+        if self._left < 1:
+            raise TooMany
+        self._left -= 1
+
+
 class Session:
     """One connection's state: who the client is, when it must give a sign of life, how much it has said."""
 
@@ -161,9 +180,7 @@ class Session:
         self._spoken = False
         self._ended = False
         self._pulse: Pulse = Plain() if actor else Stranger(now + NAMED_WITHIN)
-        self._rate = rate
-        self._allowed = float(rate.burst) if rate else 0.0
-        self._counted = now
+        self._allowance = Allowance(rate, now) if rate else None
 
     def received(self, raw: str | bytes, now: float) -> list[Effect]:
         """Take a frame."""
@@ -172,7 +189,8 @@ class Session:
         if isinstance(self._pulse, Asked):
             self._pulse = Quiet(self._pulse.since + PING_EVERY)
         try:
-            self._count(now)
+            if self._allowance:
+                self._allowance.spend(now)
             return self._take(decode(raw), now)
         except LivelistError as error:
             return self.failed(error)
@@ -255,17 +273,6 @@ class Session:
         if isinstance(self._pulse, Plain):
             raise BadMessage("A `hello` comes before `presence`.")
         return Hide(presence.list) if presence.away else Show(presence.list, self.actor.id, presence.at)
-
-    def _count(self, now: float) -> None:
-        """Spend one message of the allowance, which refills steadily up to the burst."""
-        if self._rate is None:
-            return
-        earned = (now - self._counted) * self._rate.per_second
-        self._allowed = min(self._rate.burst, self._allowed + earned)
-        self._counted = now
-        if self._allowed < 1:
-            raise TooMany
-        self._allowed -= 1
 
     def _end(self, code: int, reason: str) -> list[Effect]:
         self._ended = True

@@ -8,6 +8,7 @@ import pytest
 from uvicorn.protocols.websockets.wsproto_impl import WSProtocol
 
 from livelist.api.http.origin import Policy
+from livelist.api.turnstile import Rates
 from livelist.api.websocket import SocketDoor
 from livelist.core.ops import Create
 from livelist.protocol.session import Rate
@@ -86,7 +87,7 @@ async def test_SEC7_bad_utf8_is_closed_1007_without_a_traceback(
 
 
 async def test_SEC8_a_flood_is_ended_and_others_are_not_touched() -> None:
-    async with door(loopback_rate=Rate(20, 60)) as (port, _, _), client(port) as calm, client(port) as wild:
+    async with door(rates=Rates(loopback=Rate(20, 60))) as (port, _, _), client(port) as calm, client(port) as wild:
         for _ in range(100):
             await wild.say(t="close", list="x")
         assert (await wild.said())["code"] == "too_many"

@@ -32,8 +32,8 @@ class PeopleDoor:
 
 def _identity(found: Somebody) -> Identity:
     if found.guest is not None:
-        return Identity(found.actor, found.guest.list, found.guest.list, found.key)
+        return Identity(found.actor, found.guest.list, found.guest.list, found.key, found.guest.id)
     account = found.account
     if account is None:  # pragma: no cover - there are accounts and guests
         raise TypeError("Neither an account nor a guest.")
-    return Identity(found.actor, account.value.home, account.value.default_list, found.key)
+    return Identity(found.actor, account.value.home, account.value.default_list, found.key, account.id)

@@ -33,6 +33,11 @@ class Metrics:
         )
         self.frames = Gauge("livelist_websocket_frames", "Frames sent on WebSockets since the start.", registry=here)
         self.sockets = Gauge("livelist_sockets", "Connected sockets.", ["door"], registry=here)
+        self.seats_refused = Gauge(
+            "livelist_sockets_refused",
+            "Sockets refused since the start because their person or address had too many.",
+            registry=here,
+        )
         self.rooms = Gauge("livelist_rooms", "Lists held in memory.", registry=here)
         self.commits = Counter("livelist_commits", "Changes committed here.", registry=here)
         self.batch_size = Histogram("livelist_batch_size", "Changes in one append.", buckets=_SIZES, registry=here)

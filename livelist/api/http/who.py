@@ -3,9 +3,11 @@
 from typing import Any, Final
 
 from msgspec.json import encode
-from starlette.requests import HTTPConnection
+from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
+from livelist.api.http.access import QUIET
+from livelist.api.http.guard import READING
 from livelist.core.errors import Denied, Unauthenticated
 from livelist.people.accounts import Account
 from livelist.people.registry import Caller, People
@@ -25,11 +27,38 @@ async def identify(connection: HTTPConnection, people: People) -> Somebody:
         scheme, _, token = words.partition(" ")
         if scheme.lower() != "bearer" or not token.strip():
             raise Unauthenticated("Only “Authorization: Bearer” is understood.")
-        return await by_token(people, token.strip())
-    secret = cookie_of(connection)
-    if not secret:
-        raise Unauthenticated
-    return await by_session(people, secret)
+        found = await by_token(people, token.strip())
+    else:
+        secret = cookie_of(connection)
+        if not secret:
+            raise Unauthenticated
+        found = await by_session(people, secret)
+    await _count(connection, people, found)
+    return found
+
+
+async def count_address(connection: Request) -> None:
+    """Count a request for where it came from, whoever it is from. Raises `TooMany`."""
+    if connection.url.path not in QUIET:
+        await people_of(connection).limits.request("address", caller_of(connection).address, writes=_writes(connection))
+
+
+async def _count(connection: HTTPConnection, people: People, found: Somebody) -> None:
+    """Count a request, once, for the program or else the person it is from. Raises `TooMany`."""
+    if connection.scope["type"] != "http" or getattr(connection.state, "counted", False):
+        return
+    connection.state.counted = True
+    kind, _, token_id = found.key.partition(":")
+    if kind == "token":
+        await people.limits.request("token", token_id, writes=_writes(connection))
+    elif found.guest is not None:
+        await people.limits.request("guest", found.guest.id, writes=_writes(connection))
+    elif found.account is not None:
+        await people.limits.request("account", found.account.id, writes=_writes(connection))
+
+
+def _writes(connection: HTTPConnection) -> bool:
+    return connection.scope["method"] not in READING
 
 
 async def signed_in(connection: HTTPConnection) -> tuple[Kept[Account], Kept[Session]]:

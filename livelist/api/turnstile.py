@@ -1,0 +1,70 @@
+"""What every door of sockets asks: may one more come in, and how much may it say."""
+
+import ipaddress
+from dataclasses import dataclass
+from typing import Final, Protocol
+
+from starlette.types import Scope
+
+from livelist.protocol.session import Rate
+
+
+class Turnstile(Protocol):
+    """Counts the sockets of each person and address."""
+
+    async def enter(self, person: str, address: str) -> str:
+        """Take a seat for a socket, of nobody yet if `person` is empty. Raises `TooMany` and `Unavailable`."""
+
+    async def name(self, seat: str, person: str) -> None:
+        """Say whose socket it has turned out to be. Raises as `enter`."""
+
+    def leave(self, seat: str) -> None:
+        """Give the seat back."""
+
+
+class OpenTurnstile:
+    """Open mode: everybody comes in."""
+
+    async def enter(self, person: str, address: str) -> str:
+        """Let them."""
+        del person, address
+        return ""
+
+    async def name(self, seat: str, person: str) -> None:
+        """Let them stay."""
+        del seat, person
+
+    def leave(self, seat: str) -> None:
+        """Let them go."""
+        del seat
+
+
+ORDINARY: Final = Rate()
+
+
+@dataclass(frozen=True, slots=True)
+class Rates:
+    """Messages a socket may send; `loopback` is for peers on this machine. None for no limit."""
+
+    elsewhere: Rate | None = ORDINARY
+    loopback: Rate | None = None
+
+    def of(self, scope: Scope) -> Rate | None:
+        """Give the rate for a connection."""
+        return self.loopback if _is_loopback(scope.get("client")) else self.elsewhere
+
+
+def address_of(scope: Scope) -> str:
+    """Say where a connection comes from, as the ASGI server knows it."""
+    client = scope.get("client")
+    return str(client[0]) if client else ""
+
+
+def _is_loopback(client: tuple[str, int] | None) -> bool:
+    """Say whether the peer is on this machine; a Unix socket's is."""
+    if client is None:
+        return True
+    try:
+        return ipaddress.ip_address(client[0]).is_loopback
+    except ValueError:
+        return False

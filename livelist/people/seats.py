@@ -1,0 +1,156 @@
+"""How many sockets a person and an address have, over all replicas (SEC9).
+
+Each socket has a seat: a document that expires unless its replica renews it, so that those of a replica that was
+killed become free by themselves.
+"""
+
+import asyncio
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from logging import getLogger
+from typing import Final
+
+from livelist.core.errors import LivelistError, TooMany
+from livelist.people.limits import network_of
+from livelist.store.contract import Conflict
+from livelist.store.directory import Directory, Write
+
+KIND: Final = "seat"
+LEASE: Final = 120.0  # seconds
+RENEW: Final = 40.0  # seconds: two renewals may fail
+AT_ONCE: Final = 100  # seats in one write
+TRIES: Final = 3
+_log = getLogger("livelist")
+
+
+@dataclass(slots=True)
+class _Seat:
+    groups: tuple[str, ...]
+    version: int = 0
+
+
+class Seats:
+    """The seats of one replica's sockets.
+
+    per_person, per_address  how many there are for each; 0 for no limit
+    refused                  how many sockets were refused since the start
+    """
+
+    def __init__(
+        self,
+        directory: Directory,
+        now: Callable[[], float],
+        new_id: Callable[[], str],
+        per_person: int,
+        per_address: int,
+    ) -> None:
+        """Count in `directory`, which all replicas see."""
+        self._directory = directory
+        self._now = now
+        self._new_id = new_id
+        self._limits = {"person": per_person, "address": per_address}
+        self._seats: dict[str, _Seat] = {}
+        self._leaving: set[asyncio.Task[None]] = set()
+        self._renewing: asyncio.Task[None] | None = None
+        self.refused = 0
+
+    def start(self) -> None:
+        """Begin to renew."""
+        self._renewing = asyncio.create_task(self._renew_for_ever(), name="seats")
+
+    async def close(self) -> None:
+        """Renew no more, and finish giving back."""
+        if self._renewing is not None:
+            self._renewing.cancel()
+            await asyncio.gather(self._renewing, return_exceptions=True)
+        await asyncio.gather(*self._leaving)
+
+    async def enter(self, person: str, address: str) -> str:
+        """Take a seat for a socket, of nobody yet if `person` is empty. Raises `TooMany` and `Unavailable`."""
+        at = f"address:{network_of(address)}"
+        groups = (f"person:{person}", at) if person else (at,)
+        seat = self._new_id()
+        self._seats[seat] = _Seat(groups)
+        await self._sit(seat, groups)
+        return seat
+
+    async def name(self, seat: str, person: str) -> None:
+        """Say whose socket it has turned out to be. Raises as `enter`."""
+        known = self._seats[seat]
+        group = f"person:{person}"
+        known.groups = (group, *known.groups)
+        await self._sit(seat, (group,))
+
+    def leave(self, seat: str) -> None:
+        """Give the seat back, soon."""
+        known = self._seats.pop(seat, None)
+        if known is not None:
+            task = asyncio.ensure_future(self._give_back(seat, known))
+            self._leaving.add(task)
+            task.add_done_callback(self._leaving.discard)
+
+    async def renew(self) -> None:
+        """Keep every seat for another while, and clear away what has expired. Raises `Unavailable`."""
+        waiting = list(self._seats.items())
+        for at in range(0, len(waiting), AT_ONCE):
+            some = waiting[at : at + AT_ONCE]
+            try:
+                await self._directory.write(*(self._document(*each) for each in some), now=self._now())
+            except Conflict:  # one has just gone, or had expired
+                for seat, known in some:
+                    if seat in self._seats:
+                        await self._write(seat, known, keep=True)
+            else:
+                for _, known in some:
+                    known.version += 1
+        await self._directory.sweep(self._now())
+
+    async def _sit(self, seat: str, groups: tuple[str, ...]) -> None:
+        """Write first and count then: of two who come at once, each counts the other."""
+        try:
+            await self._write(seat, self._seats[seat], keep=True)
+            for group in groups:
+                await self._check(group)
+        except BaseException:
+            self.leave(seat)
+            raise
+
+    async def _check(self, group: str) -> None:
+        what, _, _ = group.partition(":")
+        most = self._limits[what]
+        if most and len(await self._directory.group(KIND, group, self._now())) > most:
+            self.refused += 1
+            raise TooMany(f"There are too many connections: at most {most} for each {what}.", int(LEASE))
+
+    async def _give_back(self, seat: str, known: _Seat) -> None:
+        with suppress(LivelistError):  # else it expires
+            await self._write(seat, known, keep=False)
+
+    async def _write(self, seat: str, known: _Seat, *, keep: bool) -> None:
+        """Write a seat down or away, at whatever version it is."""
+        for _ in range(TRIES):
+            write = self._document(seat, known)
+            if not keep:
+                write = Write(KIND, seat, known.version, None)
+            try:
+                await self._directory.write(write, now=self._now())
+            except Conflict:
+                found = await self._directory.get(KIND, seat, self._now())
+                known.version = found.version if found else 0
+                if found is None and not keep:
+                    return
+            else:
+                known.version += 1
+                return
+
+    def _document(self, seat: str, known: _Seat) -> Write:
+        return Write(KIND, seat, known.version, b"{}", groups=known.groups, expires=self._now() + LEASE)
+
+    async def _renew_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(RENEW)
+            try:
+                await self.renew()
+            except LivelistError:  # the store is away: nobody can come in either; try again
+                _log.warning("seats could not be renewed")
