@@ -26,12 +26,6 @@ export const flag: Read<boolean> = (value) => {
 /** For answers that have nothing to say. */
 export const nothing: Read<null> = () => null;
 
-/** Names and their texts. */
-export const words: Read<Readonly<Record<string, string>>> = (value) => {
-  if (typeof value !== "object" || value === null) throw new Unreadable("an object");
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, String(each)]));
-};
-
 export function oneOf<T extends string>(...known: readonly T[]): Read<T> {
   return (value) => {
     const found = known.find((each) => each === value);

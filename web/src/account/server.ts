@@ -1,7 +1,18 @@
 /** What only the server's owner sees: everybody's accounts, invites to the server, the audit trail. */
 
 import type { Ask } from "./ask";
-import { count, flag, many, maybe, nothing, oneOf, shape, text, words } from "./read";
+import {
+  count,
+  flag,
+  many,
+  maybe,
+  nothing,
+  oneOf,
+  type Read,
+  shape,
+  text,
+  Unreadable,
+} from "./read";
 import type { ServerRole } from "./session";
 import { secretOf } from "./sharing";
 
@@ -21,6 +32,12 @@ export interface AuditEntry {
   readonly address: string;
   readonly about: Readonly<Record<string, string>>;
 }
+
+/** Names and their texts. */
+const words: Read<Readonly<Record<string, string>>> = (value) => {
+  if (typeof value !== "object" || value === null) throw new Unreadable("an object");
+  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, String(each)]));
+};
 
 const person = shape<Person>({
   id: text,

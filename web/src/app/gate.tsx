@@ -4,7 +4,7 @@
 
 import { lazy, type ReactNode, Suspense, useEffect, useRef, useState } from "react";
 import type { Session } from "../account/session";
-import { identityOf, type Seat, SeatProvider, useSeat } from "../react/session";
+import { identityOf, SeatProvider, useSeat } from "../react/session";
 import { BrowserSync, useClient } from "../react/sync-provider";
 import { useSyncStatus } from "../react/use-sync-status";
 import { strings } from "../ui/strings";
@@ -12,10 +12,7 @@ import { type Arrival, forgetArrival, takeArrival } from "./arrival";
 import { usePlace } from "./place";
 import { useSession } from "./use-session";
 
-const SetUp = lazy(() => import("../features/entry/set-up"));
-const SignIn = lazy(() => import("../features/entry/sign-in"));
-const Join = lazy(() => import("../features/entry/join"));
-const GuestName = lazy(() => import("../features/entry/guest-name"));
+const Door = lazy(() => import("./door"));
 
 const ASK_MS = 5_000;
 const WAITING = <p className="loading">{strings.app.loading}</p>;
@@ -32,55 +29,14 @@ export function Gate({ children }: { readonly children: ReactNode }) {
   return (
     <SeatProvider value={seat}>
       <Suspense fallback={WAITING}>
-        <Door seat={seat} arrival={arrival} onArrived={done}>
-          {children}
-        </Door>
+        {seat.session.mode === "open" || (arrival === null && identityOf(seat.session)) ? (
+          <Inside session={seat.session}>{children}</Inside>
+        ) : (
+          <Door seat={seat} arrival={arrival} onArrived={done} />
+        )}
       </Suspense>
     </SeatProvider>
   );
-}
-
-interface DoorProps {
-  readonly seat: Seat;
-  readonly arrival: Arrival | null;
-  readonly onArrived: () => void;
-  readonly children: ReactNode;
-}
-
-function Door({ seat, arrival, onArrived, children }: DoorProps) {
-  const { session, client, refresh } = seat;
-  const [, go] = usePlace();
-  const enter = async (list: string | null) => {
-    await refresh();
-    onArrived();
-    if (list !== null) go({ list, view: null, task: null }, "replace");
-  };
-  const inside = <Inside session={session}>{children}</Inside>;
-  if (session.mode === "open") return inside;
-  const { setup, account, guest } = session;
-  if (setup) return <SetUp client={client} onDone={refresh} />;
-  if (arrival?.by === "join")
-    return (
-      <Join
-        client={client}
-        secret={arrival.secret}
-        signedIn={account !== null}
-        onDone={enter}
-        onSkip={onArrived}
-      />
-    );
-  if (arrival?.by === "link")
-    return (
-      <GuestName
-        client={client}
-        secret={arrival.secret}
-        signedInAs={account?.name ?? null}
-        onDone={() => enter(null)}
-        onSkip={onArrived}
-      />
-    );
-  if (account || guest) return inside;
-  return <SignIn client={client} onDone={refresh} />;
 }
 
 function Inside({

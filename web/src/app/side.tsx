@@ -13,7 +13,6 @@ import { refusedIn } from "./refused";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
-import { useLeave } from "./use-leave";
 import { useSignOut } from "./use-sign-out";
 
 export interface SideProps {
@@ -34,7 +33,13 @@ export function Side({ client, desk, doing, floor, place, go }: SideProps) {
     go({ list, view: null, task: null });
     close();
   };
-  const leave = useLeave(desk, client, place, go);
+  const titleOf = (list: string) =>
+    desk.summaries.find(({ id }) => id === list)?.title ?? strings.lists.untitled;
+  const leave = async (list: string) => {
+    const { leaveList } = await import("./leave");
+    if ((await leaveList(client, list, titleOf(list))) && place.list === list)
+      go({ list: null, task: null }, "replace");
+  };
   // A gone list shows its own in its place.
   const elsewhere = desk.refused.filter(
     (view) => view.state !== "gone" || view.id !== desk.current?.id,
@@ -59,9 +64,7 @@ export function Side({ client, desk, doing, floor, place, go }: SideProps) {
         recolor: (list, color) => doing.setList(list, { color }),
         leave: (list) => void leave(list),
         remove(list) {
-          const title =
-            desk.summaries.find(({ id }) => id === list)?.title ?? strings.lists.untitled;
-          doing.removeList(list, title, () => open(list));
+          doing.removeList(list, titleOf(list), () => open(list));
           if (desk.current?.id === list) go({ list: null, task: null }, "replace");
         },
       }}

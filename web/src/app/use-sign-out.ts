@@ -2,8 +2,6 @@
 
 import { identityOf, useSeat } from "../react/session";
 import { useClient } from "../react/sync-provider";
-import { forgetOnDevice } from "../sync/browser";
-import { THEME_KEY } from "../ui/theme-script";
 
 export interface SignOut {
   /** End the session at the server, then forget everything here. Rejects, and forgets nothing, without the server. */
@@ -16,11 +14,9 @@ export function useSignOut(): SignOut {
   const { session, client } = useSeat();
   const sync = useClient();
   const forget = async () => {
-    const identity = identityOf(session);
+    const { forgetPerson } = await import("./forget");
     sync.stop();
-    if (identity !== null) await forgetOnDevice(identity);
-    forgetValues(localStorage);
-    forgetValues(sessionStorage);
+    await forgetPerson(identityOf(session));
     window.location.replace("/");
   };
   const signOut = async () => {
@@ -28,10 +24,4 @@ export function useSignOut(): SignOut {
     await forget();
   };
   return { signOut, forget };
-}
-
-/** What this device looks like may stay. */
-function forgetValues(storage: Storage): void {
-  for (const key of Object.keys(storage))
-    if (key.startsWith("livelist.") && key !== THEME_KEY) storage.removeItem(key);
 }

@@ -1,4 +1,4 @@
-import { Asterisk, UserRound } from "lucide-react";
+import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
 import { type Color, ink } from "./palette";
 
@@ -20,7 +20,7 @@ export function Avatar({ name, color, agent = false }: AvatarProps) {
       style={{ "--who": ink(color) } as CSSProperties}
     >
       {agent ? (
-        <Asterisk size={12} strokeWidth={2.4} />
+        "✳"
       ) : name === null ? (
         <UserRound size={12} strokeWidth={2.4} />
       ) : (

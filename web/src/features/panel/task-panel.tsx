@@ -77,7 +77,7 @@ export default function TaskPanel(props: TaskPanelProps) {
           onTake={() => onSet({ [field]: value })}
         />
       ))}
-      <fieldset disabled={fixed} className="flex flex-col gap-1">
+      <fieldset disabled={fixed} className="flex min-w-0 flex-col gap-1">
         <Line label={strings.panel.due}>
           <DueField key={task.id} due={task.due} onSet={(due) => onSet({ due })} />
         </Line>
