@@ -25,7 +25,7 @@ def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp) -> Chan
     was if any op cannot be (O9).
     """
     _check_mutation(draft, mutation, actor)
-    asked = _with_owner(draft, mutation, actor)
+    asked = [*mutation.ops, *_introduction(draft, actor)]
     trial = Draft(draft)
     bury(trial, stamp.at)
     ops: list[Op] = []
@@ -89,12 +89,23 @@ def _may_make(draft: Draft, mutation: Mutation, actor: Actor) -> bool:
     return True
 
 
-def _with_owner(draft: Draft, mutation: Mutation, actor: Actor) -> list[Op]:
-    """Give the ops, and the owner's member record with those that make a list."""
-    if actor.trusted or draft.get(draft.list_id) is not None:
-        return mutation.ops
-    member = {"name": actor.name, "color": actor.color, "kind": actor.kind, "role": "owner"}
-    return [*mutation.ops, Create(actor.id, "member", member)]
+def _introduction(draft: Draft, actor: Actor) -> list[Op]:
+    """Give the member record that goes with somebody's first change here, so that everybody sees their name.
+
+    Who makes a list becomes its owner by it. Agents and guests get no right by theirs: they come by another's.
+    """
+    if actor.trusted or draft.get(actor.id) is not None:
+        return []
+    if draft.get(draft.list_id) is None:
+        return [Create(actor.id, "member", _as_member(actor, actor.kind, "owner"))]
+    if actor.via is not None:
+        kind = "agent" if actor.kind == "agent" else "guest"
+        return [Create(actor.id, "member", _as_member(actor, kind, "viewer"))]
+    return []
+
+
+def _as_member(actor: Actor, kind: str, role: str) -> Fields:
+    return {"name": actor.name, "color": actor.color, "kind": kind, "role": role}
 
 
 def _check_owner(before: Draft, after: Draft, ops: list[Op]) -> None:

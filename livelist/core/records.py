@@ -21,7 +21,7 @@ NOTE_LIMIT: Final = 32 * 1024
 UNKNOWN_LIMIT: Final = 4 * 1024
 COLORS: Final = ("indigo", "green", "amber", "red", "teal", "violet", "pink", "slate")
 ROLES: Final = ("owner", "editor", "viewer")
-KINDS: Final = ("person", "agent", "link")
+KINDS: Final = ("person", "agent", "guest", "link")
 STAMPED: Final = ("created_at", "created_by", "updated_at", "updated_by")
 OWNED: Final = frozenset(
     {
@@ -126,7 +126,7 @@ TYPES: Final[Mapping[str, Mapping[str, Field]]] = {
     "member": {
         "name": Field(_text(100), "text of 1 to 100 characters"),
         "color": Field(_one_of(*COLORS), f"one of {', '.join(COLORS)}", "slate"),
-        "kind": Field(_one_of(*KINDS), "person, agent or link", "person"),
+        "kind": Field(_one_of(*KINDS), "person, agent, guest or link", "person"),
         "role": Field(_one_of(*ROLES), "owner, editor or viewer", "editor"),
     },
     "comment": {

@@ -117,3 +117,19 @@ def test_SEC14_reading_needs_a_member_record(groceries: Sample) -> None:
     roles = {who: actor.role("list", groceries.state.get) for who, (actor, _) in ALLOWED.items()}
     strangers = {who for who, role in roles.items() if role is None}
     assert strangers == {"stranger", "token of another"}
+
+
+@pytest.mark.parametrize(
+    ("actor", "kind"),
+    [(Actor("guest", via="edit", name="Gus"), "guest"), (Actor("bot", via="ann", kind="agent", name="Bot"), "agent")],
+)
+def test_SEC12_agents_and_guests_are_introduced_by_their_first_change_and_get_no_right_by_it(
+    groceries: Sample, actor: Actor, kind: str
+) -> None:
+    groceries.says(actor, Set("t", {"title": "Bread"}))
+    record = groceries.state.get(actor.id)
+    assert record is not None
+    assert (record["type"], record["kind"], record["name"], record["role"]) == ("member", kind, actor.name, "viewer")
+    assert len(groceries.says(actor, Set("t", {"title": "Rolls"})).ops) == 1
+    groceries.says(ANN, Delete("edit"))
+    assert Actor("guest", via="edit").role("list", groceries.state.get) is None

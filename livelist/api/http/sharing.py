@@ -18,6 +18,7 @@ from livelist.people.registry import People
 from livelist.people.shares import group_of as shares_of
 from livelist.people.who import actor_of_account
 
+HIDDEN = frozenset({"link", "guest"})  # a link is listed among the links, and its guests come and go with it
 SHOWN = ("id", "name", "color", "kind", "role")
 
 
@@ -30,7 +31,7 @@ async def get_sharing(request: Request) -> Response:
             raise Denied("Guests do not see who is in a list.")
         records = sorted(room.state.of_type("member"), key=lambda each: (each["created_at"], each["id"]))
         role = found.actor.role(list_id, room.state.get)
-    members = [{name: each[name] for name in SHOWN} for each in records if each["kind"] != "link"]
+    members = [{name: each[name] for name in SHOWN} for each in records if each["kind"] not in HIDDEN]
     if role != "owner" or found.session is None:
         return answer({"members": members, "invites": None, "links": None})
     invites = await people.invites.group(invites_of(list_id), people.now())
