@@ -96,6 +96,7 @@ test("17 invited, editing live, demoted while typing, removed: what is Ben's sta
   await setRole(ann, "Ben", "viewer");
   await expect(ben.page.getByText("You can look at this list, not change it.")).toBeVisible();
   await expect(ben.addField).toHaveCount(0);
+  await isAccessible(ben.page, "a viewer's list");
   await expect(ben.page.locator("[data-kept]")).toContainText("Twelve candles, the long ones");
   await expect(ben.row("Milk").getByRole("checkbox")).toHaveAttribute("aria-disabled", "true");
 
@@ -115,6 +116,7 @@ test("17 invited, editing live, demoted while typing, removed: what is Ben's sta
   await expect(ben.page.getByText(/^This list is no longer shared with you/)).toBeVisible();
   await expect(ben.page.locator("[data-refused]").first()).toContainText("Typed in the cellar");
   expect(await ben.page.content()).not.toContain("A secret from Ben");
+  await isAccessible(ben.page, "a list that is gone");
   await ben.page.reload();
   await expect(ben.page.locator("[data-refused]").first()).toContainText("Typed in the cellar");
   await ann.shows(["Milk", "Bread", "A secret from Ben"]);
@@ -144,6 +146,7 @@ test("19 a guest with a view link looks, with an edit link changes, and the end 
   await share(ann);
   await dialog.getByRole("button", { name: "End Edit link" }).click();
   await dialog.getByRole("button", { name: "Sure? End Edit link" }).click();
+  await expect(guest.page.getByText(/^This list is no longer shared with you/)).toBeVisible();
   await expect(guest.titles).toHaveCount(0);
 });
 
@@ -187,14 +190,14 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/");
       await expect(page.getByRole("heading", { name: "Set up Livelist" })).toBeVisible();
       await isAccessible(page, "setting up");
-      await page.screenshot({ path: test.info().outputPath("setup.png") });
       await setUp(ann, server);
       const dialog = await share(ann);
       await dialog.getByRole("button", { name: "Make invite link" }).click();
+      const made = await dialog.getByRole("textbox", { name: "Invite" }).inputValue();
+      const address = new URL(made).search + new URL(made).hash;
       await dialog.getByRole("button", { name: "Show QR code" }).click();
       await expect(dialog.getByRole("img", { name: "QR code of the link" })).toBeVisible();
       await isAccessible(page, "sharing");
-      await page.screenshot({ path: test.info().outputPath("sharing.png") });
       await page.keyboard.press("Escape");
       if (size === "phone")
         await page.getByRole("button", { name: "Open lists", exact: true }).click();
@@ -206,7 +209,13 @@ for (const colorScheme of ["light", "dark"] as const) {
         await expect(account.getByText("Loading…")).toHaveCount(0);
         await page.waitForLoadState("networkidle");
         await isAccessible(page, section);
-        await page.screenshot({ path: test.info().outputPath(`${section}.png`) });
+      }
+      const ben = await visit({ ...options, colorScheme, reducedMotion: "reduce" });
+      const doors = { "/": "Sign in", "/?link#x": /^What should/, [`/${address}`]: /^Join/ };
+      for (const [door, heading] of Object.entries(doors)) {
+        await ben.page.goto(door);
+        await expect(ben.page.getByRole("heading", { name: heading })).toBeVisible();
+        await isAccessible(ben.page, door);
       }
     });
   }

@@ -153,6 +153,16 @@ it("a share link lets a guest in under a name, to the one list", async () => {
   await waitFor(() => expect(window.location.search).toBe("?list=party"));
 });
 
+it("a guest whose link has ended keeps the page with what they typed, until they leave it", async () => {
+  const guest = { id: "g1", name: "Cleo", list: "party", role: "viewer" } as const;
+  keepSession(localStorage, { ...nobody, guest });
+  server.answer("GET /session", nobody);
+  come();
+  expect(await screen.findByText("inside as g1 with null")).toBeInTheDocument();
+  await waitFor(() => expect(localStorage.getItem("livelist.session")).toContain('"guest":null'));
+  expect(screen.getByText("inside as g1 with null")).toBeInTheDocument();
+});
+
 it("45 everybody has storage of their own, so nobody sends what another left", async () => {
   keepSession(localStorage, signedIn);
   server.unreachable = true;

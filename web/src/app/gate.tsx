@@ -73,7 +73,7 @@ function AskAgain() {
     const wait = Date.now() - asked.current < ASK_MS ? ASK_MS : 0;
     const timer = setTimeout(() => {
       asked.current = Date.now();
-      void refresh().then(() => client.retryNow());
+      void refresh().then((now) => (identityOf(now) ? client.retryNow() : undefined));
     }, wait);
     return () => clearTimeout(timer);
   }, [turnedAway, refresh, client]);

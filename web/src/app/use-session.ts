@@ -23,7 +23,8 @@ export function useSession(): Seat | null {
   const refresh = useCallback(async () => {
     const next = await lookUp(client, latest.current);
     keepSession(localStorage, next);
-    return take(next);
+    // A guest whose link has ended keeps the page, with what they typed, until they leave it.
+    return isGuest(latest.current) && identityOf(next) === null ? next : take(next);
   }, [client, take]);
   useEffect(() => {
     const kept = keptSession(localStorage);
@@ -37,6 +38,9 @@ export function useSession(): Seat | null {
     [session, client, refresh],
   );
 }
+
+const isGuest = (session: Session | null): boolean =>
+  session?.mode === "accounts" && session.guest !== null;
 
 /** Offline, or while the server is in trouble, the last known session goes on. */
 async function lookUp(client: SessionClient, last: Session | null): Promise<Session> {
