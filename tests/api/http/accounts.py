@@ -79,10 +79,10 @@ class Visitors:
 
 @asynccontextmanager
 async def accounts_server(
-    folder: Path, store: Store, clock: Clock | None = None, **more: Any
+    folder: Path, store: Store, clock: Clock | None = None, url: str = "memory:", **more: Any
 ) -> AsyncIterator[Visitors]:
     """Start a server with accounts, quick passwords and a clock that stands still."""
-    settings = replace(Settings(data=folder, store="memory:", access="accounts"), **more)
+    settings = replace(Settings(data=folder, store=url, access="accounts"), **more)
     clock = clock or Clock()
     server = Livelist(settings, store)
     made = Visitors(server, clock)
