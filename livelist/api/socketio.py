@@ -26,7 +26,7 @@ from livelist.api.http.problems import problem
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower
 from livelist.api.turnstile import address_of
-from livelist.core.errors import Internal, LivelistError, NotFound, TooLarge, TooMany
+from livelist.core.errors import BadMessage, Internal, LivelistError, NotFound, TooLarge, TooMany
 from livelist.core.ids import is_id
 from livelist.protocol.session import Allowance
 
@@ -72,8 +72,11 @@ class SocketIoDoor:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one WebSocket until it ends or is cut."""
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
+        known = parse_qs(scope["query_string"].decode("latin-1")).get("sid", [""])[0]
         if scope["type"] != "websocket":
-            if int(Headers(scope=scope).get("content-length", "0")) > BUFFER_LIMIT:
+            if self._has_ended(known):  # the library would stumble over it
+                await problem(BadMessage("That connection has ended."))(scope, receive, send)
+            elif int(Headers(scope=scope).get("content-length", "0")) > BUFFER_LIMIT:
                 # The library would say goodbye to the client and wait, for as long as it takes, until that is read.
                 await problem(TooLarge("A message can hold at most 64 KiB."))(scope, receive, send)
             else:
@@ -81,15 +84,18 @@ class SocketIoDoor:
             return
         task = asyncio.ensure_future(self._server.handle_request(scope, receive, send))
         scope["livelist.task"] = task
-        known = parse_qs(scope["query_string"].decode("latin-1")).get("sid")
         if known:
-            self._sockets[known[0]] = task
+            self._sockets[known] = task
         try:
             await asyncio.wait([task])
         finally:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+    def _has_ended(self, engine_sid: str) -> bool:
+        connection = self._server.eio.sockets.get(engine_sid)
+        return connection is not None and bool(connection.closed)
 
     async def drain(self) -> None:
         """Cut every connection without Socket.IO's own goodbye, after which clients would not come back."""
@@ -137,28 +143,39 @@ class SocketIoDoor:
 
     async def _message(self, engine_sid: str, data: Any) -> None:
         """Refuse attachments before the library collects them; everything else is its business."""
+        if self._has_ended(engine_sid):  # by what came before it in the same request
+            return
         if not isinstance(data, str) or data.startswith(_BINARY):
             await self.cut(engine_sid)
             return
         try:
-            if engine_sid in self._allowances:
-                self._allowances[engine_sid].spend(time.monotonic())
-        except TooMany as error:
-            self.send(engine_sid, packet("error", _in_words(error)))
-            self._soon(self.cut(engine_sid))
+            self._spend(engine_sid)
+        except TooMany:
+            await self.cut(engine_sid)
             return
         await self._server._handle_eio_message(engine_sid, data)  # noqa: SLF001 - there is no public way to look first
+
+    def _spend(self, engine_sid: str) -> None:
+        """Count a message. Raises `TooMany`."""
+        allowance = self._allowances.get(engine_sid)
+        if allowance is None:
+            rate = self._context.rates.of(self._server.environ[engine_sid]["asgi.scope"])
+            if rate is None:
+                return
+            allowance = self._allowances[engine_sid] = Allowance(rate, time.monotonic())
+        allowance.spend(time.monotonic())
 
     async def _connected(self, sid: str, environ: dict[str, Any], _auth: Any = None) -> bool:
         engine_sid = self._server.manager.eio_sid_from_sid(sid, "/")
         scope = environ["asgi.scope"]
         if "livelist.task" in scope:
             self._sockets[engine_sid] = scope["livelist.task"]
+        if engine_sid in self._seats:  # it is connected already
+            return False
+        self._seats[engine_sid] = ""
         try:
             identity = await self._context.doorkeeper.identify(HTTPConnection(scope))
-            self._seats[engine_sid] = await self._context.turnstile.enter(identity.person, address_of(scope))
-            if rate := self._context.rates.of(scope):
-                self._allowances[engine_sid] = Allowance(rate, time.monotonic())
+            await self._sit(engine_sid, identity.person, address_of(scope))
             caller = Caller(_list_in(environ) or identity.default, identity.actor, identity.key)
             self._callers[engine_sid] = caller
             await self._follow(engine_sid, caller)
@@ -170,6 +187,14 @@ class SocketIoDoor:
         self._context.metrics.sockets.labels("socketio").inc()
         return True
 
+    async def _sit(self, engine_sid: str, person: str, address: str) -> None:
+        """Take a seat, unless the client has gone meanwhile. Raises `TooMany`."""
+        seat = await self._context.turnstile.enter(person, address)
+        if engine_sid not in self._seats:
+            self._context.turnstile.leave(seat)
+            raise NotFound
+        self._seats[engine_sid] = seat
+
     async def _hang_up(self, engine_sid: str) -> None:
         """End a connection once what waits for it has surely been read; a polling client could not read it later."""
         await asyncio.sleep(GOODBYE_SECONDS)
@@ -180,6 +205,7 @@ class SocketIoDoor:
     async def _ended(self, engine_sid: str, reason: Any = None) -> None:
         """Let the library forget a connection, and wake the poll that may still wait for it: the library would not."""
         connection = self._server.eio.sockets.get(engine_sid)
+        self._allowances.pop(engine_sid, None)
         await self._server._handle_eio_disconnect(engine_sid, reason)  # noqa: SLF001 - this handler stands before it
         if connection is not None:  # after the goodbye that may follow now
             asyncio.get_running_loop().call_soon(connection.queue.put_nowait, None)
@@ -219,7 +245,6 @@ class SocketIoDoor:
 
     def _forget(self, engine_sid: str) -> Caller | None:
         """Take a client off the books; give who it was."""
-        self._allowances.pop(engine_sid, None)
         seat = self._seats.pop(engine_sid, None)
         if seat is not None:
             self._context.turnstile.leave(seat)

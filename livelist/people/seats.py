@@ -112,6 +112,9 @@ class Seats:
             await self._write(seat, self._seats[seat], keep=True)
             for group in groups:
                 await self._check(group)
+        except TooMany:
+            await self._give_back(seat, self._seats.pop(seat))
+            raise
         except BaseException:
             self.leave(seat)
             raise

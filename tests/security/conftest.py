@@ -16,7 +16,8 @@ async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[
         url = request.getfixturevalue("redis_url")
         stores: list[Store] = [open_store(url, tmp_path) for _ in range(2)]
     else:
+        url = "memory:"
         disk = MemoryDisk()
         stores = [MemoryStore(disk) for _ in range(2)]
-    async with town_of(tmp_path, stores) as made:
+    async with town_of(tmp_path, stores, url) as made:
         yield made

@@ -21,7 +21,7 @@ ROLES = ("owner", "editor", "viewer", "guest editor", "guest viewer", "stranger"
 class Socket:
     """A WebSocket client without a network: what is sent is there when the loop has turned."""
 
-    def __init__(self, server: Livelist, headers: dict[str, str]) -> None:
+    def __init__(self, server: Livelist, headers: dict[str, str], address: str) -> None:
         pairs = [HOST, *((name.lower().encode(), value.encode()) for name, value in headers.items())]
         self.scope: dict[str, Any] = {
             "type": "websocket",
@@ -30,8 +30,9 @@ class Socket:
             "query_string": b"",
             "headers": pairs,
         }
-        self.scope |= {"client": ("198.51.100.9", 5), "extensions": {}}
+        self.scope |= {"client": (address, 5), "extensions": {}}
         self.frames: list[dict[str, Any]] = []
+        self.accepted = False
         self.closed: int | None = None
         self._inbox: asyncio.Queue[dict[str, Any]] = asyncio.Queue()
         self._inbox.put_nowait({"type": "websocket.connect"})
@@ -40,6 +41,8 @@ class Socket:
     async def _take(self, message: Any) -> None:
         if message["type"] == "websocket.send":
             self.frames.append(json.loads(message["text"]))
+        elif message["type"] == "websocket.accept":
+            self.accepted = True
         elif message["type"] == "websocket.close":
             self.closed = message.get("code", 1000)
 
@@ -58,6 +61,11 @@ class Socket:
         await self.until(lambda me: any(each["t"] == answer for each in me.frames[before:]))
         return next(each for each in self.frames[before:] if each["t"] == answer)
 
+    async def answered(self) -> bool:
+        """Wait until the door is open or shut; say which."""
+        await self.until(lambda me: me.accepted or me.closed is not None)
+        return self.accepted
+
     async def end(self) -> None:
         self._inbox.put_nowait({"type": "websocket.disconnect", "code": 1000})
         await asyncio.gather(self._task, return_exceptions=True)
@@ -75,7 +83,7 @@ class Town:
     plans: str = ""
     other: str = ""
 
-    def socket(self, who: str | None, replica: int = 0, **headers: str) -> Socket:
+    def socket(self, who: str | None, replica: int = 0, address: str = "198.51.100.9", **headers: str) -> Socket:
         """Open a socket as somebody of the cast, with what they would bring."""
         brought = dict(headers)
         if who is not None:
@@ -85,7 +93,7 @@ class Town:
             else:
                 brought["cookie"] = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
                 brought.setdefault("origin", "http://localhost:8080")
-        socket = Socket(self.replicas[replica], brought)
+        socket = Socket(self.replicas[replica], brought, address)
         self.sockets.append(socket)
         return socket
 
@@ -131,10 +139,10 @@ class Town:
 
 
 @asynccontextmanager
-async def town_of(folder: Path, stores: list[Store]) -> AsyncIterator[Town]:
+async def town_of(folder: Path, stores: list[Store], url: str) -> AsyncIterator[Town]:
     """Start a replica a store, with everybody there; and end it all."""
     async with AsyncExitStack() as stack:
-        visitors = [await stack.enter_async_context(accounts_server(folder, store)) for store in stores]
+        visitors = [await stack.enter_async_context(accounts_server(folder, store, url=url)) for store in stores]
         town = Town([each.server for each in visitors], visitors)
         try:
             await town.populate()

@@ -1,0 +1,142 @@
+"""How much one may ask, and how many sockets one may have: counted over two replicas (SEC8, SEC9)."""
+
+import asyncio
+
+import pytest
+from limits import RateLimitItemPerMinute
+
+from livelist.people import limits
+from livelist.people.limits import Quota
+from livelist.people.seats import LEASE, Seats
+from livelist.settings import Settings
+from tests.security.town import Town
+
+POLLING = "/socket.io/?EIO=4&transport=polling"
+
+
+def seats_of(town: Town, replica: int) -> Seats:
+    accounts = town.replicas[replica].accounts
+    assert accounts
+    return accounts.seats
+
+
+async def crowd(town: Town, who: str | None, size: int) -> None:
+    """Open sockets, in turn on each replica."""
+    for number in range(size):
+        assert await town.socket(who, replica=number % 2).answered()
+
+
+async def test_SEC9_a_21st_socket_of_a_person_is_refused_on_every_replica(town: Town) -> None:
+    await crowd(town, "editor", Settings().sockets_per_person)
+    for replica in range(2):
+        socket = town.socket("editor", replica, address="203.0.113.7")
+        assert not await socket.answered()
+        assert socket.closed == 4429
+    assert "livelist_sockets_refused 1.0" in (await town.cast["anonymous"].get("/metrics")).text
+    assert await town.socket("viewer").answered()
+    await town.sockets[0].end()
+    await seats_of(town, 0).close()
+    assert await town.socket("editor").answered()
+
+
+async def test_SEC9_a_101st_socket_from_an_address_is_refused_whoever_it_is(town: Town) -> None:
+    await crowd(town, None, Settings().sockets_per_address)
+    assert not await town.socket("owner", replica=1).answered()
+    assert await town.socket("owner", replica=1, address="203.0.113.7").answered()
+
+
+async def test_SEC9_the_sockets_of_a_killed_replica_are_forgotten(town: Town) -> None:
+    for _ in range(20):
+        assert await town.socket("editor", replica=1).answered()
+    assert not await town.socket("editor").answered()
+    seats_of(town, 1)._seats.clear()  # a killed replica neither renews nor gives back
+    for visitors in town.visitors:
+        visitors.clock.seconds += LEASE
+    assert await town.socket("editor").answered()
+
+
+async def test_SEC9_a_token_in_hello_counts_for_its_owner(town: Town) -> None:
+    await crowd(town, "owner", 20)
+    secret = town.cast["reading token"].headers["authorization"].removeprefix("Bearer ")
+    socket = town.socket(None)
+    socket.send(t="hello", protocol=1, client="c", token=secret)
+    await socket.until(lambda me: me.closed is not None)
+    assert socket.closed == 4429
+    assert socket.frames[-1]["code"] == "too_many"
+
+
+async def test_SEC9_socketio_counts_too(town: Town) -> None:
+    await crowd(town, "editor", 20)
+    editor = town.cast["editor"]
+    assert "too_many" in await connected(town, "editor")
+    assert "update_tasks" in await connected(town, "viewer")
+    assert (await editor.get("/tasks")).status_code == 200
+    await town.replicas[0].socketio_door.drain()
+
+
+async def test_SEC8_a_flood_is_ended_also_from_this_machine_where_a_proxy_may_stand(town: Town) -> None:
+    socket = town.socket("editor", address="127.0.0.1")
+    for _ in range(61):
+        socket.send(t="close", list="x")
+    await socket.until(lambda me: me.closed is not None)
+    assert socket.closed == 4429
+    assert await town.socket("editor").asked("snapshot", t="open", list=town.plans)
+
+
+async def test_SEC8_a_flood_of_socketio_events_is_ended(town: Town) -> None:
+    viewer = town.cast["viewer"]
+    polling = await opened(town, "viewer")
+    events = "\x1e".join(['42["delete_task",{"id":"none"}]'] * 15)
+    statuses = [(await viewer.post(polling, content=events)).status_code for _ in range(6)]
+    assert (statuses[0], statuses[-1]) == (200, 400)
+    await town.replicas[0].socketio_door.drain()
+
+
+@pytest.mark.parametrize(
+    ("kind", "who"),
+    [("account", "editor"), ("guest", "guest editor"), ("token", "reading token"), ("address", "anonymous")],
+)
+async def test_SEC23_requests_are_counted_for_each_kind_of_caller(
+    town: Town, kind: str, who: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    few = Quota(RateLimitItemPerMinute(4), RateLimitItemPerMinute(2))
+    monkeypatch.setattr(limits, "QUOTAS", {**limits.QUOTAS, kind: few})
+    client = town.cast[who]
+    path = f"/lists/{town.plans}/tasks"
+    reads = [await client.get(path) for _ in range(5)]
+    assert [answer.status_code == 429 for answer in reads] == [False] * 4 + [True]
+    assert reads[-1].json()["code"] == "too_many"
+    assert 1 <= int(reads[-1].headers["retry-after"]) <= 60
+    writes = [await client.post(path, json={"title": "x"}) for _ in range(3)]
+    assert [answer.status_code == 429 for answer in writes] == [False] * 2 + [True]
+    assert (await town.cast["owner"].get(path)).status_code == 200
+
+
+async def test_SEC23_a_replica_goes_on_counting_where_the_other_stopped(
+    town: Town, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+) -> None:
+    if "memory" in request.node.name:
+        pytest.skip("lists in memory are one process's: there is no other replica that could count")
+    few = Quota(RateLimitItemPerMinute(4), RateLimitItemPerMinute(2))
+    monkeypatch.setattr(limits, "QUOTAS", {**limits.QUOTAS, "account": few})
+    there = town.elsewhere("editor")
+    answers = [await client.get("/account") for client in (town.cast["editor"], there) * 3]
+    assert [answer.status_code for answer in answers] == [200] * 4 + [429] * 2
+
+
+async def opened(town: Town, who: str) -> str:
+    """Connect somebody by Socket.IO; gives the address to go on with."""
+    client = town.cast[who]
+    sid = (await client.get(POLLING)).text.partition('"sid":"')[2].partition('"')[0]
+    address = f"{POLLING}&sid={sid}&list={town.plans}"
+    assert (await client.post(address, content="40")).status_code == 200
+    return address
+
+
+async def connected(town: Town, who: str) -> str:
+    """Connect somebody and give what they are told."""
+    address, told = await opened(town, who), ""
+    async with asyncio.timeout(10):
+        while "update_tasks" not in told and "error" not in told:
+            told += (await town.cast[who].get(address)).text
+    return told
