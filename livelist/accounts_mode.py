@@ -87,4 +87,4 @@ class AccountsMode:
 
 def _shared(settings: Settings, store: Store) -> Directory:
     """Give where replicas see each other; a replica that is alone need not write down what ends with it."""
-    return store.directory if settings.store.startswith("redis") else MemoryStore().directory
+    return MemoryStore().directory if settings.store.startswith("sqlite:") else store.directory
