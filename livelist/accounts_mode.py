@@ -15,6 +15,7 @@ from livelist.api.http.who import count_address
 from livelist.core.errors import LivelistError
 from livelist.live.rooms import Rooms
 from livelist.people.limits import Limits
+from livelist.people.oidc_service import OidcConfig, OidcService
 from livelist.people.passwords import Passwords
 from livelist.people.registry import People
 from livelist.people.seats import Seats
@@ -43,6 +44,7 @@ class AccountsMode:
             Limits(settings.store),
             needs_code=not settings.loopback or bool(settings.proxies or settings.hosts or settings.origins),
         )
+        self.oidc = _oidc(settings)
         self.doorkeeper = PeopleDoor(self.people)
         self.dependencies = [Depends(count_address)]
         self.seats = Seats(
@@ -57,6 +59,7 @@ class AccountsMode:
     def routes(self, app: FastAPI) -> None:
         """Add what is only there with accounts."""
         app.state.people = self.people
+        app.state.oidc = self.oidc
         people_routes(app)
 
     async def start(self) -> None:
@@ -88,3 +91,11 @@ class AccountsMode:
 def _shared(settings: Settings, store: Store) -> Directory:
     """Give where replicas see each other; a replica that is alone need not write down what ends with it."""
     return MemoryStore().directory if settings.store.startswith("sqlite:") else store.directory
+
+
+def _oidc(settings: Settings) -> OidcService | None:
+    """Give the sign-in service, if the settings name one."""
+    if not settings.oidc_issuer:
+        return None
+    config = OidcConfig(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, settings.oidc_name)
+    return OidcService(config, settings.origins)

@@ -21,6 +21,7 @@ Kind = Literal[
     "password_failed",
     "password_reset",
     "reset_made",
+    "identity_linked",
     "session_ended",
     "token_made",
     "token_revoked",

@@ -16,6 +16,7 @@ from livelist.people.registry import Caller, People
 from livelist.people.shelf import Kept
 from livelist.people.sign_in import begin
 from livelist.store.contract import Conflict
+from livelist.store.directory import Write
 
 OVER = "This invitation is not valid any more."
 
@@ -59,7 +60,7 @@ async def revoke_invite(people: People, by: Kept[Account], list_id: str | None, 
 async def look(people: People, secret: str, caller: Caller) -> Offer:
     """Say what an invitation offers. Raises `NotFound` and `TooMany`."""
     await people.limits.attempt_from("secret", caller.address)
-    found = await _find(people, secret)
+    found = await _find(people, hash_of(secret))
     value = found.value
     return Offer(await _title(people, value), value.list, value.role, value.by_name)
 
@@ -67,11 +68,14 @@ async def look(people: People, secret: str, caller: Caller) -> Offer:
 async def accept(people: People, account: Kept[Account], secret: str, caller: Caller) -> str | None:
     """Take an invitation up as somebody with an account; return the list's id. One who is a member uses nothing up."""
     await people.limits.attempt_from("secret", caller.address)
-    found = await _find(people, secret)
+    return await accept_found(people, account, await find_invite(people, hash_of(secret)), caller)
+
+
+async def accept_found(people: People, account: Kept[Account], found: Kept[Invite], caller: Caller) -> str | None:
+    """Take up an invitation that has been found."""
     list_id = found.value.list
     if list_id is None:
         return None
-    await _title(people, found.value)
     if not await _is_member(people, list_id, account.id):
         await _use(people, found)
         await _join(people, account, found.value)
@@ -83,12 +87,16 @@ async def accept(people: People, account: Kept[Account], secret: str, caller: Ca
 async def join(people: People, secret: str, login: str, name: str, password: str, caller: Caller) -> str:
     """Make the account somebody was invited to have, and begin their session, whose secret is returned."""
     await people.limits.attempt("join", login, caller.address)
-    found = await _find(people, secret)
-    await _title(people, found.value)
+    found = await find_invite(people, hash_of(secret))
     draft = draft_account(people, login, name)
     value = replace(draft.value, password=await people.passwords.hash(password))
-    cookie, session = begin(people, draft.id, value, caller)
-    account = await open_account(people, Kept(draft.id, 0, value), session, invite_use(found), caller=caller)
+    return await join_found(people, found, Kept(draft.id, 0, value), caller=caller)
+
+
+async def join_found(people: People, found: Kept[Invite], draft: Kept[Account], *also: Write, caller: Caller) -> str:
+    """Make an account by an invitation that has been found, in one write with what else belongs to it."""
+    cookie, session = begin(people, draft.id, draft.value, caller)
+    account = await open_account(people, draft, session, invite_use(found), *also, caller=caller)
     if found.value.list is not None:
         await _join(people, account, found.value)
         await ensure_link(people.lists, account.value.home, found.value.list, people.entropy)
@@ -96,8 +104,15 @@ async def join(people: People, secret: str, login: str, name: str, password: str
     return cookie
 
 
-async def _find(people: People, secret: str) -> Kept[Invite]:
-    found = await people.invites.find(hash_of(secret), people.now())
+async def find_invite(people: People, hashed: str) -> Kept[Invite]:
+    """Find an invitation by its secret's hash, if it can be taken up. Raises `NotFound`."""
+    found = await _find(people, hashed)
+    await _title(people, found.value)
+    return found
+
+
+async def _find(people: People, hashed: str) -> Kept[Invite]:
+    found = await people.invites.find(hashed, people.now())
     inviter = await people.accounts.get(found.value.by, people.now()) if found else None
     if found is None or inviter is None or inviter.value.disabled:
         raise NotFound(OVER)

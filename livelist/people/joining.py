@@ -21,6 +21,8 @@ from livelist.people.accounts import (
     login_key,
 )
 from livelist.people.home import furnish
+from livelist.people.identities import group_of as identities_of
+from livelist.people.identities import identity_removal
 from livelist.people.lists import change
 from livelist.people.registry import Caller, People
 from livelist.people.sessions import group_of_account, session_removal
@@ -83,6 +85,7 @@ async def delete_account(people: People, account: Kept[Account], caller: Caller)
     now = people.now()
     ends = [token_removal(each) for each in await people.tokens.group(tokens_of(account.id), now)]
     ends += [session_removal(each) for each in await people.sessions.group(group_of_account(account.id), now)]
+    ends += [identity_removal(each) for each in await people.identities.group(identities_of(account.id), now)]
     gone = await people.accounts.get(account.id, now)
     await people.directory.write(*([account_removal(gone)] if gone else []), *ends, now=now)
     await people.directory.bump()

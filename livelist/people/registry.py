@@ -7,6 +7,7 @@ from livelist.core.ids import from_bytes
 from livelist.people.accounts import Account, accounts
 from livelist.people.audit import Event, Kind, note
 from livelist.people.credential import Entropy
+from livelist.people.identities import Identity, identities
 from livelist.people.invite_documents import Invite, invites
 from livelist.people.limits import Limits
 from livelist.people.lists import Lists
@@ -69,6 +70,11 @@ class People:
     def shares(self) -> Shelf[Share]:
         """The share links, by the id of their member record."""
         return shares(self.directory)
+
+    @property
+    def identities(self) -> Shelf[Identity]:
+        """Who people are at the sign-in service."""
+        return identities(self.directory)
 
     def new_id(self) -> str:
         """Make an id of 128 random bits."""

@@ -58,6 +58,8 @@ BY_THEMSELVES: Final = {
     *(("delete", path) for path in ("/session", "/account", "/account/sessions", "/account/sessions/{session_id}")),
     *(("delete", path) for path in ("/account/tokens/{token_id}", "/invites/{invite_id}")),
     *(("patch", path) for path in ("/account", "/accounts/{account_id}")),
+    *((method, "/oidc/start") for method in ("get", "post")),
+    ("get", "/oidc/callback"),
     *(("get", path) for path in ("/tasks", "/tasks/{task_id}", "/lists", "/history")),
     *(("post", path) for path in ("/tasks", "/lists", "/history/{rev}/undo")),
     *((method, "/tasks/{task_id}") for method in ("put", "patch", "delete")),

@@ -2,10 +2,21 @@
 
 from fastapi import FastAPI
 
-from livelist.api.http import account, accounts, api_tokens, audit, devices, invites, session, share_links, sharing
+from livelist.api.http import (
+    account,
+    accounts,
+    api_tokens,
+    audit,
+    devices,
+    invites,
+    oidc,
+    session,
+    share_links,
+    sharing,
+)
 
 
 def people_routes(app: FastAPI) -> None:
     """Add the routes of accounts mode."""
-    for resource in (session, account, devices, api_tokens, accounts, sharing, invites, share_links, audit):
+    for resource in (session, oidc, account, devices, api_tokens, accounts, sharing, invites, share_links, audit):
         resource.routes(app)

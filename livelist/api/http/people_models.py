@@ -92,6 +92,25 @@ class GuestAccess(Closed):
     role: Role
 
 
+class OidcShown(Closed):
+    """The sign-in service people may use instead of a password."""
+
+    name: Name
+
+
+class OidcStart(Closed):
+    """Somebody goes to the sign-in service: to sign in, to join by an invitation, or to link their account."""
+
+    invite: Secret | None = None
+    link: bool = False
+
+
+class OidcDeparture(Closed):
+    """Where they go."""
+
+    address: str
+
+
 class SessionState(Closed):
     """Who is signed in here, if anybody; `setup` while the first owner is still to come."""
 
@@ -99,6 +118,7 @@ class SessionState(Closed):
     setup: bool
     account: OwnAccount | None
     guest: GuestAccess | None
+    oidc: OidcShown | None
 
 
 class AccountChanges(Closed):

@@ -18,6 +18,7 @@ from livelist.api.http.who import (
 )
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
 from livelist.people.accounts import Account
+from livelist.people.oidc_service import OidcService
 from livelist.people.registry import People
 from livelist.people.setup import is_waiting, set_up
 from livelist.people.shelf import Kept
@@ -45,13 +46,17 @@ async def get_session(request: Request) -> Response:
     try:
         found = await identify(request, people)
     except Unauthenticated:
-        return answer({"mode": "accounts", "setup": await is_waiting(people), "account": None, "guest": None})
+        waiting = await is_waiting(people)
+        return answer(
+            {"mode": "accounts", "setup": waiting, "account": None, "guest": None, "oidc": oidc_shown(request)}
+        )
     response = answer(
         {
             "mode": "accounts",
             "setup": False,
             "account": account_shown(found.account) if found.account else None,
             "guest": await _guest(people, found),
+            "oidc": oidc_shown(request),
         }
     )
     secret = cookie_of(request)
@@ -64,7 +69,7 @@ async def post_session(request: Request) -> Response:
     """Sign in; whoever was signed in here before is not any more."""
     wish, people = await read_as(request, SignIn), people_of(request)
     secret = await sign_in(people, wish.login, wish.password, caller_of(request))
-    await _leave(request, people)
+    await leave(request, people)
     return await begun(request, secret, 201)
 
 
@@ -77,7 +82,7 @@ async def post_setup(request: Request) -> Response:
 
 async def delete_session(request: Request) -> Response:
     """Sign out; who is not signed in is so already."""
-    await _leave(request, people_of(request))
+    await leave(request, people_of(request))
     response = nothing()
     drop_cookie(request, response)
     return response
@@ -91,7 +96,8 @@ async def begun(request: Request, secret: str, status: int = 200) -> Response:
     return response
 
 
-async def _leave(request: Request, people: People) -> None:
+async def leave(request: Request, people: People) -> None:
+    """End the session of this browser, if there is one."""
     secret = cookie_of(request)
     if not secret:
         return
@@ -101,6 +107,12 @@ async def _leave(request: Request, people: People) -> None:
         return
     if found.session:
         await sign_out(people, found.session, caller_of(request))
+
+
+def oidc_shown(request: Request) -> dict[str, str] | None:
+    """Give what people call the sign-in service, if there is one."""
+    service: OidcService | None = request.app.state.oidc
+    return {"name": service.config.name} if service else None
 
 
 async def _guest(people: People, found: Somebody) -> dict[str, str] | None:

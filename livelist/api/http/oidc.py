@@ -1,0 +1,178 @@
+"""Signing in by a service that people have an account with already (OpenID Connect).
+
+Both addresses that a browser is sent to are GETs and still change something, as the protocol wants it. What protects
+them is not the method: an arrival counts once, and only with a state and a cookie that one departure made together, so
+no foreign page can make one. A departure by GET signs in and nothing else; joining by an invitation and linking an
+account are asked for by POST, which the guard lets through from our own page only, and never stand in an address.
+"""
+
+from typing import Final
+from urllib.parse import quote
+
+from fastapi import FastAPI, Request, Response
+from starlette.responses import RedirectResponse
+
+from livelist.api.http.describe import Query, Route, add
+from livelist.api.http.people_models import OidcDeparture, OidcStart, read_as
+from livelist.api.http.session import leave
+from livelist.api.http.who import answer, caller_of, identify, people_of, set_cookie, signed_in
+from livelist.core.errors import (
+    BadJson,
+    BadOrigin,
+    Denied,
+    Invalid,
+    LivelistError,
+    NotFound,
+    TooMany,
+    Unauthenticated,
+)
+from livelist.people.accounts import Account
+from livelist.people.oidc_attempt import LIFE, Attempt, Departure, arrive, depart
+from livelist.people.oidc_service import OidcService, Untrusted
+from livelist.people.oidc_sign_in import NotLetIn, come_in, link
+from livelist.people.registry import People
+from livelist.people.shelf import Kept
+
+COOKIE: Final = "livelist_oidc"
+CALLBACK: Final = "/oidc/callback"
+LINKED: Final = "linked"
+
+
+async def post_start(request: Request) -> Response:
+    """Say where to go; the page takes people there."""
+    service, people = _service(request), people_of(request)
+    wish = await read_as(request, OidcStart)
+    own: tuple[str, str] | None = None
+    if wish.link:
+        account, session = await signed_in(request)
+        own = account.id, session.id
+    origin = request.headers.get("origin", "").rstrip("/")  # the guard has let it through
+    leaving, address = await _depart(request, service, people, origin or _origin(request, service), wish.invite, own)
+    response = answer({"address": address})
+    _keep(request, response, leaving)
+    return response
+
+
+async def get_start(request: Request) -> Response:
+    """Go there to sign in, from a bookmark or another page."""
+    service, people = _service(request), people_of(request)
+    leaving, address = await _depart(request, service, people, _origin(request, service), None, None)
+    response = _elsewhere(address)
+    _keep(request, response, leaving)
+    return response
+
+
+async def get_callback(request: Request) -> Response:
+    """Come back from there. Whatever is wrong is a word in the fragment, for the page to explain."""
+    service, people = _service(request), people_of(request)
+    try:
+        response = await _arrive(request, service, people)
+    except Untrusted:
+        response = _elsewhere("/#oidc=token")
+    except NotLetIn as error:
+        response = _elsewhere(f"/#oidc={error.reason}")
+        if error.reason == "state":  # some other page may have sent them here: what they have begun goes on
+            return response
+    except LivelistError as error:
+        response = _elsewhere(f"/#oidc={error.code}")
+    response.delete_cookie(_cookie_name(request), "/", secure=_is_secure(request), httponly=True, samesite="lax")
+    return response
+
+
+async def _depart(
+    request: Request,
+    service: OidcService,
+    people: People,
+    origin: str,
+    invite: str | None,
+    own: tuple[str, str] | None,
+) -> tuple[Departure, str]:
+    await people.limits.attempt_from("oidc", caller_of(request).address)
+    back = origin + CALLBACK
+    leaving = await depart(people, back, invite, own)
+    return leaving, await service.provider.address(leaving, back)
+
+
+async def _arrive(request: Request, service: OidcService, people: People) -> Response:
+    given, caller = request.query_params, caller_of(request)
+    returning = Departure(request.cookies.get(_cookie_name(request), ""), given.get("state", ""))
+    try:
+        attempt = await arrive(people, returning)
+    except NotFound:
+        raise NotLetIn("state") from None
+    code = given.get("code", "")
+    if "error" in given or not code:
+        raise NotLetIn("refused")
+    proof = await service.provider.proof(code, returning, attempt.back, people.now())
+    if attempt.account is not None:
+        account = await _still(request, attempt)
+        await link(people, account, proof, caller)
+        return _elsewhere(f"/#oidc={LINKED}")
+    secret, list_id = await come_in(people, attempt, proof, caller)
+    await leave(request, people)
+    response = _elsewhere(f"/?list={quote(list_id, safe='')}" if list_id else "/")
+    set_cookie(request, response, secret)
+    return response
+
+
+async def _still(request: Request, attempt: Attempt) -> Kept[Account]:
+    """Give who wanted their account linked, if this browser is still theirs."""
+    try:
+        found = await identify(request, people_of(request))
+    except Unauthenticated:
+        raise NotLetIn("state") from None
+    if found.account is None or found.session is None:
+        raise NotLetIn("state")
+    if (found.account.id, found.session.id) != (attempt.account, attempt.session):
+        raise NotLetIn("state")
+    return found.account
+
+
+def _service(request: Request) -> OidcService:
+    service: OidcService | None = request.app.state.oidc
+    if service is None:
+        raise NotFound("This server has no sign-in service.")
+    return service
+
+
+def _origin(request: Request, service: OidcService) -> str:
+    """Say under which address people see this server: the one it was told, else the one they came by.
+
+    The guard has let that one through.
+    """
+    if len(service.origins) == 1:
+        return service.origins[0]
+    return f"{request.scope['scheme']}://{request.headers['host']}"
+
+
+def _elsewhere(address: str) -> Response:
+    return RedirectResponse(address, 303, {"Cache-Control": "no-store"})
+
+
+def _keep(request: Request, response: Response, leaving: Departure) -> None:
+    """Let the browser keep what makes it the one that left."""
+    secure = _is_secure(request)
+    response.set_cookie(
+        _cookie_name(request), leaving.secret, int(LIFE), path="/", secure=secure, httponly=True, samesite="lax"
+    )
+
+
+def _is_secure(request: Request) -> bool:
+    return bool(request.scope["scheme"] == "https")
+
+
+def _cookie_name(request: Request) -> str:
+    return f"__Host-{COOKIE}" if _is_secure(request) else COOKIE
+
+
+def routes(app: FastAPI) -> None:
+    """Add the routes; without a service they are not found."""
+    tag, start = "session", "/oidc/start"
+    leaving = Route("GET", start, "Go to the sign-in service", tag, 303, errors=(NotFound, TooMany))
+    add(app, leaving, get_start)
+    errors = (BadJson, BadOrigin, Invalid, NotFound, TooMany, Unauthenticated, Denied)
+    asking = Route("POST", start, "Ask where the sign-in service is", tag, 200, OidcDeparture, OidcStart, (), errors)
+    add(app, asking, post_start)
+    queries = [Query(name, f"The service's {name}.", {"type": "string"}) for name in ("state", "code", "error")]
+    back = "Come back from the sign-in service"
+    add(app, Route("GET", CALLBACK, back, tag, 303, errors=(NotFound,), queries=queries), get_callback)

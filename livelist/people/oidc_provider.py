@@ -1,0 +1,162 @@
+"""Speaks to the sign-in service (OpenID Connect, authorization code with PKCE). Only loaded once somebody wants in.
+
+Every request goes to the origin of the configured issuer, follows no redirect and ends after some seconds. Errors are
+two: `Unavailable` when the service does not answer as one should, and `Untrusted` when its answer proves nothing.
+"""
+
+import asyncio
+import logging
+import time
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+import httpx2
+from authlib.common.errors import AuthlibBaseError
+from authlib.integrations.httpx_client import AsyncOAuth2Client
+from authlib.oidc.core import CodeIDToken
+from joserfc import jwt
+from joserfc.errors import JoseError
+from joserfc.jwk import KeySet
+
+from livelist.core.errors import Unavailable
+from livelist.people.oidc_attempt import Departure
+from livelist.people.oidc_service import OidcConfig, Proof, Untrusted
+
+WELL_KNOWN: Final = "/.well-known/openid-configuration"
+SCOPE: Final = "openid profile email"
+PATIENCE: Final = 5.0  # seconds for one request
+ALL_PATIENCE: Final = 10.0  # seconds for all requests of one step
+FRESH: Final = 3_600.0  # seconds for which what the service said of itself is taken as it was
+LEEWAY: Final = 60  # seconds by which two clocks may differ
+MOST_BYTES: Final = 1 << 20
+MOST_SUBJECT: Final = 255  # OpenID Connect Core, 2
+# No "none", and nothing that is signed with a secret: who holds that could not be told from the service.
+ALGORITHMS: Final = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
+DOWN: Final = "The sign-in service cannot be reached. Please try again, or sign in with a password."
+_log = logging.getLogger("livelist")
+
+
+class Provider:
+    """The service behind one issuer."""
+
+    def __init__(self, config: OidcConfig) -> None:
+        """Nothing is asked yet."""
+        self._config = config
+        self._known: dict[str, Any] = {}
+        self._asked = 0.0
+
+    async def address(self, leaving: Departure, back: str) -> str:
+        """Give the address at which somebody says who they are. Raises `Unavailable`."""
+        async with self._speaking() as client:
+            known = await self._description(client)
+            address, _ = client.create_authorization_url(
+                known["authorization_endpoint"],
+                state=leaving.state,
+                code_verifier=leaving.verifier,
+                nonce=leaving.nonce,
+                redirect_uri=back,
+            )
+        return str(address)
+
+    async def proof(self, code: str, returning: Departure, back: str, now: float) -> Proof:
+        """Redeem a code and check its token at `now`, seconds since 1970. Raises `Unavailable` and `Untrusted`."""
+        async with self._speaking() as client:
+            known = await self._description(client)
+            try:
+                token = await client.fetch_token(
+                    known["token_endpoint"],
+                    grant_type="authorization_code",
+                    code=code,
+                    code_verifier=returning.verifier,
+                    redirect_uri=back,
+                )
+                keys = KeySet.import_key_set(await _read(client, known["jwks_uri"]))
+                return self._checked(token, keys, known["issuer"], returning.nonce, now)
+            except (AuthlibBaseError, JoseError, ValueError, TypeError, KeyError) as error:
+                _log.info("sign-in service refused", extra={"fields": {"why": type(error).__name__}})
+                raise Untrusted from error
+
+    def _checked(self, token: Any, keys: KeySet, issuer: str, nonce: str, now: float) -> Proof:
+        """Check signature, issuer, audience, nonce and times (OpenID Connect Core, 3.1.3.7)."""
+        read = jwt.decode(token["id_token"], keys, algorithms=ALGORITHMS)
+        client = self._config.client
+        claims = CodeIDToken(
+            read.claims,
+            read.header,
+            {
+                "iss": {"essential": True, "value": issuer},
+                "aud": {"essential": True, "value": client},
+            },
+            {"nonce": nonce, "client_id": client, "access_token": token.get("access_token")},
+        )
+        claims.validate(now=int(now), leeway=LEEWAY)
+        subject = claims["sub"]
+        if not isinstance(subject, str) or not 1 <= len(subject) <= MOST_SUBJECT:
+            raise Untrusted
+        logins = _texts(claims, "preferred_username", "email", "name")
+        return Proof(self._config.issuer, subject, logins, _texts(claims, "name", "preferred_username"))
+
+    @asynccontextmanager
+    async def _speaking(self) -> AsyncIterator[Any]:
+        """Give a client; whatever goes wrong on the way to the service is `Unavailable`."""
+        config = self._config
+        try:
+            async with (
+                asyncio.timeout(ALL_PATIENCE),
+                AsyncOAuth2Client(
+                    config.client,
+                    config.secret or None,
+                    token_endpoint_auth_method="client_secret_basic" if config.secret else "none",
+                    scope=SCOPE,
+                    code_challenge_method="S256",
+                    timeout=PATIENCE,
+                    follow_redirects=False,
+                ) as client,
+            ):
+                yield client
+        except (httpx2.HTTPError, httpx2.InvalidURL, TimeoutError, OSError) as error:
+            _log.warning("sign-in service does not answer", extra={"fields": {"why": type(error).__name__}})
+            raise Unavailable(DOWN) from error
+
+    async def _description(self, client: Any) -> dict[str, Any]:
+        """Give what the service says of itself; asked when first needed, and again after an hour."""
+        if not self._known or time.monotonic() - self._asked > FRESH:
+            issuer = self._config.issuer
+            try:
+                known = await _read(client, issuer + WELL_KNOWN)
+                self._check_description(known)
+            except (ValueError, TypeError, KeyError) as error:
+                _log.warning("sign-in service describes itself wrongly", extra={"fields": {"issuer": issuer}})
+                raise Unavailable(DOWN) from error
+            self._known, self._asked = known, time.monotonic()
+        return self._known
+
+    def _check_description(self, known: dict[str, Any]) -> None:
+        """Raise `ValueError` unless it is the issuer's own and keeps our requests with the issuer."""
+        issuer = self._config.issuer
+        if known["issuer"].rstrip("/") != issuer:
+            raise ValueError("another issuer")
+        if any(_origin(known[name]) != _origin(issuer) for name in ("token_endpoint", "jwks_uri")):
+            raise ValueError("another origin")
+        if urlsplit(known["authorization_endpoint"]).scheme not in {"https", urlsplit(issuer).scheme}:
+            raise ValueError("another scheme")
+
+
+async def _read(client: Any, address: str) -> Any:
+    """Read a JSON object from the service."""
+    response = await client.request("GET", address, withhold_token=True)
+    response.raise_for_status()
+    if len(response.content) > MOST_BYTES:
+        raise ValueError("too long")
+    return response.json()
+
+
+def _origin(address: str) -> tuple[str, str | None, int | None]:
+    parts = urlsplit(address)
+    return parts.scheme, parts.hostname, parts.port
+
+
+def _texts(claims: dict[str, Any], *names: str) -> tuple[str, ...]:
+    return tuple(claims[name] for name in names if isinstance(claims.get(name), str) and claims[name])
