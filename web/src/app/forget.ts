@@ -1,12 +1,15 @@
 /** Forget whoever signs out: their lists, their settings, the page kept for them. */
 
-import { forgetOnDevice, type Identity } from "../sync/browser";
+import type { SyncClient } from "../sync/contract";
 import { THEME_KEY } from "../ui/theme-script";
 
-export async function forgetPerson(identity: Identity | null): Promise<void> {
-  if (identity !== null) await forgetOnDevice(identity);
+/** The values first: they tell the other tabs, which would otherwise still be writing. */
+export async function forgetPerson(sync: SyncClient): Promise<void> {
   forgetValues(localStorage);
   forgetValues(sessionStorage);
+  await sync.erase().catch(() => undefined);
+  if (typeof caches === "undefined") return;
+  for (const name of await caches.keys()) await caches.delete(name);
 }
 
 /** What this device looks like may stay. */

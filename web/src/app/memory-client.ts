@@ -194,6 +194,9 @@ export class MemoryClient implements SyncClient {
   retryNow(): void {
     this.become({ state: "live", waiting: 0 });
   }
+  async erase(): Promise<void> {
+    this.#lists.clear();
+  }
   stop(): void {
     // nothing runs
   }

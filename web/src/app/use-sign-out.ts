@@ -1,6 +1,6 @@
 "use client";
 
-import { identityOf, useSeat } from "../react/session";
+import { useSeat } from "../react/session";
 import { useClient } from "../react/sync-provider";
 
 export interface SignOut {
@@ -11,12 +11,11 @@ export interface SignOut {
 }
 
 export function useSignOut(): SignOut {
-  const { session, client } = useSeat();
+  const { client } = useSeat();
   const sync = useClient();
   const forget = async () => {
     const { forgetPerson } = await import("./forget");
-    sync.stop();
-    await forgetPerson(identityOf(session));
+    await forgetPerson(sync);
     window.location.replace("/");
   };
   const signOut = async () => {

@@ -43,13 +43,6 @@ export async function openSyncClient(identity: Identity | null): Promise<SyncCli
   return client;
 }
 
-/** Forget everything this browser kept for somebody who signs out, with the page itself. */
-export async function forgetOnDevice(identity: Identity): Promise<void> {
-  await IndexedDisk.erase(databaseOf(identity)).catch(() => undefined);
-  if (typeof caches === "undefined") return;
-  for (const name of await caches.keys()) await caches.delete(name);
-}
-
 /** Memory, where a private window has no IndexedDB: the page says so from `durability`. */
 async function openDisk(database: string): Promise<Disk> {
   try {

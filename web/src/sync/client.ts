@@ -143,6 +143,12 @@ export class Client implements SyncClient {
     this.#tabs.leave().catch(() => undefined);
   }
 
+  async erase(): Promise<void> {
+    this.stop();
+    await this.settled();
+    await this.#parts.disk.erase();
+  }
+
   /** See what other tabs did; also called when the page becomes visible. */
   look(): void {
     this.#looking = this.#looking.then(() => this.#engine.look()).catch(() => undefined);

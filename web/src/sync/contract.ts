@@ -132,4 +132,6 @@ export interface SyncClient {
   /** Try to reconnect now. */
   retryNow(): void;
   stop(): void;
+  /** Stop for good, and delete what this browser keeps for this person. */
+  erase(): Promise<void>;
 }

@@ -42,4 +42,6 @@ export interface Disk {
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T>;
   close(): void;
+  /** Delete everything; from then on this disk refuses whatever is asked of it. */
+  erase(): Promise<void>;
 }

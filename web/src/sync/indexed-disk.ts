@@ -16,6 +16,7 @@ export class IndexedDisk implements Disk {
   readonly durability = "disk";
   readonly #name: string;
   #database: IDBPDatabase | null;
+  #erased = false;
 
   private constructor(name: string, database: IDBPDatabase) {
     this.#name = name;
@@ -25,10 +26,6 @@ export class IndexedDisk implements Disk {
   /** Rejects where IndexedDB is missing or not allowed. */
   static async open(name: string): Promise<IndexedDisk> {
     return new IndexedDisk(name, await openTables(name));
-  }
-
-  static erase(name: string): Promise<void> {
-    return deleteDB(name);
   }
 
   read<T>(tables: readonly Table[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -60,8 +57,16 @@ export class IndexedDisk implements Disk {
     this.#database = null;
   }
 
+  erase(): Promise<void> {
+    this.#erased = true;
+    this.close();
+    return deleteDB(this.#name);
+  }
+
   /** Safari closes databases of pages it has put to sleep: open again, once. A transaction that began is not repeated. */
   async #again<T>(run: (database: IDBPDatabase) => Promise<T>): Promise<T> {
+    // Opening would make it anew, for somebody who wants nothing left here.
+    if (this.#erased) throw new Error("This disk was erased.");
     this.#database ??= await openTables(this.#name);
     let running: Promise<T>;
     try {

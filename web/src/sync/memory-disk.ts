@@ -11,6 +11,7 @@ export class MemoryDisk implements Disk {
   readonly durability = "memory";
   readonly #tables = new Map<Table, Map<string, Entry>>(TABLES.map((name) => [name, new Map()]));
   #last: Promise<unknown> = Promise.resolve();
+  #erased = false;
 
   read<T>(_tables: readonly Table[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
     return this.#enqueue(() => work(new MemoryTransaction(this.#tables)));
@@ -34,8 +35,14 @@ export class MemoryDisk implements Disk {
 
   close(): void {}
 
+  async erase(): Promise<void> {
+    for (const table of this.#tables.values()) table.clear();
+    this.#erased = true;
+  }
+
   /** One at a time, so that none sees another half done. */
   #enqueue<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#erased) return Promise.reject(new Error("This disk was erased."));
     const result = this.#last.then(work);
     this.#last = result.catch(() => undefined);
     return result;

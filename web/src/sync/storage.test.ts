@@ -129,6 +129,16 @@ describe.each(disks)("on %s", (_name, open) => {
     await expect(failing).rejects.toThrow("no");
     expect(await disk.read(["meta"], (t) => t.all("meta", []))).toEqual([]);
   });
+
+  test("44 what was erased is gone, and nothing is written after it", async () => {
+    const disk = await open();
+    const storage = new Storage(disk);
+    await storage.enqueue(DRAFT);
+    await disk.erase();
+    await expect(storage.enqueue(DRAFT)).rejects.toThrow("erased");
+    const names = (await indexedDB.databases()).map(({ name }) => name);
+    expect(names).not.toContain("test");
+  });
 });
 
 test("M2 a row outlives the page that made it", async () => {
@@ -143,6 +153,6 @@ test("a database that was closed under the page is opened again", async () => {
   const storage = new Storage(await IndexedDisk.open("test"));
   await storage.enqueue(DRAFT);
   // Deleting it from elsewhere makes the browser close it here.
-  await IndexedDisk.erase("test");
+  await (await IndexedDisk.open("test")).erase();
   expect((await storage.enqueue(DRAFT)).seq).toBe(1);
 });

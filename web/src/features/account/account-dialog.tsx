@@ -124,7 +124,7 @@ function Tabs({ id, sections, shown, onShow }: TabsProps) {
       role="tablist"
       aria-label={people.account.title}
       onKeyDown={step}
-      className="flex gap-5 overflow-x-auto border-b border-line px-[22px]"
+      className="flex shrink-0 gap-5 overflow-x-auto border-b border-line px-[22px]"
     >
       {sections.map((section) => (
         <button

@@ -47,7 +47,7 @@ export function TokenForm({ lists, color, onMake }: TokenFormProps) {
         maxLength={100}
         autoComplete="off"
       />
-      <div className="grid grid-cols-3 gap-2">
+      <div className="grid grid-cols-2 gap-2 md:grid-cols-3">
         <Choice label={people.account.scope} value={scope} choices={SCOPES} onChoose={setScope} />
         <Choice
           label={people.account.scopeLists}
