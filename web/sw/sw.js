@@ -8,7 +8,7 @@ const CACHE = PREFIX + VERSION;
 const SHELL_PATHS = new Set(SHELL);
 // Answered by the server or not at all, even when a person opens them in a tab.
 const DATA =
-  /^\/(session|setup|accounts?|invites|links|audit|tasks|lists|history|ws|socket\.io|docs|openapi\.json|swagger|api|auth|mcp|metrics|livez|readyz)(\/|$)/;
+  /^\/(session|setup|accounts?|invites|links|audit|tasks|lists|history|ws|socket\.io|docs|openapi\.json|swagger|api|auth|oidc|mcp|metrics|livez|readyz)(\/|$)/;
 // These names change with their content, so the browser's own copy will do; all else is asked anew.
 const HASHED = /^\/_next\/static\/(chunks|css|media)\//;
 // A replica that is being replaced answers late; after this the kept page is better.

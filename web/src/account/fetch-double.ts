@@ -60,5 +60,11 @@ export const ANN = {
   default_list: "inbox-ann",
 } as const;
 
-export const nobody = { mode: "accounts", setup: false, account: null, guest: null } as const;
+export const nobody = {
+  mode: "accounts",
+  setup: false,
+  account: null,
+  guest: null,
+  oidc: null,
+} as const;
 export const signedIn = { ...nobody, account: ANN } as const;

@@ -31,6 +31,8 @@ export type Session =
       readonly setup: boolean;
       readonly account: Account | null;
       readonly guest: Guest | null;
+      /** The sign-in service people may use as well. */
+      readonly oidc: { readonly name: string } | null;
     };
 
 /** What an invite is to. No title: to the server alone. */
@@ -71,7 +73,12 @@ export const OPEN: Session = { mode: "open" };
 export const readSession: Read<Session> = (value) => {
   const { mode } = shape({ mode: oneOf("open", "accounts") })(value);
   if (mode === "open") return OPEN;
-  const rest = shape({ setup: flag, account: maybe(readAccount), guest: maybe(readGuest) })(value);
+  const rest = shape({
+    setup: flag,
+    account: maybe(readAccount),
+    guest: maybe(readGuest),
+    oidc: maybe(shape({ name: text })),
+  })(value);
   return { mode, ...rest };
 };
 
@@ -87,6 +94,9 @@ export function sessions(ask: Ask) {
     /** With a code from whoever looks after the server. */
     reset: (code: string, password: string) =>
       ask("POST", "/account/reset", nothing, { secret: code, password }),
+    /** Answers the address of the sign-in service, with all it needs to bring this browser back. */
+    goElsewhere: async (wish: { readonly invite?: string; readonly link?: boolean }) =>
+      (await ask("POST", "/oidc/start", shape({ address: text }), wish)).address,
     signOut: () => ask("DELETE", "/session", nothing),
     signUp: (invite: string, who: Newcomer) =>
       ask("POST", "/accounts", nothing, { invite, ...who }),

@@ -14,10 +14,12 @@ interface DoorProps {
   readonly seat: Seat;
   readonly arrival: Arrival | null;
   readonly onArrived: () => void;
+  /** What came of going to the sign-in service. */
+  readonly said: string | null;
 }
 
 /** For whoever is not inside: first of all what they came for, then the ways to become somebody. */
-export default function Door({ seat, arrival, onArrived }: DoorProps) {
+export default function Door({ seat, arrival, onArrived, said }: DoorProps) {
   const { session, client, refresh } = seat;
   const [, go] = usePlace();
   const enter = async (list: string | null) => {
@@ -48,5 +50,9 @@ export default function Door({ seat, arrival, onArrived }: DoorProps) {
         onSkip={onArrived}
       />
     );
-  return <SignIn client={client} onDone={refresh} />;
+  const signedIn = () => {
+    onArrived();
+    return refresh();
+  };
+  return <SignIn client={client} onDone={signedIn} said={said} />;
 }

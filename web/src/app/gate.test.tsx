@@ -10,6 +10,7 @@ import { OPEN } from "../account/session";
 import { useClient } from "../react/sync-provider";
 import { arrivalIn, forgetArrival } from "./arrival";
 import { Gate } from "./gate";
+import { forgetReturn } from "./returned";
 
 let server: FetchDouble;
 
@@ -26,6 +27,7 @@ beforeEach(() => {
   vi.stubGlobal("WebSocket", SilentSocket);
   localStorage.clear();
   forgetArrival();
+  forgetReturn();
   window.history.replaceState(null, "", "/");
 });
 afterEach(cleanup);
@@ -184,4 +186,18 @@ it("only a fragment is a secret", () => {
   expect(arrivalIn({ search: "?join", hash: "#s" })).toEqual({ by: "join", secret: "s" });
   expect(arrivalIn({ search: "?link", hash: "" })).toBeNull();
   expect(arrivalIn({ search: "?list=a", hash: "#s" })).toBeNull();
+});
+
+it("what came of going to the sign-in service is said once and leaves the address", async () => {
+  server.answer("GET /session", { ...nobody, oidc: { name: "Our House" } });
+  come("/?list=a#oidc=unknown");
+  expect(await screen.findByText(/^Nobody here has that account yet/)).toBeInTheDocument();
+  expect(screen.getByRole("button", { name: "Continue with Our House" })).toBeInTheDocument();
+  expect(window.location.href).not.toContain("oidc");
+  server.answer("POST /session", {}).answer("GET /session", signedIn);
+  const user = userEvent.setup();
+  await user.type(screen.getByLabelText("Sign-in name"), "ann");
+  await user.type(screen.getByLabelText("Password"), "x{Enter}");
+  expect(await screen.findByText(/^inside as ann/)).toBeInTheDocument();
+  expect(screen.queryByText(/^Nobody here has that account yet/)).toBeNull();
 });

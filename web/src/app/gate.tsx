@@ -8,8 +8,10 @@ import { identityOf, SeatProvider, useSeat } from "../react/session";
 import { BrowserSync, useClient } from "../react/sync-provider";
 import { useSyncStatus } from "../react/use-sync-status";
 import { strings } from "../ui/strings";
+import { showToast } from "../ui/toasts";
 import { type Arrival, forgetArrival, takeArrival } from "./arrival";
 import { usePlace } from "./place";
+import { forgetReturn, takeReturn } from "./returned";
 import { useSession } from "./use-session";
 
 const Door = lazy(() => import("./door"));
@@ -19,20 +21,27 @@ const WAITING = <p className="loading">{strings.app.loading}</p>;
 
 export function Gate({ children }: { readonly children: ReactNode }) {
   const [arrival, setArrival] = useState<Arrival | null>(null);
+  const [said, setSaid] = useState<string | null>(null);
   useEffect(() => setArrival(takeArrival()), []);
+  useEffect(() => setSaid(takeReturn()), []);
   const seat = useSession();
   if (seat === null) return WAITING;
   const done = () => {
     forgetArrival();
     setArrival(null);
+    forgetReturn();
+    setSaid(null);
   };
   return (
     <SeatProvider value={seat}>
       <Suspense fallback={WAITING}>
         {seat.session.mode === "open" || (arrival === null && identityOf(seat.session)) ? (
-          <Inside session={seat.session}>{children}</Inside>
+          <Inside session={seat.session}>
+            <Returned said={said} />
+            {children}
+          </Inside>
         ) : (
-          <Door seat={seat} arrival={arrival} onArrived={done} />
+          <Door seat={seat} arrival={arrival} onArrived={done} said={said} />
         )}
       </Suspense>
     </SeatProvider>
@@ -58,6 +67,18 @@ function Inside({
       {children}
     </BrowserSync>
   );
+}
+
+/** Tells somebody who is signed in what came of going to the sign-in service. */
+function Returned({ said }: { readonly said: string | null }) {
+  useEffect(() => {
+    if (said === null) return;
+    forgetReturn();
+    void import("../ui/people-strings").then(({ people }) =>
+      showToast(people.oidc.said[said] ?? people.oidc.failed),
+    );
+  }, [said]);
+  return null;
 }
 
 /** The server turned the connection away: perhaps nobody is signed in any more. */

@@ -26,6 +26,23 @@ export const people = {
     hint: "New here? Ask whoever invited you for an invite link.",
     forgot: "I forgot my password",
   },
+  oidc: {
+    goOn: (name: string) => `Continue with ${name}`,
+    link: (name: string) => `Sign in with ${name} too`,
+    linkHint: "Your password stays as it is. You can come in either way then.",
+    failed: "Signing in there did not work. Try again, or use your password.",
+    said: {
+      linked: "Linked. You can sign in that way from now on.",
+      taken: "That account already belongs to somebody else here.",
+      unknown:
+        "Nobody here has that account yet. Open an invite link first, or link it in your account.",
+      disabled: "Your account here is switched off. Ask whoever looks after the server.",
+      invite: "This invite cannot be used any more. Ask for a new one.",
+      refused: "You were not signed in there.",
+      state: "That took too long, or it began in another window. Try again.",
+      unavailable: "The sign-in service cannot be reached. Try again, or use your password.",
+    } as Readonly<Record<string, string>>,
+  },
   reset: {
     title: "Choose a new password",
     text: "Whoever looks after the server can give you a code for this.",

@@ -9,6 +9,7 @@ import type { Account } from "../../account/session";
 import { people } from "../../ui/people-strings";
 import Sheet from "../../ui/sheet";
 import { Devices } from "./devices";
+import { Linking } from "./linking";
 import { PasswordForm } from "./password-form";
 import { Profile } from "./profile";
 import { RemoveAccount } from "./remove-account";
@@ -90,6 +91,7 @@ function contentOf(section: Section, props: AccountDialogProps): ReactNode {
       return (
         <>
           <PasswordForm client={client} login={account.login} />
+          <Linking />
           <Devices client={client} />
           <RemoveAccount client={client} onRemoved={props.onRemoved} />
         </>

@@ -5,6 +5,7 @@ import type { Invitation, SessionClient } from "../../account/session";
 import { ErrorLine } from "../../ui/form";
 import { people } from "../../ui/people-strings";
 import { sayError, useTask } from "../../ui/use-task";
+import { Elsewhere } from "./elsewhere";
 import { Entry } from "./entry";
 import { NewcomerForm } from "./newcomer";
 import { SignInForm } from "./sign-in";
@@ -104,6 +105,7 @@ function Invited(props: JoinProps & { readonly invite: Invitation }) {
           }}
         />
       )}
+      <Elsewhere client={client} invite={secret} />
       <button type="button" className="quiet-button hit self-start" onClick={() => setHas(!has)}>
         {has ? people.join.makeOne : people.join.haveOne}
       </button>

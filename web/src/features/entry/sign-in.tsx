@@ -2,15 +2,18 @@
 
 import { type ReactNode, useState } from "react";
 import type { SessionClient } from "../../account/session";
-import { Field, Form } from "../../ui/form";
+import { ErrorLine, Field, Form } from "../../ui/form";
 import { people } from "../../ui/people-strings";
 import { useTask } from "../../ui/use-task";
+import { Elsewhere } from "./elsewhere";
 import { Entry } from "./entry";
 import { ResetPassword } from "./reset-password";
 
 export interface SignInProps {
   readonly client: SessionClient;
   readonly onDone: () => Promise<unknown>;
+  /** What the sign-in service's answer came to, in one of the server's words. */
+  readonly said?: string | null;
 }
 
 export default function SignIn(props: SignInProps) {
@@ -25,7 +28,9 @@ export default function SignIn(props: SignInProps) {
     );
   return (
     <Entry title={people.signIn.title} text={stage === "reset" ? people.reset.done : null}>
+      {props.said ? <ErrorLine error={people.oidc.said[props.said] ?? people.oidc.failed} /> : null}
       <SignInForm {...props} />
+      <Elsewhere client={props.client} />
       <p className="text-[12.8px] text-soft">{people.signIn.hint}</p>
       <button
         type="button"
