@@ -44,33 +44,44 @@ export default function AuditLog({ client }: { readonly client: AccountClient })
       </div>
       <ErrorLine error={task.error} />
       {value?.events.length === 0 ? <p className="text-soft">{people.server.empty}</p> : null}
-      <ul aria-label={people.account.sections.audit}>
-        {shown.map((entry) => (
-          <li key={entry.number} className="person-line py-1.5">
-            <span className="min-w-0 flex-1">
-              <span className="block">{sayKind(entry.kind)}</span>
-              <span className="block text-[12.3px] leading-[17px] break-words text-soft">
-                {[entry.who ?? "", entry.address, ...Object.values(entry.about)]
-                  .filter((part) => part !== "")
-                  .map((part) => names.get(part) ?? part)
-                  .join(" · ")}
-              </span>
-            </span>
-            <time dateTime={entry.at} className="shrink-0 text-[12.3px] text-soft tabular-nums">
-              {new Date(entry.at).toLocaleString("en-GB", {
-                dateStyle: "medium",
-                timeStyle: "short",
-              })}
-            </time>
-          </li>
-        ))}
-      </ul>
+      <Entries shown={shown} names={names} />
       {next !== null ? (
         <button type="button" className="button self-start" onClick={() => void more()}>
           {people.server.more}
         </button>
       ) : null}
     </div>
+  );
+}
+
+interface EntriesProps {
+  readonly shown: readonly AuditEntry[];
+  readonly names: ReadonlyMap<string, string>;
+}
+
+function Entries({ shown, names }: EntriesProps) {
+  return (
+    <ul aria-label={people.account.sections.audit}>
+      {shown.map((entry) => (
+        <li key={entry.number} className="person-line py-1.5">
+          <span className="min-w-0 flex-1">
+            <span className="block">{sayKind(entry.kind)}</span>
+            <span className="block text-[12.3px] leading-[17px] break-words text-soft">
+              {[entry.who ?? "", entry.address, ...Object.values(entry.about)]
+                .filter((part) => part !== "")
+                .map((part) => names.get(part) ?? part)
+                .join(" · ")}
+            </span>
+          </span>
+          <time dateTime={entry.at} className="shrink-0 text-[12.3px] text-soft tabular-nums">
+            {new Date(entry.at).toLocaleString("en-GB", {
+              dateStyle: "medium",
+              timeStyle: "short",
+            })}
+          </time>
+        </li>
+      ))}
+    </ul>
   );
 }
 

@@ -4,7 +4,7 @@ import { useState } from "react";
 import type { AccountClient } from "../../account/client";
 import type { Account } from "../../account/session";
 import { Field, Form } from "../../ui/form";
-import { COLORS, shade, toColor } from "../../ui/palette";
+import { COLORS, type Color, shade, toColor } from "../../ui/palette";
 import { people } from "../../ui/people-strings";
 import { strings } from "../../ui/strings";
 import { announce, showToast } from "../../ui/toasts";
@@ -41,29 +41,40 @@ export function Profile({ client, account, onChanged }: ProfileProps) {
           maxLength={100}
           autoComplete="name"
         />
-        <fieldset>
-          <legend className="mb-1.5 text-[12.8px] font-[560]">{people.account.color}</legend>
-          <div className="flex flex-wrap gap-1">
-            {COLORS.map((each) => (
-              <label key={each} className="level" title={strings.colors[each]}>
-                <input
-                  type="radio"
-                  name="account-color"
-                  className="sr-only"
-                  checked={color === each}
-                  onChange={() => setColor(each)}
-                />
-                <span
-                  aria-hidden="true"
-                  className="size-4 rounded-full"
-                  style={{ background: shade(each) }}
-                />
-                <span className="sr-only">{strings.colors[each]}</span>
-              </label>
-            ))}
-          </div>
-        </fieldset>
+        <ColorChoice color={color} onChoose={setColor} />
       </Form>
     </div>
+  );
+}
+
+interface ColorChoiceProps {
+  readonly color: Color;
+  readonly onChoose: (color: Color) => void;
+}
+
+function ColorChoice({ color, onChoose }: ColorChoiceProps) {
+  return (
+    <fieldset>
+      <legend className="mb-1.5 text-[12.8px] font-[560]">{people.account.color}</legend>
+      <div className="flex flex-wrap gap-1">
+        {COLORS.map((each) => (
+          <label key={each} className="level" title={strings.colors[each]}>
+            <input
+              type="radio"
+              name="account-color"
+              className="sr-only"
+              checked={color === each}
+              onChange={() => onChoose(each)}
+            />
+            <span
+              aria-hidden="true"
+              className="size-4 rounded-full"
+              style={{ background: shade(each) }}
+            />
+            <span className="sr-only">{strings.colors[each]}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -65,15 +65,26 @@ export function TokenForm({ lists, color, onMake }: TokenFormProps) {
           onChoose={setDays}
         />
       </div>
-      <label className="flex min-h-11 items-center gap-2.5 text-[13.4px] md:min-h-7">
-        <input
-          type="checkbox"
-          className="size-4 accent-[var(--accent)]"
-          checked={agent}
-          onChange={(event) => setAgent(event.target.checked)}
-        />
-        {people.account.agent}
-      </label>
+      <AgentBox agent={agent} onChange={setAgent} />
     </Form>
+  );
+}
+
+interface AgentBoxProps {
+  readonly agent: boolean;
+  readonly onChange: (agent: boolean) => void;
+}
+
+function AgentBox({ agent, onChange }: AgentBoxProps) {
+  return (
+    <label className="flex min-h-11 items-center gap-2.5 text-[13.4px] md:min-h-7">
+      <input
+        type="checkbox"
+        className="size-4 accent-[var(--accent)]"
+        checked={agent}
+        onChange={(event) => onChange(event.target.checked)}
+      />
+      {people.account.agent}
+    </label>
   );
 }
