@@ -24,8 +24,9 @@ WENT_AWAY = (OSError, WebSocketException, TimeoutError)
 class LivelistServer:
     """`livelist serve` on a port of its own; killed or asked to stop, started again on the same data."""
 
-    def __init__(self, data: Path, store: str = "sqlite:") -> None:
+    def __init__(self, data: Path, store: str = "sqlite:", *options: str) -> None:
         self.data = data
+        self.options = options
         self.store = store
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
@@ -34,7 +35,7 @@ class LivelistServer:
     def start(self) -> None:
         self.data.mkdir(parents=True, exist_ok=True)
         command = [sys.executable, "-m", "livelist", "serve", "--port", str(self.port)]
-        command += ["--data", str(self.data), "--store", self.store]
+        command += ["--data", str(self.data), "--store", self.store, *self.options]
         with (self.data / "server.log").open("ab") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
         self._wait_until_ready()
