@@ -150,15 +150,64 @@ test("19 a guest with a view link looks, with an edit link changes, and the end 
   await expect(guest.titles).toHaveCount(0);
 });
 
+async function signIn(someone: ListPage, login: string): Promise<void> {
+  await someone.page.getByLabel("Sign-in name").fill(login);
+  await someone.page.getByLabel("Password").fill(PASSWORD);
+  await someone.page.getByRole("button", { name: "Sign in" }).click();
+  await someone.isLive();
+}
+
+async function openAccount(someone: ListPage) {
+  await someone.page.getByRole("button", { name: "Settings" }).click();
+  await someone.page.getByRole("button", { name: "Account and people" }).click();
+  return someone.page.getByRole("dialog", { name: "Account" });
+}
+
+test("45 what one left unsent on a device is not sent by the next, and waits for its author", async ({
+  server,
+  visit,
+}) => {
+  const device = await visit();
+  await setUp(device, server);
+  await makeList(device, "Errands");
+  const ben = await visit();
+  await join(ben, await inviteAddress(device));
+  const elsewhere = await visit();
+  await elsewhere.page.goto("/");
+  await signIn(elsewhere, "ann");
+  await elsewhere.page.getByRole("button", { name: /^Errands/ }).click();
+
+  await device.goOffline();
+  await device.add("Typed without a network");
+  await device.says(1);
+  const account = await openAccount(elsewhere);
+  await account.getByRole("tab", { name: "Sign-in" }).click();
+  await account.getByRole("button", { name: "Sign out everywhere" }).click();
+  await account.getByRole("button", { name: "Sure? Sign out everywhere" }).click();
+  await expect(account.getByText("this device")).toBeVisible();
+  await elsewhere.page.keyboard.press("Escape");
+
+  await device.goOnline();
+  await expect(device.page.getByRole("heading", { name: "Sign in" })).toBeVisible();
+  await signIn(device, "ben");
+  await device.page.getByRole("button", { name: /^Errands/ }).click();
+  await device.isLive();
+  await elsewhere.isLive();
+  await expect(elsewhere.titles).toHaveCount(0);
+  const left = device.page.waitForEvent("load");
+  await (await openAccount(device)).getByRole("button", { name: "Sign out", exact: true }).click();
+  await left;
+  await signIn(device, "ann");
+  await elsewhere.shows(["Typed without a network"]);
+});
+
 test("44 signing out leaves nothing of theirs on the device", async ({ server, visit }) => {
   const ann = await visit();
   await setUp(ann, server);
   await makeList(ann, "Errands");
   await ann.add("Stamps");
   await ann.isLive();
-  await ann.page.getByRole("button", { name: "Settings" }).click();
-  await ann.page.getByRole("button", { name: "Account and people" }).click();
-  const dialog = ann.page.getByRole("dialog", { name: "Account" });
+  const dialog = await openAccount(ann);
   const left = ann.page.waitForEvent("load");
   await dialog.getByRole("button", { name: "Sign out", exact: true }).click();
   await left;
