@@ -125,11 +125,12 @@ async def test_the_smallest_readable_form_is_sent(
     assert "Accept-Encoding" in answer.headers["vary"]
 
 
-async def test_a_page_runs_only_its_own_scripts(browser: httpx.AsyncClient) -> None:
+async def test_SEC35_a_page_runs_only_its_own_scripts(browser: httpx.AsyncClient) -> None:
     policy = (await browser.get("/about", headers=NAVIGATION)).headers["content-security-policy"]
     assert "script-src 'self' 'sha256-two';" in policy
     assert "frame-ancestors 'none'" in policy
     assert "unsafe-eval" not in policy
+    assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
 
 
 async def test_a_rebuilt_page_brings_its_own_policy(browser: httpx.AsyncClient, directory: Path) -> None:
@@ -152,7 +153,7 @@ async def test_a_missing_page_says_how_to_make_it() -> None:
     assert "make web" in answer.text
 
 
-async def test_the_documentation_loads_nothing_from_elsewhere(browser: httpx.AsyncClient) -> None:
+async def test_SEC46_the_documentation_loads_nothing_from_elsewhere(browser: httpx.AsyncClient) -> None:
     answer = await browser.get("/docs")
     assert "'sha256-" in answer.headers["content-security-policy"]
     assert "http:" not in answer.text

@@ -133,7 +133,7 @@ async def test_lock_a_second_server_is_refused_in_clear_words(store: Store, path
         await second.append(batch(NOWHERE, b"one", name="x"))
 
 
-async def test_permissions_files_belong_to_their_owner_alone(store: Store, path: Path) -> None:
+async def test_SEC32_files_belong_to_their_owner_alone(store: Store, path: Path) -> None:
     await grown(store, [b"one"])
     modes = {file.name: file.stat().st_mode & 0o777 for file in path.parent.iterdir()}
     assert set(modes) == {f"livelist.db{end}" for end in ("", "-wal", "-shm", ".lock")}

@@ -19,7 +19,7 @@ const CORPUS = [
   "&lt;b&gt; &amp; <b>bold</b>",
 ].map((text) => text.replaceAll("\u0000", "\uFFFD"));
 
-test("markup in titles, notes, tags and list names is shown as what was typed", async ({
+test("SEC34 markup in titles, notes, tags and list names is shown as what was typed", async ({
   server,
   visit,
 }) => {
@@ -53,7 +53,9 @@ test("markup in titles, notes, tags and list names is shown as what was typed", 
   expect(made).toBe(0);
 });
 
-test("an address in the page's own address is not made a part of the page", async ({ visit }) => {
+test("SEC34 an address in the page's own address is not made a part of the page", async ({
+  visit,
+}) => {
   const ann = await visit();
   await ann.page.goto(
     `/?list=${encodeURIComponent("<script>alert(1)</script>")}&task=%22%3E%3Cimg`,

@@ -33,7 +33,7 @@ async function keepShell(page: Page): Promise<void> {
   await page.waitForFunction(() => navigator.serviceWorker.controller?.state === "activated");
 }
 
-test("the page loads from its own server only and stays within its policy", async ({
+test("SEC46 the page loads from its own server only and stays within its policy", async ({
   page,
   baseURL,
 }) => {
@@ -45,7 +45,7 @@ test("the page loads from its own server only and stays within its policy", asyn
   expect({ foreign, broken }).toEqual({ foreign: [], broken: [] });
 });
 
-test("the documentation loads from its own server only", async ({ page, baseURL }) => {
+test("SEC46 the documentation loads from its own server only", async ({ page, baseURL }) => {
   const foreign = foreignRequests(page, baseURL);
   const broken = violations(page);
   await page.goto("/docs");
@@ -67,7 +67,7 @@ test("without a network the page opens at any of its addresses", async ({ page, 
   expect([payload, head]).toEqual([200, 200]);
 });
 
-test("without a network no kept copy of data is shown", async ({ page, context }) => {
+test("SEC44 without a network no kept copy of data is shown", async ({ page, context }) => {
   await keepShell(page);
   await page.evaluate(async () => (await fetch("/tasks")).text());
   await context.setOffline(true);

@@ -30,7 +30,7 @@ describe("what the server says", () => {
   });
 });
 
-it("4 secrets go into bodies, never into addresses", async () => {
+it("SEC4 secrets go into bodies, never into addresses", async () => {
   const server = new FetchDouble()
     .answer("POST /invites/look", { title: null, role: null, by: "Ann" })
     .answer("POST /invites/accept", { list: null })
@@ -45,7 +45,7 @@ it("4 secrets go into bodies, never into addresses", async () => {
   expect(server.sent("POST /links/enter")).toEqual([{ secret: "hush", name: "Cleo" }]);
 });
 
-it("36 a table's cells are no formulas", () => {
+it("SEC36 a table's cells are no formulas", () => {
   const rows = [
     ["=1+1", "+x", "-x", "@x", "\tx", "\rx"],
     ['say "hi"', "a,b", "plain", "l\nl", "", "1-1"],

@@ -81,7 +81,7 @@ describe("the door", () => {
     expect(localStorage.getItem("livelist.session")).toContain('"account":null');
   });
 
-  it("32 the first comes in with the setup code", async () => {
+  it("SEC32 the first comes in with the setup code", async () => {
     server.answer("GET /session", { ...nobody, setup: true });
     const user = come();
     await user.type(await screen.findByLabelText("Setup code"), " ABCD ");
@@ -165,7 +165,7 @@ it("a guest whose link has ended keeps the page with what they typed, until they
   expect(screen.getByText("inside as g1 with null")).toBeInTheDocument();
 });
 
-it("45 everybody has storage of their own, so nobody sends what another left", async () => {
+it("SEC45 everybody has storage of their own, so nobody sends what another left", async () => {
   keepSession(localStorage, signedIn);
   server.unreachable = true;
   come();

@@ -130,7 +130,7 @@ describe.each(disks)("on %s", (_name, open) => {
     expect(await disk.read(["meta"], (t) => t.all("meta", []))).toEqual([]);
   });
 
-  test("44 what was erased is gone, and nothing is written after it", async () => {
+  test("SEC44 what was erased is gone, and nothing is written after it", async () => {
     const disk = await open();
     const storage = new Storage(disk);
     await storage.enqueue(DRAFT);

@@ -44,7 +44,7 @@ describe("one's own account", () => {
     expect(server.sent("PATCH /account")).toEqual([{ name: "Anna", color: "pink" }]);
   });
 
-  it("45 is not signed out over unsent edits without being asked", async () => {
+  it("SEC45 is not signed out over unsent edits without being asked", async () => {
     const { user, onSignOut } = show({ waiting: 3 });
     await user.click(press("Sign out"));
     expect(screen.getByText("3 edits have not been sent.")).toBeInTheDocument();
@@ -69,7 +69,7 @@ describe("one's own account", () => {
     expect(server.sent("POST /account/password")).toEqual([sent]);
   });
 
-  it("27 ends other devices, but not this one", async () => {
+  it("SEC27 ends other devices, but not this one", async () => {
     const at = { created_at: "2026-11-22T10:00:00Z", used_at: "2026-11-22T10:00:00Z" };
     server.answer("GET /account/sessions", [
       { id: "s1", device: "Firefox on Linux", here: true, ...at },
@@ -97,7 +97,7 @@ describe("one's own account", () => {
   });
 });
 
-it("30 a token is made with its terms and shown once", async () => {
+it("SEC30 a token is made with its terms and shown once", async () => {
   const token = { id: "t1", name: "Watering", scope: "write", lists: ["house"], expires_at: null };
   server.answer("GET /account/tokens", []);
   server.answer("POST /account/tokens", { ...token, agent: null, secret: "livelist_hush" });

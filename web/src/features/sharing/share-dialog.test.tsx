@@ -61,14 +61,14 @@ describe("sharing, for an owner", () => {
     await waitFor(() => expect(looks()).toBe(2));
   });
 
-  it("18 the only owner is not offered to leave or to be less", async () => {
+  it("SEC18 the only owner is not offered to leave or to be less", async () => {
     await show();
     expect(screen.queryByLabelText("What Ann may do")).toBeNull();
     expect(screen.queryByRole("button", { name: "Leave this list" })).toBeNull();
     expect(screen.getByText(/^A list keeps at least one owner/)).toBeInTheDocument();
   });
 
-  it("29 an invite's address is shown once, with its secret in the fragment", async () => {
+  it("SEC29 an invite's address is shown once, with its secret in the fragment", async () => {
     server.answer("POST /lists/house/invites", { ...open, secret: "hush" });
     const { user } = await show();
     await user.selectOptions(screen.getByLabelText("Lasts"), "30");
@@ -103,7 +103,7 @@ describe("sharing, for an owner", () => {
   });
 });
 
-it("19 others see who is here and may leave, nothing else", async () => {
+it("SEC19 others see who is here and may leave, nothing else", async () => {
   server.answer("GET /lists/house/sharing", { ...all, invites: null, links: null });
   server.answer("DELETE /lists/house/members/ben", null);
   const { user, onLeft } = await show("editor", "ben");
