@@ -46,6 +46,7 @@ class OidcDouble:
     granted: dict[str, dict[str, str]] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     broken: bool = False
+    silent: bool = False
 
     def app(self) -> Starlette:
         routes = [
@@ -58,6 +59,8 @@ class OidcDouble:
 
     async def describe(self, request: Request) -> Response:
         self.asked.append(request.url.path)
+        if self.silent:
+            await asyncio.Event().wait()
         if self.broken:
             return Response(status_code=500)
         ends = {"authorization_endpoint": "/authorize", "token_endpoint": "/token", "jwks_uri": "/keys"}
