@@ -30,6 +30,7 @@ from livelist.people.accounts import Account
 from livelist.people.oidc_attempt import LIFE, Attempt, Departure, arrive, depart
 from livelist.people.oidc_service import OidcService, Untrusted
 from livelist.people.oidc_sign_in import NotLetIn, come_in, link
+from livelist.people.password_change import check_own_password
 from livelist.people.registry import People
 from livelist.people.shelf import Kept
 
@@ -45,6 +46,8 @@ async def post_start(request: Request) -> Response:
     own: tuple[str, str] | None = None
     if wish.link:
         account, session = await signed_in(request)
+        if account.value.password:
+            await check_own_password(people, account, wish.password, caller_of(request))
         own = account.id, session.id
     origin = request.headers.get("origin", "").rstrip("/")  # the guard has let it through
     leaving, address = await _depart(request, service, people, origin or _origin(request, service), wish.invite, own)

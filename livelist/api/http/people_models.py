@@ -99,10 +99,14 @@ class OidcShown(Closed):
 
 
 class OidcStart(Closed):
-    """Somebody goes to the sign-in service: to sign in, to join by an invitation, or to link their account."""
+    """Somebody goes to the sign-in service: to sign in, to join by an invitation, or to link their account.
+
+    To link it takes the account's password, if it has one: who finds a browser open shall not come back at will.
+    """
 
     invite: Secret | None = None
     link: bool = False
+    password: Annotated[str, Field(json_schema_extra={"writeOnly": True})] = ""
 
 
 class OidcDeparture(Closed):

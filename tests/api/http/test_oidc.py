@@ -14,6 +14,7 @@ from tests.api.http.accounts import PASSWORD, Clock, Visitors, account_of, accou
 from tests.oidc_provider import CLIENT, SECRET, OidcDouble, key_of, oidc_double
 
 OWN = {"origin": "http://localhost:8080"}
+LINK: Any = {"link": True, "password": PASSWORD}
 
 
 @pytest.fixture
@@ -202,12 +203,12 @@ async def test_a_disabled_account_is_refused(visitors: Visitors) -> None:
 async def test_who_is_signed_in_links_their_account(visitors: Visitors) -> None:
     owner = await visitors.owner()
     bob = await visitors.member(owner, "bob")
-    assert await travel(bob, link=True) == "/#oidc=linked"
-    assert await travel(bob, link=True) == "/#oidc=linked"
+    assert await travel(bob, **LINK) == "/#oidc=linked"
+    assert await travel(bob, **LINK) == "/#oidc=linked"
     browser = visitors.browser()
     assert await travel(browser) == "/"
     assert await account_of(browser) == await account_of(bob)
-    assert await travel(owner, link=True) == "/#oidc=taken"
+    assert await travel(owner, **LINK) == "/#oidc=taken"
     stranger = await visitors.browser().post("/oidc/start", json={"link": True}, headers=OWN)
     assert stranger.status_code == 401
 
@@ -215,20 +216,23 @@ async def test_who_is_signed_in_links_their_account(visitors: Visitors) -> None:
 async def test_only_who_asked_gets_an_account_linked(visitors: Visitors) -> None:
     owner = await visitors.owner()
     bob = await visitors.member(owner, "bob")
-    back = await say_who(await leave(bob, link=True))
+    back = await say_who(await leave(bob, **LINK))
     (await bob.delete("/session")).raise_for_status()
     assert await arrive(bob, back) == "/#oidc=state"
-    foreign = await owner.post("/oidc/start", json={"link": True}, headers={"origin": "https://evil.example"})
+    for wish in ({"link": True}, {"link": True, "password": "guessed"}):
+        answer = await owner.post("/oidc/start", json=wish, headers=OWN)
+        assert (answer.status_code, answer.json()["code"]) == (403, "denied")
+    foreign = await owner.post("/oidc/start", json=LINK, headers={"origin": "https://evil.example"})
     assert (foreign.status_code, foreign.json()["code"]) == (403, "bad_origin")
 
 
 async def test_a_deleted_account_leaves_its_subject_free(visitors: Visitors) -> None:
     owner = await visitors.owner()
     bob = await visitors.member(owner, "bob")
-    await travel(bob, link=True)
+    await travel(bob, **LINK)
     (await bob.request("DELETE", "/account", json={"password": PASSWORD})).raise_for_status()
     assert await travel(visitors.browser()) == "/#oidc=unknown"
-    assert await travel(owner, link=True) == "/#oidc=linked"
+    assert await travel(owner, **LINK) == "/#oidc=linked"
 
 
 async def test_a_silent_service_is_unavailable_and_passwords_go_on(visitors: Visitors, service: OidcDouble) -> None:

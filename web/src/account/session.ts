@@ -48,6 +48,13 @@ export interface Newcomer {
   readonly password: string;
 }
 
+/** Why somebody goes to the sign-in service, if not just to sign in. */
+export interface ElsewhereWish {
+  readonly invite?: string;
+  readonly link?: true;
+  readonly password?: string;
+}
+
 export const listRole = oneOf<ListRole>("owner", "editor", "viewer");
 
 export const readAccount: Read<Account> = shape<Account>({
@@ -95,7 +102,7 @@ export function sessions(ask: Ask) {
     reset: (code: string, password: string) =>
       ask("POST", "/account/reset", nothing, { secret: code, password }),
     /** Answers the address of the sign-in service, with all it needs to bring this browser back. */
-    goElsewhere: async (wish: { readonly invite?: string; readonly link?: boolean }) =>
+    goElsewhere: async (wish: ElsewhereWish) =>
       (await ask("POST", "/oidc/start", shape({ address: text }), wish)).address,
     signOut: () => ask("DELETE", "/session", nothing),
     signUp: (invite: string, who: Newcomer) =>

@@ -47,7 +47,8 @@ it("links an account only when its owner says so", async () => {
   const leave = vi.fn();
   const server = sit(SOME, () => <Linking leave={leave} />);
   server.answer("POST /oidc/start", { address: "https://id.example/" });
+  await userEvent.type(screen.getByLabelText("Your password here"), "long enough");
   await userEvent.click(screen.getByRole("button", { name: "Sign in with Our House too" }));
-  expect(server.sent("POST /oidc/start")).toEqual([{ link: true }]);
+  expect(server.sent("POST /oidc/start")).toEqual([{ link: true, password: "long enough" }]);
   expect(leave).toHaveBeenCalledOnce();
 });

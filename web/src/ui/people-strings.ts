@@ -29,7 +29,9 @@ export const people = {
   oidc: {
     goOn: (name: string) => `Continue with ${name}`,
     link: (name: string) => `Sign in with ${name} too`,
-    linkHint: "Your password stays as it is. You can come in either way then.",
+    linkPassword: "Your password here",
+    linkHint:
+      "It stays as it is: you can come in either way then. If you have none, leave it empty.",
     failed: "Signing in there did not work. Try again, or use your password.",
     said: {
       linked: "Linked. You can sign in that way from now on.",

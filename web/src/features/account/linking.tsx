@@ -1,7 +1,8 @@
 "use client";
 
+import { useState } from "react";
 import { useSeat } from "../../react/session";
-import { ErrorLine } from "../../ui/form";
+import { Field, Form } from "../../ui/form";
 import { people } from "../../ui/people-strings";
 import { useTask } from "../../ui/use-task";
 
@@ -9,22 +10,23 @@ import { useTask } from "../../ui/use-task";
 export function Linking({ leave = go }: { readonly leave?: (address: string) => void }) {
   const { session, client } = useSeat();
   const task = useTask();
+  const [password, setPassword] = useState("");
   if (session.mode === "open" || !session.oidc) return null;
   const { name } = session.oidc;
-  const start = async () => leave(await client.goElsewhere({ link: true }));
+  const start = async () => leave(await client.goElsewhere({ link: true, password }));
   return (
     <section aria-label={name} className="part">
       <h3 className="part-title">{name}</h3>
-      <p className="mb-3 text-[12.8px] text-soft">{people.oidc.linkHint}</p>
-      <ErrorLine error={task.error} />
-      <button
-        type="button"
-        className="button"
-        aria-disabled={task.busy}
-        onClick={() => task.run(start)}
-      >
-        {people.oidc.link(name)}
-      </button>
+      <Form task={task} submit={people.oidc.link(name)} onSubmit={start}>
+        <Field
+          label={people.oidc.linkPassword}
+          hint={people.oidc.linkHint}
+          value={password}
+          onText={setPassword}
+          type="password"
+          autoComplete="current-password"
+        />
+      </Form>
     </section>
   );
 }
