@@ -22,11 +22,12 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from livelist.api.context import Context
+from livelist.api.http.guard import refuse_socket
 from livelist.api.http.problems import problem
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower
 from livelist.api.turnstile import address_of
-from livelist.core.errors import BadMessage, Internal, LivelistError, NotFound, TooLarge, TooMany
+from livelist.core.errors import BadMessage, BadOrigin, Internal, LivelistError, NotFound, TooLarge, TooMany
 from livelist.core.ids import is_id
 from livelist.protocol.session import Allowance
 
@@ -71,12 +72,19 @@ class SocketIoDoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one WebSocket until it ends or is cut."""
+        headers = Headers(scope=scope)
+        # As at /ws: no browser connects without an Origin, and a cookie is for browsers only.
+        cookie = "cookie" in headers and not self._context.doorkeeper.open
+        if scope["type"] == "websocket" and cookie and "origin" not in headers:
+            await receive()
+            await refuse_socket(scope, receive, send, BadOrigin())
+            return
         scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
         known = parse_qs(scope["query_string"].decode("latin-1")).get("sid", [""])[0]
         if scope["type"] != "websocket":
             if self._has_ended(known):  # the library would stumble over it
                 await problem(BadMessage("That connection has ended."))(scope, receive, send)
-            elif int(Headers(scope=scope).get("content-length", "0")) > BUFFER_LIMIT:
+            elif int(headers.get("content-length", "0")) > BUFFER_LIMIT:
                 # The library would say goodbye to the client and wait, for as long as it takes, until that is read.
                 await problem(TooLarge("A message can hold at most 64 KiB."))(scope, receive, send)
             else:

@@ -12,8 +12,8 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from livelist.api.connection import Connection, House, Visitor
+from livelist.api.http.guard import refuse_socket
 from livelist.api.http.origin import Policy
-from livelist.api.http.problems import problem
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
 from livelist.api.pipes import PlainPipe, Traffic, pipe_for
 from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile, address_of
@@ -72,13 +72,13 @@ class SocketDoor:
         headers = Headers(scope=scope)
         objection = self._objection(headers)
         if objection is not None:
-            await _refuse(scope, receive, send, objection)
+            await refuse_socket(scope, receive, send, objection)
             return
         try:
             identity = await self._identity(HTTPConnection(scope))
             seat = await self._turnstile.enter(identity.person if identity else "", address_of(scope))
         except LivelistError as error:
-            await _refuse(scope, receive, send, error)
+            await refuse_socket(scope, receive, send, error)
             return
         try:
             await send({"type": "websocket.accept"})
@@ -156,11 +156,3 @@ class SocketDoor:
         self.traffic.cut += connection.cut
         if not self._connections:
             self._nobody.set()
-
-
-async def _refuse(scope: Scope, receive: Receive, send: Send, error: LivelistError) -> None:
-    """Answer the handshake with a problem where the server can, else with a plain 403."""
-    if "websocket.http.response" in scope.get("extensions", {}):
-        await problem(error)(scope, receive, send)
-    else:
-        await send({"type": "websocket.close", "code": error.close or 1008})

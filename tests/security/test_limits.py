@@ -1,7 +1,5 @@
 """How much one may ask, and how many sockets one may have: counted over two replicas (SEC8, SEC9)."""
 
-import asyncio
-
 import pytest
 from limits import RateLimitItemPerMinute
 
@@ -9,9 +7,8 @@ from livelist.people import limits
 from livelist.people.limits import Quota
 from livelist.people.seats import LEASE, Seats
 from livelist.settings import Settings
+from tests.security.polling import opened
 from tests.security.town import Town
-
-POLLING = "/socket.io/?EIO=4&transport=polling"
 
 
 def seats_of(town: Town, replica: int) -> Seats:
@@ -68,8 +65,8 @@ async def test_SEC9_a_token_in_hello_counts_for_its_owner(town: Town) -> None:
 async def test_SEC9_socketio_counts_too(town: Town) -> None:
     await crowd(town, "editor", 20)
     editor = town.cast["editor"]
-    assert "too_many" in await connected(town, "editor")
-    assert "update_tasks" in await connected(town, "viewer")
+    assert "too_many" in await (await opened(editor, town.plans)).listen('"code"')
+    await (await opened(town.cast["viewer"], town.plans)).listen("update_tasks")
     assert (await editor.get("/tasks")).status_code == 200
     await town.replicas[0].socketio_door.drain()
 
@@ -85,7 +82,7 @@ async def test_SEC8_a_flood_is_ended_also_from_this_machine_where_a_proxy_may_st
 
 async def test_SEC8_a_flood_of_socketio_events_is_ended(town: Town) -> None:
     viewer = town.cast["viewer"]
-    polling = await opened(town, "viewer")
+    polling = (await opened(viewer, town.plans)).address
     events = "\x1e".join(['42["delete_task",{"id":"none"}]'] * 15)
     statuses = [(await viewer.post(polling, content=events)).status_code for _ in range(6)]
     assert (statuses[0], statuses[-1]) == (200, 400)
@@ -122,21 +119,3 @@ async def test_SEC23_a_replica_goes_on_counting_where_the_other_stopped(
     there = town.elsewhere("editor")
     answers = [await client.get("/account") for client in (town.cast["editor"], there) * 3]
     assert [answer.status_code for answer in answers] == [200] * 4 + [429] * 2
-
-
-async def opened(town: Town, who: str) -> str:
-    """Connect somebody by Socket.IO; gives the address to go on with."""
-    client = town.cast[who]
-    sid = (await client.get(POLLING)).text.partition('"sid":"')[2].partition('"')[0]
-    address = f"{POLLING}&sid={sid}&list={town.plans}"
-    assert (await client.post(address, content="40")).status_code == 200
-    return address
-
-
-async def connected(town: Town, who: str) -> str:
-    """Connect somebody and give what they are told."""
-    address, told = await opened(town, who), ""
-    async with asyncio.timeout(10):
-        while "update_tasks" not in told and "error" not in told:
-            told += (await town.cast[who].get(address)).text
-    return told

@@ -44,7 +44,8 @@ class Guard:
         elif scope["type"] == "http":
             await problem(error)(scope, receive, send)
         else:
-            await _refuse_socket(scope, receive, send, error)
+            await receive()  # the handshake's own message
+            await refuse_socket(scope, receive, send, error)
 
     def objection(self, scope: Scope) -> LivelistError | None:
         """Say what is wrong with a request, if anything."""
@@ -84,9 +85,11 @@ def _is_data(headers: list[tuple[bytes, bytes]]) -> bool:
     return any(n.lower() == b"content-type" and v.startswith(DATA_TYPES) for n, v in headers)
 
 
-async def _refuse_socket(scope: Scope, receive: Receive, send: Send, error: LivelistError) -> None:
-    """Answer a handshake with a problem where the server can (it can with uvicorn), else just close."""
-    await receive()  # the handshake's own message
+async def refuse_socket(scope: Scope, receive: Receive, send: Send, error: LivelistError) -> None:
+    """Answer a handshake with a problem where the server can (it can with uvicorn), else just close.
+
+    The handshake's own message has been received.
+    """
     if "websocket.http.response" in scope.get("extensions", {}):
         await problem(error)(scope, receive, send)
     else:

@@ -1,0 +1,82 @@
+"""Socket.IO with accounts, on two replicas: who gets what, and for how long (SEC2, 12, 13, 14, 17, 27)."""
+
+from collections.abc import AsyncIterator
+from typing import Any, Final
+
+import pytest
+
+from tests.security.polling import opened
+from tests.security.test_access_table import EDITORS, EVENTS, EVERYBODY, READERS
+from tests.security.town import Town
+
+PAYLOADS: Final[dict[str, dict[str, Any]]] = {
+    "add_task": {"text": "Bread"},
+    "edit_task": {"text": "Oat milk"},
+    "toggle_complete_task": {},
+    "delete_task": {},
+    "clear_completed_tasks": {},
+    "clear_all_tasks": {},
+}
+
+
+@pytest.fixture(autouse=True)
+async def drained(town: Town) -> AsyncIterator[None]:
+    yield
+    for replica in town.replicas:
+        await replica.socketio_door.drain()
+
+
+@pytest.mark.parametrize("event", sorted(EVENTS))
+async def test_SEC12_SEC13_an_event_is_for_whom_the_table_says(town: Town, event: str) -> None:
+    owner, tasks = town.cast["owner"], f"/lists/{town.plans}/tasks"
+    for who in (*sorted(READERS - EDITORS), *sorted(EDITORS)):
+        task = (await owner.post(tasks, json={"title": "Milk"})).raise_for_status().json()["id"]
+        (await owner.patch(f"{tasks}/{task}", json={"completed": True})).raise_for_status()
+        before = town.revs()
+        polling = await opened(town.cast[who], town.plans)
+        answer = await polling.ask(event, {**PAYLOADS[event], "id": task})
+        expected = (None, True) if who in EDITORS else ("denied", False)
+        assert (answer.get("code"), town.revs() > before) == expected, who
+        )
+
+
+@pytest.mark.parametrize("who", sorted(EVERYBODY - READERS))
+async def test_SEC12_SEC14_others_are_told_nothing(town: Town, who: str) -> None:
+    for list_id in (town.plans, "nowhere"):
+        polling = await opened(town.cast[who], list_id)
+        refusal = await polling.listen('"code"')
+        assert ("not_found" in refusal) == (who != "anonymous")
+        assert "Milk" not in str(polling.told)
+        before = town.revs()
+        await polling.client.post(polling.address, content='42["add_task",{"text":"x"}]')
+        assert town.revs() == before
+
+
+async def test_SEC17_whoever_is_removed_hears_nothing_more(town: Town) -> None:
+    polling = await opened(town.elsewhere("editor"), town.plans)
+    await polling.listen("update_tasks")
+    owner = town.cast["owner"]
+    (await owner.delete(f"/lists/{town.plans}/members/{town.ids['editor']}")).raise_for_status()
+    (await owner.post(f"/lists/{town.plans}/tasks", json={"title": "a secret"})).raise_for_status()
+    answer = await polling.client.get(polling.address)
+    assert "a secret" not in answer.text
+
+
+async def test_SEC27_signing_out_ends_the_connection_on_every_replica(town: Town) -> None:
+    connections = [await opened(client, town.plans) for client in (town.cast["editor"], town.elsewhere("editor"))]
+    for polling in connections:
+        await polling.listen("update_tasks")
+    (await town.cast["editor"].delete("/session")).raise_for_status()
+    for polling in connections:
+        answer = await polling.client.get(polling.address)  # waits for news, or for the end
+        assert (answer.status_code, answer.text) in {(200, ""), (400, answer.text)}
+        assert (await polling.client.get(polling.address)).status_code == 400
+
+
+@pytest.mark.parametrize("origin", [None, "http://evil.example", "null"])
+async def test_SEC2_a_cookie_opens_no_websocket_to_a_foreign_page_or_to_none(town: Town, origin: str | None) -> None:
+    socket = town.socket("owner", origin=origin or "http://localhost:8080")
+    socket.scope |= {"path": "/socket.io/", "query_string": b"EIO=4&transport=websocket"}
+    if origin is None:
+        socket.scope["headers"] = [pair for pair in socket.scope["headers"] if pair[0] != b"origin"]
+    assert not await socket.answered()
