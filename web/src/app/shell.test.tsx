@@ -222,7 +222,7 @@ describe("the honest state", () => {
       message: "The title is too long.",
     };
     act(() => list.show({ refused: [refused] }));
-    expect(screen.getByText("Far too long")).toBeInTheDocument();
+    expect(await screen.findByText("Far too long")).toBeInTheDocument();
     await user.click(screen.getByRole("button", { name: "Dismiss" }));
     expect(screen.queryByText("Far too long")).not.toBeInTheDocument();
   });

@@ -2,14 +2,13 @@
 
 import { Sidebar } from "../features/lists/sidebar";
 import { SettingsButton } from "../features/settings/settings-button";
-import { RefusedEdits } from "../features/status/refused-edits";
 import { StatusLine } from "../features/status/status-line";
 import { useSeat } from "../react/session";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
 import { showToast } from "../ui/toasts";
 import type { Go, Place } from "./place";
-import { refusedIn } from "./refused";
+import { Refused } from "./refused";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
@@ -69,7 +68,7 @@ export function Side({ client, desk, doing, floor, place, go }: SideProps) {
         },
       }}
     >
-      <RefusedEdits edits={refusedIn(elsewhere, desk.store)} />
+      <Refused lists={elsewhere} store={desk.store} />
       <div className="flex items-end justify-between gap-2 py-3 pr-2.5 pl-[18px]">
         <div className="min-w-0 self-center">
           <StatusLine

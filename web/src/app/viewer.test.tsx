@@ -105,7 +105,7 @@ it("whoever was removed is told, and what the server did not take stays theirs",
   };
   act(() => list.show({ state: "gone", refused: [refused] }));
   expect(await screen.findByText(/^This list is no longer shared with you/)).toBeInTheDocument();
-  expect(screen.getByText("Oat milk")).toBeInTheDocument();
+  expect(await screen.findByText("Oat milk")).toBeInTheDocument();
   await user.click(screen.getByRole("button", { name: "Dismiss" }));
   expect(screen.queryByText("Oat milk")).toBeNull();
 });

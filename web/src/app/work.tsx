@@ -5,13 +5,12 @@
 import { lazy, type RefObject, Suspense } from "react";
 import { AddBar } from "../features/add/add-bar";
 import { EmptyList } from "../features/list/empty-list";
-import { RefusedEdits } from "../features/status/refused-edits";
 import { WelcomeBar } from "../features/welcome/welcome-bar";
 import { useSeat } from "../react/session";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Go, Place } from "./place";
-import { refusedIn } from "./refused";
+import { Refused } from "./refused";
 import { type Desk, WELCOME } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
@@ -46,7 +45,7 @@ export function Work(props: WorkProps) {
     <>
       {phone ? null : add}
       {current && fixed ? <Kept why="viewer" list={current} /> : null}
-      {phone && current ? <RefusedEdits edits={refusedIn([current], desk.store)} /> : null}
+      {phone && current ? <Refused lists={[current]} store={desk.store} /> : null}
       {current?.id === WELCOME && current.tasks.length > 0 && !fixed ? (
         <WelcomeBar onClear={() => doing.remove(WELCOME, current.tasks, strings.welcome.cleared)} />
       ) : null}
@@ -101,7 +100,7 @@ function Gone({ desk, go }: WorkProps) {
   return (
     <div className="overflow-y-auto pt-3">
       <Kept why="gone" list={current} />
-      <RefusedEdits edits={refusedIn([current], desk.store)} />
+      <Refused lists={[current]} store={desk.store} />
       {action ? (
         <button type="button" className="button mx-3 mt-2" onClick={action.run}>
           {action.label}

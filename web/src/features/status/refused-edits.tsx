@@ -13,7 +13,7 @@ export interface RefusedEdit {
 }
 
 /** Edits the server did not accept. What was typed can be read and copied until its author lets go of it. */
-export function RefusedEdits({ edits }: { readonly edits: readonly RefusedEdit[] }) {
+export default function RefusedEdits({ edits }: { readonly edits: readonly RefusedEdit[] }) {
   if (edits.length === 0) return null;
   return (
     <ul className="mx-3 mb-2 flex max-h-[40vh] flex-col gap-2 overflow-y-auto">
