@@ -37,7 +37,6 @@ async def test_SEC12_SEC13_an_event_is_for_whom_the_table_says(town: Town, event
         answer = await polling.ask(event, {**PAYLOADS[event], "id": task})
         expected = (None, True) if who in EDITORS else ("denied", False)
         assert (answer.get("code"), town.revs() > before) == expected, who
-        )
 
 
 @pytest.mark.parametrize("who", sorted(EVERYBODY - READERS))
