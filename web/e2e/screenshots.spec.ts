@@ -25,6 +25,7 @@ for (const theme of ["light", "dark"] as const) {
       if (!phone) {
         await ann.openTask("Book the ferry for midsummer");
         await expect(ann.panel.getByRole("textbox", { name: "Notes" })).toHaveValue(/9:15/);
+        await expect(ann.panel.getByText("added this task")).toBeVisible();
       }
       await ann.pointAway();
       await ann.page.evaluate(() => document.fonts.ready);
