@@ -23,6 +23,7 @@ from livelist.store.redis_client import ERRORS, Client
 CANARY_SECONDS: Final = 5.0
 CANARIES_LOST: Final = 3
 CONFIRM_SECONDS: Final = 5.0
+CANCEL_AGAIN: Final = 0.25
 FIRST_WAIT: Final = 0.05
 LONGEST_WAIT: Final = 1.0
 
@@ -70,8 +71,9 @@ class RedisWatch:
 
     async def close(self) -> None:
         self._closed = True
-        self._task.cancel()
-        await asyncio.wait([self._task])
+        while not self._task.done():  # a client library may swallow a cancellation that meets it while it connects
+            self._task.cancel()
+            await asyncio.wait([self._task], timeout=CANCEL_AGAIN)
         for list_id in list(self._waiting):
             self._give_up(list_id)
 
