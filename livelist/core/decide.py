@@ -16,6 +16,7 @@ from livelist.core.state import Draft, Row, Stamp
 MOST_OPS: Final = 100
 MOST_TASKS: Final = 5000
 NEVER_IN_CONFLICT: Final = frozenset({"position", "completed"})
+UNCONTESTED: Final = frozenset({"link"})  # where a list stands in a home: nobody typed that
 
 
 def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp) -> Change:
@@ -173,7 +174,7 @@ def _same(a: Any, b: Any) -> bool:
 
 
 def _conflicts(row: Row, op: Set, base: int | None, stamp: Stamp) -> list[Conflict]:
-    if base is None:
+    if base is None or row.record["type"] in UNCONTESTED:
         return []
     found = []
     for field, value in op.fields.items():

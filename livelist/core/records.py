@@ -43,16 +43,20 @@ _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field: how to check it, what it should be in words, and its value when `create` leaves it out."""
+    """One field: how to check it, what it should be in words, and its value when `create` leaves it out.
+
+    An `optional` one has none then: a field that came later must not appear in what older logs say.
+    """
 
     check: Check
     words: str
     default: Any = UNSET
+    optional: bool = False
 
     @property
     def required(self) -> bool:
         """Say whether `create` must give it."""
-        return self.default is UNSET
+        return self.default is UNSET and not self.optional
 
 
 def _text(limit: int) -> Check:
@@ -84,6 +88,10 @@ def _or_none(check: Check) -> Check:
     return lambda v: v is None or check(v)
 
 
+def _truth(v: Any) -> bool:
+    return isinstance(v, bool)
+
+
 def _priority(v: Any) -> bool:
     return type(v) is int and 1 <= v <= 4  # noqa: PLR2004 - in the words
 
@@ -102,6 +110,7 @@ def _due(v: Any) -> bool:
 _TITLE = Field(_text(TITLE_LIMIT), f"text of 1 to {TITLE_LIMIT} characters")
 _POSITION = Field(is_key, "an order key: 1 to 256 of 0–9 A–Z a–z, not ending in 0")
 _REFERENCE = Field(is_id, "an id")
+_MARK = Field(_or_none(_truth), "true, false or null", optional=True)
 
 TYPES: Final[Mapping[str, Mapping[str, Field]]] = {
     "list": {
@@ -111,7 +120,7 @@ TYPES: Final[Mapping[str, Mapping[str, Field]]] = {
     "task": {
         "title": _TITLE,
         "notes": Field(_notes, "text of at most 32 KiB", ""),
-        "completed": Field(lambda v: isinstance(v, bool), "true or false", default=False),
+        "completed": Field(_truth, "true or false", default=False),
         "position": _POSITION,
         "parent": Field(_or_none(is_id), "a task's id or null", None),
         "tags": Field(_several(_tag), "at most 20 different texts of 1 to 50 characters", []),
@@ -133,7 +142,12 @@ TYPES: Final[Mapping[str, Mapping[str, Field]]] = {
         "task": _REFERENCE,
         "text": Field(_text(NOTE_LIMIT), "text of at most 32 KiB"),
     },
-    "link": {"position": _POSITION},
+    "link": {
+        "position": _POSITION,
+        "color": Field(_or_none(_one_of(*COLORS)), f"one of {', '.join(COLORS)}, or null", optional=True),
+        "favorite": _MARK,
+        "archived": _MARK,
+    },
 }
 TASK_FIELDS: Final = (
     *(
@@ -192,7 +206,7 @@ def new_record(record_id: str, kind: str, fields: Mapping[str, Any], at: str, by
     """Make the record a `create` makes (O8): defaults filled in, stamped, completion worked out."""
     record: Record = {"id": record_id, "type": kind}
     for name, field in TYPES.get(kind, {}).items():
-        if not field.required:
+        if field.default is not UNSET:
             record[name] = field.default
     record.update(fields)
     if kind == "task":

@@ -56,14 +56,14 @@ async def ensure_member(lists: Lists, list_id: str, member_id: str, fields: dict
 
 
 async def ensure_link(lists: Lists, home: str, list_id: str, entropy: Entropy) -> None:
-    """Put a list at the end of somebody's home, unless it is there."""
+    """Put a list at the end of somebody's home, in sight, unless it is there."""
     async with lists.hold(home, SERVER) as room:
         row = room.state.rows.get(list_id)
         if row and row.live:
             return
         last = max((link["position"] for link in room.state.of_type("link")), default=None)
         fields = {"position": between(last, None, jitter_from(entropy(16)))}
-        again: list[Op] = [Restore(list_id), Set(list_id, dict(fields))]
+        again: list[Op] = [Restore(list_id), Set(list_id, {**fields, "archived": False})]
         await change(lists, home, again if row else [Create(list_id, "link", dict(fields))])
 
 

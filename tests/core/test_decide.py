@@ -76,6 +76,27 @@ def test_O3_what_is_not_a_conflict(groceries: Sample, op: Op, by: str, base: int
     assert groceries.says(by, op, base=base).conflicts == []
 
 
+def test_O3_nothing_is_lost_that_somebody_typed_when_a_link_is_set(groceries: Sample) -> None:
+    groceries.says("ann", Create("house", "link", {"position": "V"}))
+    base = groceries.rev
+    groceries.says("ann", Set("house", {"favorite": True, "color": "pink"}), base=base)
+    change = groceries.says("ben", Set("house", {"favorite": None, "color": None}), base=base)
+    assert (change.was, change.conflicts) == ([{"favorite": True, "color": "pink"}], [])
+
+
+def test_O8_a_link_has_no_more_fields_than_it_was_given(groceries: Sample) -> None:
+    groceries.says("ann", Create("house", "link", {"position": "V"}))
+    row = groceries.state.rows["house"]
+    assert row.record.keys().isdisjoint({"color", "favorite", "archived"})
+
+
+@pytest.mark.parametrize("fields", [{"color": "mauve"}, {"favorite": 1}, {"archived": "no"}, {"position": None}])
+def test_S10_a_link_holds_only_what_the_table_says(groceries: Sample, fields: dict[str, object]) -> None:
+    groceries.says("ann", Create("house", "link", {"position": "V"}))
+    with pytest.raises(Invalid):
+        groceries.says("ann", Set("house", fields))
+
+
 def test_O4_delete_beats_a_concurrent_set_and_restore_brings_everything_back(groceries: Sample) -> None:
     groceries.says("ann", task("t", notes="two bottles"))
     groceries.says("ann", Delete("t"))

@@ -11,6 +11,7 @@ from tests.security.town import ROLES, Town
 EVERYBODY: Final = frozenset({*ROLES, "anonymous"})
 READERS: Final = frozenset({"owner", "editor", "viewer", "guest editor", "guest viewer", "reading token"})
 EDITORS: Final = frozenset({"owner", "editor", "guest editor"})
+OWN_HOME: Final = frozenset({"owner", "editor", "viewer"})
 OWNER: Final = frozenset({"owner"})
 PEOPLE: Final = frozenset({"owner", "editor", "viewer", "stranger"})
 KNOWN: Final = EVERYBODY - {"anonymous"}
@@ -34,6 +35,7 @@ LIST_ROUTES: Final[dict[tuple[str, str], tuple[frozenset[str], Any]]] = {
     ("delete", "/lists/{list_id}/links/{link_id}"): (OWNER, None),
     ("patch", "/lists/{list_id}/members/{member_id}"): (OWNER, {"role": "viewer"}),
     ("delete", "/lists/{list_id}/members/{member_id}"): (OWNER, None),
+    ("patch", "/home/{list_id}"): (OWN_HOME, {"favorite": True}),
     ("patch", "/lists/{list_id}"): (OWNER, {"title": "Ours"}),
     ("delete", "/lists/{list_id}"): (OWNER, None),
 }

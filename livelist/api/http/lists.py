@@ -15,6 +15,7 @@ from livelist.core.errors import Denied, Invalid, NotFound
 from livelist.core.ids import DEFAULT, HOME, is_id
 from livelist.core.ops import Create, Delete, Set
 from livelist.core.order import between
+from livelist.core.records import Record
 from livelist.core.state import State
 
 JSON = "application/json"
@@ -35,22 +36,32 @@ def summary(state: State) -> dict[str, Any]:
     }
 
 
-def links(state: State) -> list[str]:
-    """Name the lists of a home in their order."""
-    found = sorted((link["position"], link["id"]) for link in state.of_type("link"))
-    return [list_id for _, list_id in found]
+def links(state: State) -> list[Record]:
+    """Give the links of a home in their order."""
+    return sorted(state.of_type("link"), key=lambda link: (link["position"], link["id"]))
+
+
+def place(link: Record | None) -> dict[str, Any]:
+    """Give what a home says of a list; without a link, what it says of one that is not in it."""
+    link = link or {}
+    return {
+        "position": link.get("position"),
+        "own_color": link.get("color"),
+        "favorite": link.get("favorite") is True,
+        "archived": link.get("archived") is True,
+    }
 
 
 async def get_lists(request: Request) -> Response:
-    """Give every list of the home."""
+    """Give every list of the home, in its order; those put away in the archive too."""
     context, who = context_of(request), await identity_of(request)
     found = []
     async with context.rooms.hold(who.home, who.actor) as home:
         linked = links(home.state)
-    for list_id in linked:
+    for link in linked:
         try:
-            async with context.rooms.hold(list_id, who.actor) as room:
-                found.append(room.cached("http.summary", summary))
+            async with context.rooms.hold(link["id"], who.actor) as room:
+                found.append(room.cached("http.summary", summary) | place(link))
         except NotFound:  # deleted, or its making was cut short after the link
             continue
     return Response(encode(found), media_type=JSON)
@@ -58,7 +69,7 @@ async def get_lists(request: Request) -> Response:
 
 async def get_list(request: Request) -> Response:
     """Give one list's summary."""
-    return await _answer(request, _list_id(request), 200)
+    return await answer(request, _list_id(request))
 
 
 async def post_list(request: Request) -> Response:
@@ -72,7 +83,7 @@ async def post_list(request: Request) -> Response:
         raise Invalid("“id” must be an id that no list ever had.")
     await write(context, request, list_id, intent, [Create(list_id, "list", fields)])
     await _link(request, list_id, intent)
-    return await _answer(request, list_id, 201)
+    return await answer(request, list_id, 201)
 
 
 async def patch_list(request: Request) -> Response:
@@ -82,7 +93,7 @@ async def patch_list(request: Request) -> Response:
     check_names(fields, SETTABLE)
     intent = await intent_of(request, context, list_id)
     await write(context, request, list_id, intent, [Set(list_id, fields)])
-    return await _answer(request, list_id, 200)
+    return await answer(request, list_id)
 
 
 async def delete_list(request: Request) -> Response:
@@ -117,11 +128,23 @@ async def _link(request: Request, list_id: str, intent: Intent) -> None:
         await write(context, request, who.home, Intent(intent.seed), [Create(list_id, "link", fields)])
 
 
-async def _answer(request: Request, list_id: str, status: int) -> Response:
+async def answer(request: Request, list_id: str, status: int = 200) -> Response:
+    """Answer with one list as the caller has it. Raises `NotFound` if they may not read it."""
     context, who = context_of(request), await identity_of(request)
     async with context.rooms.hold(list_id, who.actor) as room:
-        headers = {"Location": f"/lists/{list_id}"} if status == 201 else {}  # noqa: PLR2004 - Created
-        return Response(encode(room.cached("http.summary", summary)), status, headers, JSON)
+        known = room.cached("http.summary", summary)
+    headers = {"Location": f"/lists/{list_id}"} if status == 201 else {}  # noqa: PLR2004 - Created
+    return Response(encode(known | place(await _own_link(request, list_id))), status, headers, JSON)
+
+
+async def _own_link(request: Request, list_id: str) -> Record | None:
+    """Find a list in the caller's home; guests and tokens for some lists have none to look into."""
+    context, who = context_of(request), await identity_of(request)
+    try:
+        async with context.rooms.hold(who.home, who.actor) as home:
+            return home.state.get(list_id)
+    except NotFound:
+        return None
 
 
 def _list_id(request: Request) -> str:

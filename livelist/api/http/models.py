@@ -71,14 +71,27 @@ class NewTask(TaskChanges):
     title: Title
 
 
+class Place(_Closed):
+    """What one's home says of a list; those left out of a change stay as they are, null takes back."""
+
+    position: OrderKey = ""
+    color: Annotated[Color | None, Field(description="One's own, instead of the list's.")] = None
+    favorite: bool | None = None
+    archived: bool | None = None
+
+
 class ListSummary(_Closed):
-    """One list and how much there is to do."""
+    """One list, how much there is to do, and where it stands in one's home; `position` null if it is not there."""
 
     id: Id
     title: Title
     color: Color
     open: int
     completed: int
+    position: OrderKey | None
+    own_color: Color | None
+    favorite: bool
+    archived: bool
 
 
 class ListChanges(_Closed):

@@ -39,6 +39,10 @@ async def test_S5_counts_follow_the_tasks(http: httpx.AsyncClient) -> None:
         "color": "indigo",
         "open": 1,
         "completed": 1,
+        "position": "U00000LIVEst1V",
+        "own_color": None,
+        "favorite": False,
+        "archived": False,
     }
 
 

@@ -228,7 +228,7 @@ function overwritten(
   base: number | undefined,
   by: string,
 ): Conflict[] {
-  if (base === undefined) return [];
+  if (base === undefined || record.type === "link") return [];
   return Object.entries(fields).flatMap(([field, value]) => {
     const last = log.stamps.get(`${id}.${field}`);
     const old = record[field];
