@@ -85,6 +85,7 @@ async def test_the_api_is_described(http: httpx.AsyncClient) -> None:
         *((method, start + task) for start in ("", one) for method in ("GET", "PUT", "PATCH", "DELETE")),
         *((method, "/lists") for method in ("GET", "POST")),
         *((method, one) for method in ("GET", "PATCH", "DELETE")),
+        ("PATCH", "/home/{list_id}"),
         *(("GET", start + "/history") for start in ("", one)),
         *(("POST", start + "/history/{rev}/undo") for start in ("", one)),
     }
