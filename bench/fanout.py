@@ -14,6 +14,7 @@ from statistics import median
 from typing import Final
 
 from bench.crowd import ROOT, Crowd
+from bench.load import compiled
 from bench.machine import cpu_seconds, end, free_port, program, workplace
 from bench.served import livelist
 from bench.table import Row, at_most, shown
@@ -35,7 +36,7 @@ def measure(*, full: bool) -> list[Row]:
         return [Row(name, "not measured", peers="no C compiler here")]
     ours, alone, loops, floors = [], [], [], []
     with workplace() as folder:
-        readers, floor = _compiled(folder, "readers"), _compiled(folder, "send_loop")
+        readers, floor = compiled(folder, "readers"), compiled(folder, "send_loop")
         (folder / "shake").write_bytes(HANDSHAKE)
         (folder / "open").write_bytes(masked({"t": "open"}))
         (folder / "nothing").touch()
@@ -107,9 +108,3 @@ def _reading(readers: Path, port: int, sockets: int, shake: str, then: str) -> I
         yield process.stdout.readline
     finally:
         end(process)
-
-
-def _compiled(folder: Path, name: str) -> Path:
-    source = Path(__file__).with_name(f"{name}.c")
-    subprocess.run([program("cc") or "cc", "-O2", "-o", str(folder / name), str(source)], check=True)
-    return folder / name

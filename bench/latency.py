@@ -6,9 +6,10 @@ were in the same run is printed beside: that much of it is the machine's, not th
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from typing import Any, Final
 
-from bench.crowd import Crowd
+from bench.load import LIVELIST, clients, compiled
 from bench.machine import program, resident, workplace
 from bench.served import Served, livelist, nginx, redis
 from bench.table import Row, at_most, shown
@@ -19,6 +20,8 @@ TASKS: Final = 50
 
 def measure(*, full: bool) -> list[Row]:
     """Measure one server with SQLite; in full also three over Redis behind NGINX."""
+    if not program("cc"):
+        return [Row("latency", "not measured", peers="no C compiler here")]
     rows = _rows("embedded", None, full=full)
     if full and program("redis-server") and program("nginx"):
         rows += _rows("3 replicas, Redis, NGINX", 3, full=full)
@@ -27,14 +30,16 @@ def measure(*, full: bool) -> list[Row]:
 
 def _rows(where: str, replicas: int | None, *, full: bool) -> list[Row]:
     seconds = 30 if full else 10
-    with _running(replicas) as (ports, servers), Crowd() as crowd:
-        crowd.ask("connect", ports=ports, count=1)
-        crowd.ask("fill", tasks=TASKS)
-        crowd.ask("connect", ports=ports, count=CLIENTS - 1)
-        crowd.ask("write", per_second=20, seconds=1, writers=20, tasks=TASKS)
-        calm = crowd.ask("write", per_second=20, seconds=seconds, writers=20, tasks=TASKS)
+    with (
+        workplace() as folder,
+        _running(folder, replicas) as (ports, servers),
+        clients(compiled(folder, "load"), ports, CLIENTS, LIVELIST) as crowd,
+    ):
+        crowd.fill(TASKS)
+        crowd.write(20, 20, 20)
+        calm = crowd.write(20, 20 * seconds, 20)
         before = sum(resident(server.pid) for server in servers)
-        storm = crowd.ask("write", per_second=200, seconds=seconds, writers=100, tasks=TASKS)
+        storm = crowd.write(200, 200 * seconds, 100)
         grown = (sum(resident(server.pid) for server in servers) - before) / 2**20
     note = f"{calm['updates']} updates × {CLIENTS} clients, {calm['lost']} lost"
     noise = f"longest {shown(calm['most'], 'ms')}; the clients' own timers were {shown(calm['late'], 'ms')} late at p99"
@@ -46,17 +51,15 @@ def _rows(where: str, replicas: int | None, *, full: bool) -> list[Row]:
 
 
 def _overload(where: str, storm: dict[str, Any], grown: float) -> Row:
-    lost = storm["lost"] + (0 if storm["complete"] else 1)
     times = f"p50 {shown(storm['p50'], 'ms')}, p99 {shown(storm['p99'], 'ms')}, longest {shown(storm['most'], 'ms')}"
     note = f"{storm['updates']} updates, {times}, memory {grown:+.1f} MB"
     name = f"overload: 200/s from 100 writers to {CLIENTS} ({where})"
-    return Row(name, f"{lost} lost", "0 lost", float(lost), note)
+    return Row(name, f"{storm['lost']} lost", "0 lost", float(storm["lost"]), note)
 
 
 @contextmanager
-def _running(replicas: int | None) -> Iterator[tuple[list[int], list[Served]]]:
+def _running(folder: Path, replicas: int | None) -> Iterator[tuple[list[int], list[Served]]]:
     with ExitStack() as stack:
-        folder = stack.enter_context(workplace())
         if replicas is None:
             server = stack.enter_context(livelist(folder / "data"))
             yield [server.port], [server]
