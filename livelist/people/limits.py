@@ -13,6 +13,8 @@ from limits.aio.storage import MemoryStorage, RedisClusterStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter, RateLimiter, SlidingWindowCounterRateLimiter
 
 from livelist.core.errors import TooMany, Unavailable
+from livelist.store.redis_client import open_client
+from livelist.store.redis_sentinel import SCHEMES as SENTINEL
 
 PER_LOGIN: Final = RateLimitItemPerMinute(5)
 PER_ADDRESS: Final = RateLimitItemPerMinute(20)
@@ -66,7 +68,10 @@ class Limits:
         """Let go of the connections, if there are any."""
         if isinstance(self._storage, RedisStorage):
             bridge: Any = self._storage.bridge  # the library never closes what it opened
-            await bridge.get_connection().aclose()
+            client = bridge.get_connection()
+            await client.aclose()
+            if pool := getattr(client, "connection_pool", None):  # lent to it, and so not closed with it
+                await pool.aclose()
 
     async def attempt(self, what: str, login: str, address: str) -> None:
         """Count an attempt at somebody's account. Raises `TooMany`, and `Unavailable` as a store does."""
@@ -113,6 +118,11 @@ def _storage(url: str) -> MemoryStorage | RedisStorage | RedisClusterStorage:
         secure: dict[str, Any] = {"ssl": True} if scheme == "rediss+cluster" else {}
         return RedisClusterStorage(
             f"async+redis+cluster://{address}", implementation="redispy", key_prefix=PREFIX, **secure, **PATIENCE
+        )
+    if scheme in SENTINEL:
+        primary: Any = open_client(url)
+        return RedisStorage(
+            "async+redis://", implementation="redispy", key_prefix=PREFIX, connection_pool=primary.connection_pool
         )
     if scheme in {"redis", "rediss"}:
         return RedisStorage(f"async+{url}", implementation="redispy", key_prefix=PREFIX, **PATIENCE)

@@ -7,7 +7,7 @@ from livelist.store.contract import Store
 
 DATABASE: Final = "livelist.db"
 
-_REDIS: Final = {"redis", "rediss", "redis+cluster", "rediss+cluster"}
+_REDIS: Final = {"redis", "rediss", "redis+sentinel", "rediss+sentinel", "redis+cluster", "rediss+cluster"}
 
 
 def open_store(url: str, data: Path) -> Store:
@@ -15,6 +15,7 @@ def open_store(url: str, data: Path) -> Store:
 
     sqlite:                               the file livelist.db in the directory `data`
     redis://… rediss://…                  a Redis server, without and with TLS
+    redis+sentinel://host,host/service    the primary that these Sentinels know for a service; rediss+sentinel:// too
     redis+cluster://… rediss+cluster://…  a Redis Cluster, by any of its nodes
     memory:                               nothing is kept
     """
@@ -31,4 +32,7 @@ def open_store(url: str, data: Path) -> Store:
         from livelist.store.memory import MemoryStore
 
         return MemoryStore()
-    raise ValueError("The store must be sqlite: or redis://host:port or redis+cluster://host:port or memory:")
+    raise ValueError(
+        "The store must be sqlite: or redis://host:port or redis+sentinel://host:port,host:port/service "
+        "or redis+cluster://host:port or memory:"
+    )

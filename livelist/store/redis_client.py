@@ -1,4 +1,4 @@
-"""Connections to one Redis server or to a Redis Cluster, and what their errors mean.
+"""Connections to one Redis server, to the primary of a Sentinel service or to a Redis Cluster, and what errors mean.
 
 Commands are not repeated by the client: whoever hears `Unavailable` decides, and an append that ran
 twice would look like a conflict. A connection that went stale while idle is noticed and replaced when
@@ -8,7 +8,7 @@ it is taken from the pool. The URL may hold a password, so it is in no message.
 from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.resources import files
-from typing import Final
+from typing import Any, Final
 
 from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
 from redis.asyncio.retry import Retry
@@ -16,6 +16,7 @@ from redis.backoff import NoBackoff
 from redis.exceptions import RedisClusterException, RedisError
 
 from livelist.core.errors import Unavailable
+from livelist.store import redis_sentinel
 
 Client = Redis | RedisCluster
 
@@ -30,32 +31,26 @@ _CLUSTER: Final = {"redis+cluster": "redis", "rediss+cluster": "rediss"}
 def open_client(url: str) -> Client:
     """Make a client that connects when it is first used. Raises `ValueError` for a wrong URL."""
     scheme, _, rest = url.partition("://")
+    options: dict[str, Any] = {
+        "max_connections": CONNECTIONS,
+        "socket_timeout": ANSWER_SECONDS,
+        "socket_connect_timeout": CONNECT_SECONDS,
+        "retry": Retry(NoBackoff(), 0),
+        "protocol": 2,
+    }
     try:
         if scheme in _CLUSTER:
-            return RedisCluster.from_url(
-                f"{_CLUSTER[scheme]}://{rest}",
-                max_connections=CONNECTIONS,
-                socket_timeout=ANSWER_SECONDS,
-                socket_connect_timeout=CONNECT_SECONDS,
-                retry=Retry(NoBackoff(), 0),
-                protocol=2,
-            )
-        pool = BlockingConnectionPool.from_url(
-            url,
-            max_connections=CONNECTIONS,
-            timeout=ANSWER_SECONDS,
-            socket_timeout=ANSWER_SECONDS,
-            socket_connect_timeout=CONNECT_SECONDS,
-            retry=Retry(NoBackoff(), 0),
-            protocol=2,
-        )
+            return RedisCluster.from_url(f"{_CLUSTER[scheme]}://{rest}", **options)
+        if scheme in redis_sentinel.SCHEMES:
+            return redis_sentinel.open_primary(url, timeout=ANSWER_SECONDS, **options)
+        return Redis.from_pool(BlockingConnectionPool.from_url(url, timeout=ANSWER_SECONDS, **options))
     except (ValueError, TypeError):
         # Not chained: the parser's message may quote the part of the URL with the password.
         raise ValueError(
-            "The Redis URL is malformed; it looks like redis://user:password@host:6379/0, "
+            "The Redis URL is malformed; it looks like redis://user:password@host:6379/0 or "
+            "redis+sentinel://user:password@host:26379,host:26379/service/0, "
             "with special characters in the password percent-encoded."
         ) from None
-    return Redis.from_pool(pool)
 
 
 def read_script(name: str) -> str:

@@ -19,6 +19,7 @@ def database_in(directory: Path) -> bool:
         ("sqlite:", SqliteStore),
         ("redis://localhost:6379/0", RedisStore),
         ("rediss://me:secret@localhost:6380", RedisStore),
+        ("redis+sentinel://localhost:26379,localhost/lists", RedisStore),
         ("redis+cluster://localhost:7000", RedisStore),
         ("rediss+cluster://localhost:7000", RedisStore),
     ],
@@ -30,7 +31,17 @@ async def test_setting_each_url_means_a_store_and_opens_nothing_yet(url: str, ki
     assert not database_in(tmp_path)
 
 
-@pytest.mark.parametrize("url", ["", "postgres://me:secret@db/x", "sqlite:///etc/x", "redis:localhost", "memory:x"])
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "postgres://me:secret@db/x",
+        "sqlite:///etc/x",
+        "redis:localhost",
+        "memory:x",
+        "redis+sentinel://me:secret@host",
+    ],
+)
 def test_setting_another_url_is_refused_without_repeating_it(url: str, tmp_path: Path) -> None:
     with pytest.raises(ValueError, match=r"redis://") as refused:
         open_store(url, tmp_path)

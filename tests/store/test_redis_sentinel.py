@@ -1,0 +1,158 @@
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from redis.asyncio.connection import SSLConnection
+from redis.asyncio.retry import Retry
+from redis.asyncio.sentinel import Sentinel
+from redis.backoff import NoBackoff
+
+from livelist.core.errors import Unavailable
+from livelist.people.limits import Limits
+from livelist.store.contract import Store
+from livelist.store.redis import RedisStore
+from livelist.store.redis_sentinel import PrimaryPool, open_primary
+from tests.redis_sentinel import SentinelService
+from tests.redis_server import free_port
+from tests.store.contract import Ear, House, StoreContract, batch, grown
+from tests.store.directory_contract import DirectoryContract
+
+
+@pytest.fixture(scope="module")
+def service(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SentinelService]:
+    service = SentinelService(tmp_path_factory.mktemp("sentinel"))
+    service.start()
+    yield service
+    service.stop()
+
+
+@pytest.fixture
+def frail_service(tmp_path: Path) -> Iterator[SentinelService]:
+    """A service of its own, since Sentinel waits a while before it fails over again."""
+    service = SentinelService(tmp_path)
+    service.start()
+    yield service
+    service.stop()
+
+
+@asynccontextmanager
+async def house_on(service: SentinelService) -> AsyncIterator[House]:
+    stores: list[RedisStore] = []
+
+    async def start(ear: Ear) -> Store:
+        store = RedisStore(service.url, canary_seconds=0.2)
+        await store.start(ear)
+        stores.append(store)
+        return store
+
+    async def crash() -> None:
+        """The sudden end of the primary, with a replica that had everything."""
+        service.catch_up()
+        await asyncio.to_thread(service.fail_over)
+
+    yield House(start, crash)
+    for store in stores:
+        await store.close()
+
+
+@pytest.fixture
+async def house(service: SentinelService) -> AsyncIterator[House]:
+    service.primary().command("FLUSHALL")
+    async with house_on(service) as house:
+        yield house
+
+
+@pytest.fixture
+async def frail(frail_service: SentinelService) -> AsyncIterator[House]:
+    async with house_on(frail_service) as house:
+        yield house
+
+
+class TestRedisSentinel(StoreContract):
+    async def test_durable_everything_is_there_after_a_crash(self, frail: House) -> None:
+        await super().test_durable_everything_is_there_after_a_crash(frail)
+
+
+class TestRedisSentinelDirectory(DirectoryContract):
+    async def test_durable_everything_is_there_after_a_crash(self, frail: House) -> None:
+        await super().test_durable_everything_is_there_after_a_crash(frail)
+
+
+async def test_F9_a_store_finds_the_new_primary_and_hears_it(frail: House, ear: Ear) -> None:
+    store = await frail.open(ear)
+    await store.watch("default")
+    here = await grown(store, [b"one"])
+    assert frail.crash is not None
+    crash = asyncio.ensure_future(frail.crash())
+    refused = 0
+    while not crash.done():
+        try:
+            await store.ping()
+        except Unavailable:
+            refused += 1
+        await asyncio.sleep(0.02)
+    await crash
+    assert refused
+    await ear.heard(lambda e: "default" in e.gaps)
+    assert await store.head("default") == here
+    await store.append(batch(here, b"two", frame=b"after"))
+    await ear.heard(lambda e: ("default", b"after") in e.frames)
+
+
+async def test_F9_a_demoted_server_that_a_sentinel_still_names_is_not_read(
+    store: Store, service: SentinelService, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await grown(store, [b"one"])
+    service.catch_up()
+    replica = next(server for server in service.servers if server is not service.primary())
+
+    async def outdated(_sentinels: Sentinel, _service: str) -> tuple[str, int]:
+        return "127.0.0.1", replica.port
+
+    monkeypatch.setattr(Sentinel, "discover_master", outdated)
+    late = RedisStore(service.url)
+    for read in (late.head("default"), late.load("default"), late.changes("default", "e1", 0, 9)):
+        with pytest.raises(Unavailable):
+            await read
+    await late.close()
+
+
+async def test_F9_without_a_sentinel_it_is_unavailable() -> None:
+    store = RedisStore(f"redis+sentinel://127.0.0.1:{free_port()},127.0.0.1:{free_port()}/lists")
+    with pytest.raises(Unavailable):
+        await store.start(Ear())
+
+
+async def test_F9_one_sentinel_of_three_is_enough_to_find_the_primary(service: SentinelService) -> None:
+    alive = service.url.partition("//")[2].partition(",")[0]
+    store = RedisStore(f"redis+sentinel://127.0.0.1:{free_port()},{alive}/lists")
+    await store.start(Ear())
+    await store.close()
+
+
+async def test_SEC23_attempts_are_counted_at_the_primary(service: SentinelService) -> None:
+    limits = Limits(service.url)
+    await limits.attempt_from("secret", "192.0.2.1")
+    assert service.primary().command("KEYS", "livelist:limits*")
+    await limits.close()
+
+
+async def test_secret_passwords_go_to_the_servers_and_to_the_sentinels_each_their_own() -> None:
+    client = open_primary(
+        "rediss+sentinel://me:p%40ss@a,[::1]:5/lists/3?sentinel_password=quiet&health_check_interval=2",
+        retry=Retry(NoBackoff(), 0),
+    )
+    pool = client.connection_pool
+    kwargs = pool.connection_kwargs
+    assert (kwargs["username"], kwargs["password"], kwargs["db"]) == ("me", "p@ss", 3)
+    assert isinstance(pool, PrimaryPool)
+    places = [each.connection_pool.connection_kwargs for each in pool.sentinel_manager.sentinels]
+    assert [(place["host"], place["port"], place["password"]) for place in places] == [
+        *(("a", 26379, "quiet"), ("::1", 5, "quiet")),
+    ]
+    assert all(
+        issubclass(each.connection_pool.connection_class, SSLConnection) for each in pool.sentinel_manager.sentinels
+    )
+    await client.aclose()
