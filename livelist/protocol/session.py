@@ -261,11 +261,13 @@ class Session:
         return self._welcome(hello, now)
 
     def let_in(self, actor: Actor, default: str, hello: Hello, now: float) -> list[Effect]:
-        """Go on as whom the token in `hello` belongs to."""
+        """Go on as whom the token in `hello` belongs to. Raises `Unauthenticated` if it says to be another."""
         self.actor, self._default = actor, default
         return self._welcome(hello, now)
 
     def _welcome(self, hello: Hello, now: float) -> list[Effect]:
+        if hello.as_ is not None and hello.as_.id != self.actor.id:
+            raise Unauthenticated
         self._pulse = Quiet(now + PING_EVERY)
         return [Greet(), Say(Welcome(hello.protocol, You(self.actor.id), Limits(), PING_EVERY))]
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from livelist.core.access import Actor
-from livelist.core.errors import Denied, NotFound, Unavailable
+from livelist.core.errors import Denied, NotFound, Unauthenticated, Unavailable
 from livelist.protocol.messages import At, Drain, Error, Ping, Welcome
 from livelist.protocol.session import (
     Commit,
@@ -201,7 +201,14 @@ def test_C8_a_token_in_hello_is_looked_up_and_then_welcomed() -> None:
 
 def test_SEC21_somebody_known_cannot_claim_to_be_another() -> None:
     session = Session(0, actor=MIA, default="mias")
-    hello(session, who="ben")
-    (commit,) = said(session, t="push", mutations=[{"client": "c", "seq": 1, "ops": []}])
-    assert isinstance(commit, Commit)
-    assert (commit.actor, commit.list) == (MIA, "mias")
+    assert code(hello(session, who="ben")) == ("unauthenticated", 4401)
+
+
+def test_SEC45_a_page_that_was_anothers_is_not_let_in_by_the_next_ones_cookie_or_token() -> None:
+    assert isinstance(hello(Session(0, actor=MIA), who="mia")[0], Greet)
+    session = Session(0, actor=None)
+    claim: dict[str, Any] = {"as": {"id": "ann"}}
+    (identify,) = said(session, t="hello", protocol=1, client="c", token="secret", **claim)
+    assert isinstance(identify, Identify)
+    with pytest.raises(Unauthenticated):
+        session.let_in(MIA, "mias", identify.hello, 1)

@@ -35,6 +35,14 @@ async def test_SEC3_nobody_gets_anything_before_they_are_known(town: Town) -> No
         assert [each["t"] for each in socket.frames] == ["error"]
 
 
+async def test_SEC45_a_page_that_was_anothers_cannot_go_on_by_the_next_ones_cookie(town: Town) -> None:
+    socket = town.socket("editor")
+    socket.send(t="hello", protocol=1, client="c", **{"as": {"id": town.ids["owner"]}})
+    socket.send(t="push", list=town.plans, mutations=[edit()])
+    await socket.until(lambda me: me.closed is not None)
+    assert (socket.closed, [each["t"] for each in socket.frames]) == (4401, ["error"])
+
+
 async def test_SEC12_a_token_in_hello_opens_what_it_is_for(town: Town) -> None:
     secret = town.cast["reading token"].headers["authorization"].removeprefix("Bearer ")
     socket = town.socket(None)

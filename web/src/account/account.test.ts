@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { asking, type Problem } from "./ask";
 import { csv } from "./csv";
 import { FetchDouble, nobody, signedIn } from "./fetch-double";
+import { own } from "./own";
 import { sessions } from "./session";
 import { sharings } from "./sharing";
 
@@ -28,6 +29,26 @@ describe("what the server says", () => {
     server.unreachable = true;
     await expect(client.signIn("ann", "x")).rejects.toMatchObject({ code: "unreachable" });
   });
+});
+
+it("who is here is asked only once the cookie that is on its way has come", async () => {
+  const server = new FetchDouble().answer("GET /session", nobody);
+  let arrive = () => {};
+  const cookie = new Promise<void>((resolve) => {
+    arrive = resolve;
+  });
+  const slow: typeof fetch = async (address, init) => {
+    if (init?.method !== "DELETE") return server.fetch(address, init);
+    await cookie;
+    server.answer("GET /session", signedIn);
+    return new Response(null, { status: 204 });
+  };
+  const ended = own(asking(slow)).endDevices();
+  const looked = sessions(asking(slow)).look();
+  arrive();
+  await ended;
+  expect(await looked).toEqual(signedIn);
+  expect(server.asked).toHaveLength(1);
 });
 
 it("SEC4 secrets go into bodies, never into addresses", async () => {

@@ -19,9 +19,23 @@ export type Ask = <T>(method: Method, path: string, read: Read<T>, body?: object
 
 const PATIENCE_MS = 15_000;
 
+/** What may give this browser another cookie, until its answer is here. */
+const changing = new Set<Promise<Response>>();
+
+/** Once every cookie that is on its way is here: before that, the server may know nobody by the one it replaces. */
+export async function cookiesSettled(): Promise<void> {
+  while (changing.size > 0) await Promise.allSettled(changing);
+}
+
 export function asking(fetcher: typeof fetch): Ask {
   return async (method, path, read, body) => {
-    const answer = await send(fetcher, method, path, body);
+    const sent = send(fetcher, method, path, body);
+    if (method !== "GET") {
+      changing.add(sent);
+      const done = () => changing.delete(sent);
+      sent.then(done, done);
+    }
+    const answer = await sent;
     const said: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
     if (!answer.ok) throw problemOf(answer.status, said);
     try {

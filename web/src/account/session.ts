@@ -1,6 +1,6 @@
 /** Who is in front of this page, and the ways to become somebody: setting up, signing in or up, accepting, entering. */
 
-import type { Ask } from "./ask";
+import { type Ask, cookiesSettled } from "./ask";
 import { flag, many, maybe, nothing, oneOf, type Read, shape, text } from "./read";
 
 export type ListRole = "owner" | "editor" | "viewer";
@@ -93,7 +93,10 @@ export type SessionClient = ReturnType<typeof sessions>;
 
 export function sessions(ask: Ask) {
   return {
-    look: () => ask("GET", "/session", readSession),
+    look: async () => {
+      await cookiesSettled();
+      return ask("GET", "/session", readSession);
+    },
     setUp: (code: string, who: Newcomer) =>
       ask("POST", "/setup", nothing, code === "" ? who : { code, ...who }),
     signIn: (login: string, password: string) =>
