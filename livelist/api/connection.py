@@ -14,6 +14,7 @@ from livelist.api.turnstile import Turnstile
 from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader, Unauthenticated
 from livelist.core.ids import from_bytes
+from livelist.failpoint import passing
 from livelist.live.outlet import Outlet
 from livelist.live.room import Room
 from livelist.live.rooms import Rooms
@@ -218,7 +219,9 @@ class Connection:
         except LivelistError as error:
             self._tell(self._session.failed(error, effect.list))
         else:
+            passing("before-ack")
             self._outlet.say(encode(Ack(effect.list, results)))
+            passing("after-ack")
 
     def _fail(self, error: LivelistError) -> None:
         """End what the outlet cannot go on with; to a peer that does not read, nothing more can be said."""

@@ -10,6 +10,7 @@ from msgspec.json import decode, encode
 from livelist.core.marks import Mark
 from livelist.core.ops import Mutation, Set
 from livelist.core.order import jitter_from, shorter
+from livelist.failpoint import passing
 from livelist.live.batch import Batch, frame_of
 from livelist.live.commit import Build, Push
 from livelist.live.copy import Copy
@@ -56,6 +57,7 @@ class Committer:
         frame = frame_of(self._list_id, before.epoch, build.stored) if build.stored else b""
         rows = {i: row.encode() if row else None for i, row in build.draft.changed.items()}
         started = perf_counter()
+        passing("before-commit")
         await self._world.store.append(
             Append(
                 list=self._list_id,
@@ -68,6 +70,7 @@ class Committer:
                 frame=frame,
             )
         )
+        passing("after-commit")
         self._world.appended(perf_counter() - started, len(build.changes))
         self._known |= {client: (mark, build.marks[client]) for client, mark in marks.items()}
         copy.settle(build.draft, build.after, build.stored)

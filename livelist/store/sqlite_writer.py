@@ -16,6 +16,7 @@ from typing import Final
 import apsw
 
 from livelist.core.errors import Unavailable
+from livelist.failpoint import passing
 from livelist.store.contract import Append, Conflict
 
 GROUP: Final = 128
@@ -145,6 +146,7 @@ def write(connection: apsw.Connection, batch: Append) -> int:
         "INSERT INTO log VALUES (?, ?, ?)",
         ((name, rev, change) for rev, change in enumerate(batch.changes, before.rev + 1)),
     )
+    passing("mid-commit")
     connection.executemany(
         "INSERT INTO rows VALUES (?, ?, ?) ON CONFLICT DO UPDATE SET row = excluded.row",
         ((name, record, row) for record, row in batch.rows.items() if row is not None),

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.server import LivelistServer
+from tests.faults.site import Site
 
 
 @pytest.fixture
@@ -11,8 +12,8 @@ def livelist(tmp_path: Path) -> Iterator[Callable[..., LivelistServer]]:
     """Give a factory of running servers; `livelist(store)` starts one. All are gone afterwards."""
     servers: list[LivelistServer] = []
 
-    def make(store: str = "sqlite:") -> LivelistServer:
-        server = LivelistServer(tmp_path / f"replica-{len(servers)}", store)
+    def make(store: str = "sqlite:", *options: str) -> LivelistServer:
+        server = LivelistServer(tmp_path / f"replica-{len(servers)}", store, *options)
         servers.append(server)
         server.start()
         return server
@@ -20,3 +21,18 @@ def livelist(tmp_path: Path) -> Iterator[Callable[..., LivelistServer]]:
     yield make
     for server in servers:
         server.kill()
+
+
+@pytest.fixture(scope="session")
+def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    site = Site(tmp_path_factory.mktemp("site"))
+    site.start()
+    yield site
+    site.end()
+
+
+@pytest.fixture
+def site(shared_site: Site) -> Site:
+    """Give three replicas over one Redis behind NGINX, all well, whatever the test before did."""
+    shared_site.mend()
+    return shared_site

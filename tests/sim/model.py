@@ -18,8 +18,9 @@ MOST_AT_ONCE = 20
 class ModelClient:
     """One client of one list. Everything but `in_flight`, `live` and `pages` is on its disk and outlives a crash."""
 
-    def __init__(self, actor: str, new_id: Callable[[], str]) -> None:
+    def __init__(self, actor: str, new_id: Callable[[], str], list_id: str = LIST) -> None:
         self.actor = actor
+        self.list_id = list_id
         self.new_id = new_id
         self.client = new_id()
         self.seq = 0
@@ -27,7 +28,7 @@ class ModelClient:
         self.confirmed: list[tuple[int, Mutation]] = []
         self.refused: list[Mutation] = []
         self.at: Frame | None = None
-        self.base = State(LIST)
+        self.base = State(self.list_id)
         self.in_flight = False
         self.live = False
         self.pages: list[Any] = []
@@ -78,14 +79,14 @@ class ModelClient:
         self.outbox.append(Mutation(self.client, self.seq, ops, base))
 
     def _open(self) -> Frame:
-        return {"t": "open", "list": LIST} | (self.at or {})
+        return {"t": "open", "list": self.list_id} | (self.at or {})
 
     def _push(self) -> list[Frame]:
         if self.in_flight or not self.live or not self.outbox:
             return []
         self.in_flight = True
         mutations = msgspec.to_builtins(self.outbox[:MOST_AT_ONCE])
-        return [{"t": "push", "list": LIST, "mutations": mutations}]
+        return [{"t": "push", "list": self.list_id, "mutations": mutations}]
 
     def _on_ping(self, _frame: Frame) -> list[Frame]:
         return [{"t": "pong"}]
@@ -98,7 +99,7 @@ class ModelClient:
         self.pages += frame["records"]
         if frame.get("more"):
             return []
-        self.base = State(LIST, {record["id"]: Row(record) for record in self.pages})
+        self.base = State(self.list_id, {record["id"]: Row(record) for record in self.pages})
         self.at = {name: frame[name] for name in ("epoch", "rev", "hash")}
         self.pages = []
         self.live = True
@@ -155,6 +156,6 @@ class ModelClient:
         return self._push()
 
     def _on_error(self, frame: Frame) -> list[Frame]:
-        if frame.get("list") == LIST:
+        if frame.get("list") == self.list_id:
             self.in_flight = False
         return []
