@@ -13,18 +13,8 @@ from tests.redis_server import DURABLE, RedisServer, free_port
 
 SERVICE = "lists"
 DOWN_AFTER_MS = 400
-QUICK = (
-    "INFO-PERIOD",
-    "100",
-    "PING-PERIOD",
-    "100",
-    "ASK-PERIOD",
-    "100",
-    "PUBLISH-PERIOD",
-    "100",
-    "ELECTION-TIMEOUT",
-    "500",
-)
+# Not PING-PERIOD: a replica whose last word is older than five of them is not promoted.
+QUICK = ("INFO-PERIOD", "100", "ASK-PERIOD", "100", "PUBLISH-PERIOD", "100")
 
 
 class SentinelService:
@@ -130,7 +120,7 @@ def answers(port: int) -> bool:
 
 def until(condition: Callable[[], bool], what: str) -> None:
     """Wait for something that happens in other processes."""
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 40
     while not condition():
         assert time.monotonic() < deadline, f"it did not come to this: {what}"
         time.sleep(0.01)

@@ -14,6 +14,7 @@ from limits.aio.strategies import MovingWindowRateLimiter, RateLimiter, SlidingW
 
 from livelist.core.errors import TooMany, Unavailable
 from livelist.store.redis_client import open_client
+from livelist.store.redis_copies import wanted_replicas
 from livelist.store.redis_sentinel import SCHEMES as SENTINEL
 
 PER_LOGIN: Final = RateLimitItemPerMinute(5)
@@ -111,6 +112,7 @@ async def _over(limiter: RateLimiter, limit: RateLimitItem, *about: str) -> int:
 
 
 def _storage(url: str) -> MemoryStorage | RedisStorage | RedisClusterStorage:
+    url, _ = wanted_replicas(url)  # a count that is lost with a primary is no harm
     scheme, _, rest = url.partition("://")
     if scheme in {"redis+cluster", "rediss+cluster"}:
         parts = urlsplit(f"redis://{rest}")  # of a cluster's address the library wants the port, and nothing after it

@@ -14,12 +14,14 @@ back halfway through a reply could hand that reply to somebody else.
 
 import asyncio
 from collections.abc import Awaitable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
-from livelist.store.redis_client import open_client, read_script, unavailable
+from livelist.store.redis_client import ERRORS, open_client, read_script, unavailable
+from livelist.store.redis_copies import Copies, wanted_replicas
 from livelist.store.redis_directory import RedisDirectory
 from livelist.store.redis_settings import find_dangers
 from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch, announcements_of, channel_of
@@ -51,7 +53,9 @@ class RedisStore:
 
     def __init__(self, url: str, canary_seconds: float = CANARY_SECONDS) -> None:
         """Connect to nothing yet. Raises `ValueError` for a malformed URL."""
+        url, replicas = wanted_replicas(url)
         self._client = open_client(url)
+        self._copies = Copies(self._client, replicas)
         self._canary_seconds = canary_seconds
         self._append = self._client.register_script(read_script("append.lua"))
         self._load = self._client.register_script(read_script("load.lua"))
@@ -59,7 +63,7 @@ class RedisStore:
         self._forget = self._client.register_script(read_script("forget_marks.lua"))
         self._watch: RedisWatch | None = None
         self._running: set[asyncio.Task[Any]] = set()
-        self.directory = RedisDirectory(self._client, self._run)
+        self.directory = RedisDirectory(self._client, self._run, self._copies)
 
     async def start(self, watcher: Watcher) -> None:
         """Reach Redis once, then begin to listen."""
@@ -92,13 +96,17 @@ class RedisStore:
         keys = keys_of(list_id)
         head, flat = await self._run(self._load(keys=[keys.head, keys.rows]))
         rows = {flat[n].decode(): flat[n + 1] for n in range(0, len(flat), 2)}
-        return Loaded(_position(head), rows)
+        position = _position(head)
+        await self._vouch(list_id, position)
+        return Loaded(position, rows)
 
     async def head(self, list_id: str) -> Position:
         """Read only the position."""
         keys = keys_of(list_id)
         found = await self._run(self._client.hmget(keys.head, "epoch", "rev", "hash"))
-        return _position(cast("list[bytes | None]", found))
+        position = _position(cast("list[bytes | None]", found))
+        await self._vouch(list_id, position)
+        return position
 
     async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
         """Read some clients' marks."""
@@ -117,8 +125,10 @@ class RedisStore:
         keys = keys_of(list_id)
         run = self._changes(keys=[keys.head, keys.log], args=[after + 1, limit])
         head, entries = await self._run(run)
-        if _position(head).epoch != epoch:
+        position = _position(head)
+        if position.epoch != epoch:
             raise NotFound
+        await self._vouch(list_id, position)
         return [change for _, (_, change) in entries]
 
     async def lists(self) -> list[str]:
@@ -151,15 +161,25 @@ class RedisStore:
 
     async def unwatch(self, list_id: str) -> None:
         """Leave the list's channels."""
+        self._copies.forget(list_id)
         if self._watch is not None:
             self._watch.unwatch(list_id)
 
     async def _commit(self, batch: Append) -> None:
         if batch.before.rev == 0:
             await self._client.sadd(LISTS, batch.list)
-        done = await self._append(keys=keys_of(batch.list), args=_arguments(batch))
-        if done != 1:
+        later = self._copies.awaited  # what replicas don't have yet must not be seen
+        if await self._copies.run(self._append, keys_of(batch.list), _arguments(batch, publish=not later)) != 1:
             raise Conflict
+        if later:
+            self._copies.know(batch.list, batch.after)
+        if later and batch.frame:
+            with suppress(*ERRORS):  # the periodic look at the log makes up for it
+                await self._client.publish(channel_of(batch.list), batch.frame)
+
+    async def _vouch(self, list_id: str, position: Position) -> None:
+        if self._copies.awaited:
+            await self._run(self._copies.vouch(list_id, f"livelist:{{{list_id}}}:vouched", position))
 
     async def _run(self, command: Awaitable[T]) -> T:
         """Await a command in its own task, with errors as the contract names them."""
@@ -190,12 +210,12 @@ def _milliseconds(at: str) -> int:
     return round(datetime.fromisoformat(at).timestamp() * 1000)
 
 
-def _arguments(batch: Append) -> list[str | bytes | int]:
+def _arguments(batch: Append, *, publish: bool) -> list[str | bytes | int]:
     """Lay a batch out as `append.lua` reads it."""
     sets = [(record, row) for record, row in batch.rows.items() if row is not None]
     drops = [record for record, row in batch.rows.items() if row is None]
     arguments: list[str | bytes | int] = [*batch.before, batch.after.rev, batch.after.hash]
-    arguments += [_milliseconds(batch.at), channel_of(batch.list), batch.frame]
+    arguments += [_milliseconds(batch.at), channel_of(batch.list), batch.frame if publish else b""]
     arguments += [len(batch.changes), len(sets), len(drops), len(batch.marks), *batch.changes]
     for record, row in sets:
         arguments += [record, row]

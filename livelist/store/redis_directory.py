@@ -8,13 +8,13 @@ from livelist.store.contract import Conflict
 from livelist.store.directory import Document, Write
 from livelist.store.directory_check import check
 from livelist.store.redis_client import Client, read_script
+from livelist.store.redis_copies import Argument, Copies
 from livelist.store.redis_watch import BUMPED
 
 ROOT: Final = "livelist:{livelist-directory}"
 SWEEP: Final = 500  # documents a script, so that appends need not wait long
 GRACE_MS: Final = 24 * 3600 * 1000  # what nobody swept is left to Redis, late enough for clocks that differ
 
-Argument = str | bytes | int | float
 T = TypeVar("T")
 
 
@@ -27,10 +27,11 @@ class Run(Protocol):
 class RedisDirectory:
     """The directory's commands; the store owns the connections."""
 
-    def __init__(self, client: Client, run: Run) -> None:
+    def __init__(self, client: Client, run: Run, copies: Copies) -> None:
         """Send nothing yet."""
         self._client = client
         self._run = run
+        self._copies = copies
         self._script = client.register_script(read_script("directory.lua"))
 
     async def get(self, kind: str, doc_id: str, now: float) -> Document | None:
@@ -50,21 +51,21 @@ class RedisDirectory:
     async def write(self, *writes: Write, now: float) -> None:
         """Check and write in one script."""
         check(writes)
-        if await self._call("write", now, GRACE_MS, *chain.from_iterable(map(_arguments, writes))) != 1:
+        if await self._write("write", now, GRACE_MS, *chain.from_iterable(map(_arguments, writes))) != 1:
             raise Conflict
 
     async def sweep(self, now: float) -> int:
         """Drop what has expired, some at a time."""
         swept = 0
         while True:
-            some = int(await self._call("sweep", now, SWEEP))
+            some = int(await self._write("sweep", now, SWEEP))
             swept += some
             if some < SWEEP:
                 return swept
 
     async def note(self, entry: bytes) -> int:
         """Add to the stream."""
-        return int(await self._call("note", entry))
+        return int(await self._write("note", entry))
 
     async def notes(self, before: int | None, limit: int) -> list[tuple[int, bytes]]:
         """Read the stream backwards."""
@@ -77,18 +78,18 @@ class RedisDirectory:
 
     async def bump(self) -> int:
         """Count and publish in one script."""
-        return int(await self._call("bump", BUMPED))
+        return int(await self._write("bump", BUMPED))
 
     async def generation(self) -> int:
         """Read the counter."""
         found: Any = await self._run(self._client.get(f"{ROOT}:generation"))
         return int(found or 0)
 
-    async def _call(self, *arguments: Argument) -> Any:
-        return await self._run(self._script(keys=[ROOT], args=arguments))
+    async def _write(self, *arguments: Argument) -> Any:
+        return await self._run(self._copies.run(self._script, [ROOT], arguments))
 
     async def _documents(self, command: str, kind: str, name: str, now: float) -> list[Document]:
-        found = await self._call(command, kind, name, now)
+        found = await self._run(self._script(keys=[ROOT], args=[command, kind, name, now]))
         return [Document(kind, doc_id.decode(), int(version), body) for doc_id, version, body in found]
 
 

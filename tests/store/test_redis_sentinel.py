@@ -38,11 +38,11 @@ def frail_service(tmp_path: Path) -> Iterator[SentinelService]:
 
 
 @asynccontextmanager
-async def house_on(service: SentinelService) -> AsyncIterator[House]:
+async def house_on(service: SentinelService, more: str = "") -> AsyncIterator[House]:
     stores: list[RedisStore] = []
 
     async def start(ear: Ear) -> Store:
-        store = RedisStore(service.url, canary_seconds=0.2)
+        store = RedisStore(service.url + more, canary_seconds=0.2)
         await store.start(ear)
         stores.append(store)
         return store
@@ -57,10 +57,10 @@ async def house_on(service: SentinelService) -> AsyncIterator[House]:
         await store.close()
 
 
-@pytest.fixture
-async def house(service: SentinelService) -> AsyncIterator[House]:
+@pytest.fixture(params=["", "?replicas=1"])
+async def house(service: SentinelService, request: pytest.FixtureRequest) -> AsyncIterator[House]:
     service.primary().command("FLUSHALL")
-    async with house_on(service) as house:
+    async with house_on(service, request.param) as house:
         yield house
 
 
