@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import time
+from collections.abc import Mapping
 from pathlib import Path
 
 from redis import Redis
@@ -22,6 +23,7 @@ class RedisServer:
         self.directory = directory
         self.port = free_port()
         self.url = f"redis://127.0.0.1:{self.port}/0"
+        self.environment: Mapping[str, str] | None = None
         self._options = options or DURABLE
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -29,7 +31,7 @@ class RedisServer:
         self.directory.mkdir(parents=True, exist_ok=True)
         command = ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", ""]
         command += ["--dir", str(self.directory), "--logfile", "redis.log", *self._options]
-        self._process = subprocess.Popen(command)
+        self._process = subprocess.Popen(command, env=self.environment)
         self._wait_until_ready()
 
     def stop(self) -> None:

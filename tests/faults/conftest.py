@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.faults.disk import Disk, build_disk
 from tests.faults.server import LivelistServer
 from tests.faults.site import Site
 
@@ -12,8 +13,12 @@ def livelist(tmp_path: Path) -> Iterator[Callable[..., LivelistServer]]:
     """Give a factory of running servers; `livelist(store)` starts one. All are gone afterwards."""
     servers: list[LivelistServer] = []
 
-    def make(store: str = "sqlite:", *options: str) -> LivelistServer:
+    def make(
+        store: str = "sqlite:", *options: str, disk: Disk | None = None, mutant: str | None = None
+    ) -> LivelistServer:
         server = LivelistServer(tmp_path / f"replica-{len(servers)}", store, *options)
+        server.environment = disk.environment if disk else None
+        server.mutant = mutant or server.mutant
         servers.append(server)
         server.start()
         return server
@@ -21,6 +26,16 @@ def livelist(tmp_path: Path) -> Iterator[Callable[..., LivelistServer]]:
     yield make
     for server in servers:
         server.kill()
+
+
+@pytest.fixture(scope="session")
+def disk_library(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_disk(tmp_path_factory.mktemp("library"))
+
+
+@pytest.fixture
+def disk(disk_library: Path, tmp_path: Path) -> Disk:
+    return Disk(disk_library, tmp_path / "disk")
 
 
 @pytest.fixture(scope="session")

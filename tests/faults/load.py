@@ -100,14 +100,23 @@ class Load:
 
     async def unanswered(self, store: str, data: Path) -> int:
         """Count what is stored although its author has had no answer."""
-        answered = {(event["client"], event["seq"]) for event in self.history.of("acked")}
-        stored: set[tuple[str | None, int | None]] = set()
+        return len(await self._stored(store, data) - self._answered())
+
+    async def lost(self, store: str, data: Path) -> int:
+        """Count what is not stored although its author was told so (I2)."""
+        return len(self._answered() - await self._stored(store, data))
+
+    def _answered(self) -> set[tuple[str, int]]:
+        return {(event["client"], event["seq"]) for event in self.history.of("acked")}
+
+    async def _stored(self, store: str, data: Path) -> set[tuple[str, int]]:
+        stored: set[tuple[str, int]] = set()
         async with opened(store, data) as found:
-            for list_id in self.lists:
+            for list_id in set(self.lists) & set(await found.lists()):
                 epoch, rev, _ = await found.head(list_id)
                 changes = (msgspec.json.decode(raw, type=Change) for raw in await found.changes(list_id, epoch, 0, rev))
-                stored |= {(change.client, change.seq) for change in changes if change.client}
-        return len(stored - answered)
+                stored |= {(change.client, change.seq) for change in changes if change.client and change.seq}
+        return stored
 
     async def check(self, store: str, data: Path) -> None:
         """Hold what everybody has against the store (a server that uses SQLite must be stopped before)."""

@@ -1,10 +1,11 @@
 """The real program as a process."""
 
 import asyncio
+import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic, sleep
@@ -17,7 +18,10 @@ PATIENCE = 20.0
 
 
 class LivelistServer:
-    """`livelist serve` on a port of its own; killed or asked to stop, started again on the same data."""
+    """`livelist serve` on a port of its own; killed or asked to stop, started again on the same data.
+
+    `environment` replaces this process's own, `mutant` says which safeguard it goes without (see `mutant.py`).
+    """
 
     def __init__(self, data: Path, store: str = "sqlite:", *options: str) -> None:
         self.data = data
@@ -25,6 +29,8 @@ class LivelistServer:
         self.store = store
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}"
+        self.environment: Mapping[str, str] | None = None
+        self.mutant = os.environ.get("LIVELIST_MUTANT")
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self, failpoint: str | None = None) -> None:
@@ -36,10 +42,11 @@ class LivelistServer:
         """Start it, and wait for nothing."""
         self.data.mkdir(parents=True, exist_ok=True)
         armed = ["-X", f"livelist-failpoint={failpoint}"] if failpoint else []
-        command = [sys.executable, *armed, "-m", "livelist", "serve", "--port", str(self.port), "--drain", "1"]
+        program = ["tests.faults.mutant", self.mutant] if self.mutant else ["livelist"]
+        command = [sys.executable, *armed, "-m", *program, "serve", "--port", str(self.port), "--drain", "1"]
         command += ["--data", str(self.data), "--store", self.store, *self.options]
         with (self.data / "server.log").open("ab") as log:
-            self._process = subprocess.Popen(command, stdout=log, stderr=log)
+            self._process = subprocess.Popen(command, stdout=log, stderr=log, env=self.environment)
 
     @property
     def running(self) -> bool:
