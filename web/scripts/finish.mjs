@@ -4,6 +4,7 @@
 
 import { fileURLToPath } from "node:url";
 import { compress } from "./compress.mjs";
+import { weighFirstLoad } from "./first-load.mjs";
 import { writePolicy } from "./policy.mjs";
 import { writeServiceWorker } from "./service-worker.mjs";
 import { copySwagger } from "./swagger.mjs";
@@ -11,8 +12,11 @@ import { copySwagger } from "./swagger.mjs";
 const web = fileURLToPath(new URL("..", import.meta.url));
 const out = `${web}out`;
 
+const weight = await weighFirstLoad(out);
 const shell = await writeServiceWorker(out, `${web}sw/sw.js`);
 await copySwagger(out, `${web}node_modules/swagger-ui-dist`);
 const saved = await compress(out);
 const pages = await writePolicy(out);
-console.log(`page: ${pages} pages, ${shell} files kept offline, ${saved} compressed`);
+console.log(
+  `page: ${pages} pages, ${shell} files kept offline, ${saved} compressed, first load ${weight} KiB`,
+);

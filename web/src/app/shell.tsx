@@ -16,8 +16,11 @@ import { useDesk } from "./use-desk";
 import { useDoing } from "./use-doing";
 import { useFloor } from "./use-floor";
 import { useGaze } from "./use-gaze";
-import { Work } from "./work";
 
+/** The tasks with all that is done to them: asked for at once, but the page stands before they are there. */
+const loadWork = () => import("./work");
+const Work = lazy(loadWork);
+if (typeof window !== "undefined") void loadWork();
 const Sheet = lazy(() => import("../ui/sheet"));
 
 export function Shell() {
@@ -53,15 +56,17 @@ export function Shell() {
           onHistory={() => floor.setLayer("history")}
           onShare={() => floor.setLayer("share")}
         />
-        <Work
-          desk={desk}
-          doing={doing}
-          floor={floor}
-          place={place}
-          go={go}
-          addField={addField}
-          phone={phone}
-        />
+        <Suspense fallback={<p className="loading">{strings.app.loading}</p>}>
+          <Work
+            desk={desk}
+            doing={doing}
+            floor={floor}
+            place={place}
+            go={go}
+            addField={addField}
+            phone={phone}
+          />
+        </Suspense>
       </main>
       <PanelPlace desk={desk} doing={doing} floor={floor} place={place} wide={wide} phone={phone} />
       {phone && floor.layer === "lists" ? (

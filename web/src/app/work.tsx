@@ -5,6 +5,7 @@
 import { lazy, type RefObject, Suspense } from "react";
 import { AddBar } from "../features/add/add-bar";
 import { EmptyList } from "../features/list/empty-list";
+import { TaskList } from "../features/list/task-list";
 import { WelcomeBar } from "../features/welcome/welcome-bar";
 import { useSeat } from "../react/session";
 import type { ListView } from "../sync/contract";
@@ -15,11 +16,7 @@ import { type Desk, WELCOME } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
 
-/** The list with its drag and its window over many rows: asked for at once, but the page stands before it is there. */
-const loadList = () => import("../features/list/task-list");
-const TaskList = lazy(loadList);
 const KeptNote = lazy(() => import("../features/status/kept-note"));
-if (typeof window !== "undefined") void loadList();
 
 export interface WorkProps {
   readonly desk: Desk;
@@ -31,7 +28,7 @@ export interface WorkProps {
   readonly phone: boolean;
 }
 
-export function Work(props: WorkProps) {
+export default function Work(props: WorkProps) {
   const { desk, doing, floor, place, phone } = props;
   const { current } = desk;
   if (current?.state === "gone" || (desk.ready && !current && !place.view)) {
@@ -52,21 +49,17 @@ export function Work(props: WorkProps) {
       {desk.rows.length === 0 ? (
         <Empty {...props} />
       ) : (
-        <Suspense fallback={<div className="list-scroll" />}>
-          <TaskList
-            scope={scope}
-            rows={desk.rows}
-            selected={floor.selected ?? place.task}
-            editing={floor.editing}
-            reveal={floor.reveal}
-            people={desk.people}
-            actions={floor.rowActions}
-            order={floor.order}
-            onDrop={
-              current && !fixed ? (id, before) => doing.move(current.id, id, { before }) : null
-            }
-          />
-        </Suspense>
+        <TaskList
+          scope={scope}
+          rows={desk.rows}
+          selected={floor.selected ?? place.task}
+          editing={floor.editing}
+          reveal={floor.reveal}
+          people={desk.people}
+          actions={floor.rowActions}
+          order={floor.order}
+          onDrop={current && !fixed ? (id, before) => doing.move(current.id, id, { before }) : null}
+        />
       )}
       {phone ? add : null}
     </>

@@ -3,8 +3,12 @@
 /** Gives the page its sync client; shows `waiting` until storage has been opened. */
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
-import { type Identity, openSyncClient } from "../sync/browser";
+import type { Identity } from "../sync/browser";
 import type { SyncClient } from "../sync/contract";
+
+/** Asked for while the page still asks who this is, so it is there in time; where people sign in it is not waited for. */
+const loadEngine = () => import("../sync/browser");
+if (typeof window !== "undefined") void loadEngine();
 
 const SyncContext = createContext<SyncClient | null>(null);
 
@@ -27,11 +31,13 @@ export function BrowserSync({ identity, waiting, children }: BrowserSyncProps) {
   useEffect(() => {
     let mounted = true;
     let opened: SyncClient | null = null;
-    void openSyncClient(who).then((ready) => {
-      opened = ready;
-      if (mounted) setClient(ready);
-      else ready.stop();
-    });
+    void loadEngine()
+      .then(({ openSyncClient }) => openSyncClient(who))
+      .then((ready) => {
+        opened = ready;
+        if (mounted) setClient(ready);
+        else ready.stop();
+      });
     return () => {
       mounted = false;
       opened?.stop();

@@ -2,10 +2,11 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { DragArea, DragRow } from "../../ui/drag";
 import type { People } from "../../ui/people";
 import { strings } from "../../ui/strings";
 import { CompletedHeading } from "./completed-heading";
-import { DragArea, DragRow } from "./drag";
+import { type RowTarget, type Slot, targetAt } from "./drop";
 import { type Item, itemsOf, type RowTask } from "./rows";
 import { type RowActions, TaskRow } from "./task-row";
 import { useLingering } from "./use-lingering";
@@ -35,7 +36,7 @@ export interface TaskListProps {
 const ROW_GUESS = 56;
 const MORE_ROWS = 8;
 
-export default function TaskList(props: TaskListProps) {
+export function TaskList(props: TaskListProps) {
   const { scope, rows, onDrop } = props;
   const [expanded, setExpanded] = useState(true);
   const lingering = useLingering(rows, scope);
@@ -57,10 +58,9 @@ export default function TaskList(props: TaskListProps) {
   return (
     <div ref={scroller} className="list-scroll" onPointerLeave={() => onHover(null)}>
       <DragArea
-        items={items}
-        measured={virtual.measurementsCache}
-        container={scroller}
-        onDrop={onDrop}
+        titleOf={(id) => titleIn(items, id)}
+        find={(middle) => find(middle, scroller.current, items, virtual.measurementsCache)}
+        onDrop={onDrop && ((id, { before }: RowTarget) => onDrop(id, before))}
       >
         <ul
           aria-label={strings.list.label}
@@ -94,6 +94,23 @@ export default function TaskList(props: TaskListProps) {
       </DragArea>
     </div>
   );
+}
+
+function titleIn(items: readonly Item[], id: string): string {
+  const item = items.find(({ key }) => key === id);
+  return item?.kind === "task" ? item.row.task.title : "";
+}
+
+function find(
+  middle: number,
+  box: HTMLElement | null,
+  items: readonly Item[],
+  measured: readonly Slot[],
+): RowTarget | null {
+  if (!box) return null;
+  const padding = Number.parseFloat(getComputedStyle(box).paddingTop) || 0;
+  const top = box.getBoundingClientRect().top - box.scrollTop + padding;
+  return targetAt(middle - top, items, measured);
 }
 
 interface ShownProps extends TaskListProps {

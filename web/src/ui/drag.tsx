@@ -1,8 +1,8 @@
 "use client";
 
 /**
- * Dragging a row to another place. Rows stand still while one is dragged; a line shows where it will land. The keyboard
- * has its own way (Alt with the arrows, and the row's menu), so only pointers drag.
+ * Dragging a thing to another place in a column. Things stand still while one is dragged; a line shows where it will land. The
+ * keyboard has its own way (Alt with the arrows, and a menu), so only pointers drag.
  */
 
 import {
@@ -16,48 +16,32 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { type ReactNode, type RefObject, type SyntheticEvent, useState } from "react";
-import { strings } from "../../ui/strings";
-import type { Item } from "./rows";
+import { type ReactNode, type SyntheticEvent, useState } from "react";
+import { strings } from "./strings";
 
-interface Slot {
-  readonly start: number;
-  readonly size: number;
-}
-
-export interface DragAreaProps {
-  readonly items: readonly Item[];
-  readonly measured: readonly Slot[];
-  readonly container: RefObject<HTMLElement | null>;
-  readonly onDrop: ((id: string, before: string | null) => void) | null;
-  readonly children: ReactNode;
-}
-
+/** A place to drop; `top` is where its line is drawn, in px from the area's top. */
 interface Target {
-  readonly before: string | null;
   readonly top: number;
 }
 
-export function DragArea({ items, measured, container, onDrop, children }: DragAreaProps) {
+export interface DragAreaProps<T extends Target> {
+  readonly titleOf: (id: string) => string;
+  /** The place nearest to the middle of what is dragged, in px from the window's top. */
+  readonly find: (middle: number, id: string) => T | null;
+  readonly onDrop: ((id: string, target: T) => void) | null;
+  readonly children: ReactNode;
+}
+
+export function DragArea<T extends Target>({ titleOf, find, onDrop, children }: DragAreaProps<T>) {
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 280, tolerance: 8 } }),
   );
   const [active, setActive] = useState<string | null>(null);
-  const [target, setTarget] = useState<Target | null>(null);
-  const titleOf = (id: string | number): string => {
-    const item = items.find(({ key }) => key === id);
-    return item?.kind === "task" ? item.row.task.title : "";
-  };
-  const find = (event: DragMoveEvent): Target | null => {
+  const [target, setTarget] = useState<T | null>(null);
+  const targetOf = (event: DragMoveEvent): T | null => {
     const rect = event.active.rect.current.translated;
-    const box = container.current;
-    if (!rect || !box) return null;
-    return targetAt(
-      rect.top + rect.height / 2 - box.getBoundingClientRect().top + box.scrollTop - padTop(box),
-      items,
-      measured,
-    );
+    return rect ? find(rect.top + rect.height / 2, String(event.active.id)) : null;
   };
   const stop = () => {
     setActive(null);
@@ -67,15 +51,15 @@ export function DragArea({ items, measured, container, onDrop, children }: DragA
     <DndContext
       sensors={sensors}
       accessibility={{
-        announcements: announcementsFor(titleOf),
+        announcements: announcementsFor((id) => titleOf(String(id))),
         screenReaderInstructions: { draggable: "" },
       }}
       onDragStart={(event) => setActive(String(event.active.id))}
-      onDragMove={(event) => setTarget(find(event))}
+      onDragMove={(event) => setTarget(targetOf(event))}
       onDragEnd={(event) => {
-        const found = find(event);
+        const found = targetOf(event);
         stop();
-        if (found && onDrop) onDrop(String(event.active.id), found.before);
+        if (found && onDrop) onDrop(String(event.active.id), found);
       }}
       onDragCancel={stop}
     >
@@ -90,21 +74,6 @@ export function DragArea({ items, measured, container, onDrop, children }: DragA
       </DragOverlay>
     </DndContext>
   );
-}
-
-const padTop = (box: HTMLElement): number =>
-  Number.parseFloat(getComputedStyle(box).paddingTop) || 0;
-
-/** The gap between open rows that is nearest to a height in the list. */
-function targetAt(y: number, items: readonly Item[], measured: readonly Slot[]): Target | null {
-  let end: Target | null = null;
-  for (const [index, item] of items.entries()) {
-    const slot = measured[index];
-    if (item.kind !== "task" || !item.open || !slot) break;
-    if (y < slot.start + slot.size / 2) return { before: item.key, top: slot.start };
-    end = { before: null, top: slot.start + slot.size };
-  }
-  return end;
 }
 
 function announcementsFor(titleOf: (id: string | number) => string): Announcements {
