@@ -49,7 +49,7 @@ class RedisStore:
         self._watch: RedisWatch | None = None
         self._running: set[asyncio.Task[Any]] = set()
         self.directory = RedisDirectory(self._client, self._run, self._copies)
-        self.archive = RedisArchive(self._client, self._run)
+        self.archive = RedisArchive(self._client, self._run, self._copies)
 
     async def start(self, watcher: Watcher) -> None:
         """Reach Redis once, then begin to listen."""

@@ -7,7 +7,8 @@ from livelist.core.errors import NotFound
 from livelist.store.archive import Filed, Known, Recalled, Whole, living
 from livelist.store.contract import Conflict
 from livelist.store.redis_client import Client, read_script
-from livelist.store.redis_directory import GRACE_MS, ROOT, Argument, Run
+from livelist.store.redis_copies import Argument, Copies
+from livelist.store.redis_directory import GRACE_MS, ROOT, Run
 from livelist.store.redis_keys import LISTS, keys_of, milliseconds
 from livelist.store.redis_watch import BUMPED, channel_of
 
@@ -15,10 +16,11 @@ from livelist.store.redis_watch import BUMPED, channel_of
 class RedisArchive:
     """The archive's commands; the store owns the connections."""
 
-    def __init__(self, client: Client, run: Run) -> None:
+    def __init__(self, client: Client, run: Run, copies: Copies) -> None:
         """Send nothing yet."""
         self._client = client
         self._run = run
+        self._copies = copies
         self._recall = client.register_script(read_script("recall.lua"))
         self._install = client.register_script(read_script("install.lua"))
         self._directory = client.register_script(read_script("directory.lua"))
@@ -63,12 +65,12 @@ class RedisArchive:
         arguments: list[Argument] = ["adopt", BUMPED, now, GRACE_MS, len(sparing), *sparing]
         for each in living(documents, now):
             arguments += _arguments(each)
-        await self._run(self._directory(keys=[ROOT], args=arguments))
+        await self._run(self._copies.run(self._directory, [ROOT], arguments))
 
     async def add_notes(self, entries: Sequence[bytes]) -> None:
         """Add with one script."""
         if entries:
-            await self._run(self._directory(keys=[ROOT], args=["notes", *entries]))
+            await self._run(self._copies.run(self._directory, [ROOT], ["notes", *entries]))
 
     async def _put(self, whole: Whole) -> None:
         await self._client.sadd(LISTS, whole.list)
@@ -78,8 +80,7 @@ class RedisArchive:
             arguments += row
         for client, known in whole.marks.items():
             arguments += [client, known.mark, milliseconds(known.at)]
-        keys = [*keys_of(whole.list), _staged(whole.list)]
-        if await self._install(keys=keys, args=arguments) != 1:
+        if await self._copies.run(self._install, [*keys_of(whole.list), _staged(whole.list)], arguments) != 1:
             raise Conflict
 
     async def _drop(self, list_id: str, frame: bytes) -> None:
