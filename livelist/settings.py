@@ -191,15 +191,34 @@ def described() -> list[Described]:
     ]
 
 
+def _given(
+    setting: Described, flags: Mapping[str, str | None], environment: Mapping[str, str]
+) -> tuple[str, str | None]:
+    """Find a setting's text: the flag, else the variable, else the file that the variable with `_FILE` names.
+
+    Docker gives secrets as files, so that they are in no environment.
+    """
+    flag = flags.get(setting.name)
+    if flag is not None:
+        return setting.flag, flag
+    if text := environment.get(setting.variable):
+        return setting.variable, text
+    source = setting.variable + "_FILE"
+    if not (path := environment.get(source)):
+        return source, None
+    try:
+        return source, Path(path).read_text().strip()
+    except (OSError, UnicodeDecodeError):
+        raise BadSetting(f"{source} must name a file with text that can be read; it is “{path}”.") from None
+
+
 def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
     """Make the settings; `flags` has texts by field name; an empty variable is not given. Raises `BadSetting`."""
     values: dict[str, Any] = {}
     for setting in described():
-        flag = flags.get(setting.name)
-        text = flag if flag is not None else environment.get(setting.variable) or None
+        source, text = _given(setting, flags, environment)
         if text is None:
             continue
-        source = setting.flag if flag is not None else setting.variable
         try:
             values[setting.name] = setting.read(text)
         except ValueError as error:

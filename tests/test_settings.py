@@ -32,6 +32,18 @@ def test_a_flag_wins_over_its_variable_and_an_empty_variable_is_none() -> None:
     assert not settings.loopback
 
 
+def test_a_variable_may_be_in_a_file_as_secrets_are(tmp_path: Path) -> None:
+    secret = tmp_path / "store"
+    secret.write_text("redis://:secret@redis:6379/0\n")
+    environment = {"LIVELIST_STORE_FILE": str(secret)}
+    assert read_settings({}, environment).store == "redis://:secret@redis:6379/0"
+    assert read_settings({}, {**environment, "LIVELIST_STORE": "memory:"}).store == "memory:"
+    assert read_settings({"store": "sqlite:"}, environment).store == "sqlite:"
+    secret.unlink()
+    with pytest.raises(BadSetting, match="LIVELIST_STORE_FILE"):
+        read_settings({}, environment)
+
+
 def test_lists_have_commas_between() -> None:
     settings = read_settings({}, {"LIVELIST_ORIGINS": " https://A.example/ ,http://b:3000,"})
     assert settings.origins == ("https://a.example", "http://b:3000")
