@@ -33,7 +33,6 @@ Kind = Literal[
     "guest_entered",
     "member_changed",
     "member_removed",
-    "restored",
 ]
 
 

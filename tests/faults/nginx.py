@@ -1,4 +1,4 @@
-"""A real NGINX before replicas, with the settings docs/self-hosting.md asks for."""
+"""A real NGINX before replicas, with the settings that are shipped in deploy/nginx."""
 
 import shutil
 import signal
@@ -12,26 +12,20 @@ import httpx
 
 from tests.redis_server import free_port
 
+SHIPPED = Path(__file__).parents[2] / "deploy" / "nginx"
+
+# nginx.conf and upstream.conf of deploy/nginx with what a test must have otherwise: ports, folders, replicas that have
+# no names, and no long wait for sockets at a reload.
 CONFIGURATION = """
 daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1; worker_shutdown_timeout 2s;
-events {{ worker_connections 512; }}
+events {{ worker_connections 1024; }}
 http {{
-  access_log off;
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
-  upstream livelist {{ {replicas} }}
-  server {{
-    listen 127.0.0.1:{port};
-    location / {{
-      proxy_pass http://livelist;
-      proxy_http_version 1.1;
-      proxy_set_header Host $http_host;
-      proxy_set_header Upgrade $http_upgrade;
-      proxy_set_header Connection $http_connection;
-      proxy_next_upstream error timeout http_503 non_idempotent;
-      proxy_buffering off; proxy_read_timeout 1h;
-    }}
-  }}
+  upstream replicas {{ least_conn; {replicas} keepalive 16; }}
+  upstream sticky {{ hash $remote_addr$http_user_agent; {replicas} }}
+  include http.conf;
+  server {{ listen 127.0.0.1:{port}; include livelist.conf; }}
 }}
 """
 
@@ -45,6 +39,8 @@ class Nginx:
         self.url = f"http://127.0.0.1:{self.port}"
         replicas = " ".join(f"server 127.0.0.1:{port} max_fails=0;" for port in ports)
         folder.mkdir()
+        for name in ("http.conf", "livelist.conf"):
+            (folder / name).write_text(moved((SHIPPED / name).read_text(), folder))
         (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, replicas=replicas, port=self.port))
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -68,3 +64,8 @@ class Nginx:
             self._process.send_signal(signal.SIGTERM)
             self._process.wait(10)
             self._process = None
+
+
+def moved(configuration: str, folder: Path) -> str:
+    """Let a shipped file write to `folder` and not to /tmp and the terminal."""
+    return configuration.replace("/tmp/", f"{folder}/").replace("/dev/stdout", f"{folder}/access.log")

@@ -2,7 +2,6 @@ import pytest
 
 from livelist.store.contract import Store
 from livelist.store.memory import MemoryDisk, MemoryStore
-from tests.store.archive_contract import ArchiveContract
 from tests.store.contract import Ear, House, StoreContract
 from tests.store.directory_contract import DirectoryContract
 
@@ -25,8 +24,4 @@ class TestMemory(StoreContract):
 
 
 class TestMemoryDirectory(DirectoryContract):
-    pass
-
-
-class TestMemoryArchive(ArchiveContract):
     pass
