@@ -14,6 +14,7 @@ from livelist.core.ids import from_bytes
 from livelist.core.ops import Mutation
 from livelist.core.results import Result
 from livelist.live.room import Room
+from livelist.live.standstill import BEAT_SECONDS, Standstill
 from livelist.live.world import World
 from livelist.store.contract import Loaded, Position
 
@@ -27,6 +28,7 @@ class _Entry:
     task: asyncio.Task[None]
     holders: int = 0
     idle: int = 0
+    doubtful: bool = False
 
 
 class Rooms:
@@ -37,19 +39,19 @@ class Rooms:
         self.world = world
         self._entries: dict[str, _Entry] = {}
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
-        self._checker: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
+        self._standstill: Standstill | None = None
         self._on_bump: list[Callable[[], None]] = []
 
     async def start(self) -> None:
         """Open the store and begin the periodic position check."""
         await self.world.store.start(self)
-        self._checker = asyncio.create_task(self._check_for_ever())
+        self._standstill = Standstill(self.world.timers().time)
+        self._tasks = [asyncio.create_task(self._check_for_ever()), asyncio.create_task(self._beat_for_ever())]
 
     async def close(self) -> None:
         """Close every room, then the store."""
-        if self._checker:
-            self._checker.cancel()
-        tasks = [entry.task for entry in self._entries.values()]
+        tasks = self._tasks + [entry.task for entry in self._entries.values()]
         for task in tasks:
             task.cancel()
         await asyncio.gather(*tasks, return_exceptions=True)
@@ -67,7 +69,24 @@ class Rooms:
         if not entry.room.position.rev:
             raise NotFound("There is no such list.")
         entry.holders += 1
+        try:
+            await self._assure(entry)
+        except BaseException:
+            self.release(entry.room)
+            raise
         return entry.room
+
+    async def _assure(self, entry: _Entry) -> None:
+        """Compare a copy with the store before it is served, if the process stood still since it last was (F3)."""
+        self._beat()
+        if entry.doubtful:
+            await entry.room.refresh()
+            entry.doubtful = False
+
+    def _beat(self) -> None:
+        if self._standstill is not None and self._standstill.beat():
+            for entry in self._entries.values():
+                entry.doubtful = True
 
     def release(self, room: Room) -> None:
         """Let go of a room that `acquire` gave."""
@@ -165,6 +184,11 @@ class Rooms:
         while True:
             await asyncio.sleep(CHECK_SECONDS)
             await self.check()
+
+    async def _beat_for_ever(self) -> None:
+        while True:
+            await asyncio.sleep(BEAT_SECONDS)
+            self._beat()
 
     async def check(self) -> None:
         """Compare every room's position with the store's, and close rooms nobody has held for a minute."""

@@ -32,21 +32,27 @@ class NobodyWatches:
 
 
 class Load:
-    """`people` on `lists` through `urls`; everything drawn from one seed."""
+    """`people` on `lists` through `urls`; everything drawn from one seed.
 
-    def __init__(self, urls: Sequence[str], seed: int, people: int = 8, lists: int = 2, pace: float = PACE) -> None:
+    `orderly`: the network keeps messages in order, so that whoever is sent a gap is sent it by the server.
+    """
+
+    def __init__(
+        self, urls: Sequence[str], seed: int, people: int = 8, lists: int = 2, *, orderly: bool = True
+    ) -> None:
         self.history = History()
         self.history.note("seed", seed=seed)
         self.rng = random.Random(seed)
         self.lists = [f"list{seed}-{number}" for number in range(lists)]
         self._urls = urls
-        self._pace = pace
         self._tasks: list[asyncio.Task[None]] = []
         self._editing: asyncio.Task[None] | None = None
         self.people = [
             Person(f"person{n}", self.lists[n % lists], urls, random.Random(seed * 1000 + n), self.history)
             for n in range(people)
         ]
+        for person in self.people:
+            person.orderly = orderly
 
     @property
     def acknowledged(self) -> int:
@@ -140,7 +146,7 @@ class Load:
             person = self.rng.choice(self.people)
             if person.waiting() < WINDOW:
                 person.act()
-            await asyncio.sleep(self._pace)
+            await asyncio.sleep(PACE)
 
 
 @asynccontextmanager

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from time import monotonic
 from typing import Any
 
 import httpx
@@ -15,13 +16,20 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
+from livelist.live.standstill import STANDSTILL_SECONDS
 from tests.faults.load import load
-from tests.faults.server import LivelistServer
+from tests.faults.server import LivelistServer, wait_until
 from tests.faults.site import Site
 
 Start = Callable[..., LivelistServer]
 OPEN = '{"t":"open"}'
 STORED = ("after-commit", "before-ack")  # dying there, it has stored what nobody was told of
+
+
+async def rev_at(client: httpx.AsyncClient, replica: LivelistServer, list_id: str) -> int:
+    """Give the revision at which a replica serves a list."""
+    answer = await client.get(f"{replica.url}/lists/{list_id}/tasks")
+    return int(answer.headers["etag"].strip('"').partition("-")[0])
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "redis"])
@@ -49,6 +57,22 @@ async def test_F2_replicas_killed_one_after_the_other_cost_nothing(site: Site) -
     async with load([site.nginx.url], seed=2) as work:
         for replica in site.replicas:
             await work.disturb(replica.restart)
+        await work.settle()
+        await work.check(site.redis.url, site.replicas[0].data)
+
+
+async def test_F3_a_replica_that_stood_still_serves_nothing_stale_when_it_wakes(site: Site) -> None:
+    sleeper, awake = site.replicas[:2]
+    async with load([site.nginx.url], seed=3) as work, httpx.AsyncClient(timeout=10) as client:
+        await work.further(60)
+        sleeper.pause()
+        began = monotonic()
+        await work.further(150)
+        await wait_until(lambda: monotonic() - began > 2 * STANDSTILL_SECONDS, "time having passed")
+        seen = await rev_at(client, awake, work.lists[0])
+        sleeper.resume()
+        assert await rev_at(client, sleeper, work.lists[0]) >= seen
+        await work.further(60)
         await work.settle()
         await work.check(site.redis.url, site.replicas[0].data)
 
