@@ -76,7 +76,7 @@ class Connection:
         self._session = session
         self._pipe = pipe
         self._send = send
-        self._outlet = Outlet(pipe, self._fail, self._rooms.release, patience=house.patience)
+        self._outlet = Outlet(pipe, self._fail, self._rooms.release, lane=pipe.lane, patience=house.patience)
         self._reader = asyncio.current_task()
         self._timer: asyncio.TimerHandle | None = None
         self._closing: asyncio.Task[None] | None = None

@@ -2,13 +2,14 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
 from starlette.types import Scope, Send
 
 from livelist.api.ws_protocol import EXTENSION, WayOut
+from livelist.live.audience import Lane, Write
 from livelist.live.outlet import Pipe
 from livelist.protocol.framing import FrameCache, text_frame
 
@@ -22,14 +23,18 @@ class Traffic:
     text_bytes: int = 0
     cut: int = 0
 
-    def count(self, payload: bytes) -> None:
+    def count(self, payload: bytes, sockets: int = 1) -> None:
         """Count a frame."""
-        self.frames += 1
-        self.text_bytes += len(payload)
+        self.frames += sockets
+        self.text_bytes += len(payload) * sockets
 
 
 class SocketPipe(Pipe, Protocol):
     """A `Pipe` with what only a socket can do."""
+
+    @property
+    def lane(self) -> Lane | None:
+        """Give the way that may be written to without looking, if there is one."""
 
     def ping_by_message(self) -> None:
         """Leave pings to the application."""
@@ -41,35 +46,58 @@ class SocketPipe(Pipe, Protocol):
         """Drop what waits, and the connection if that is possible."""
 
 
+class ShortWays:
+    """What the short ways of a door have in common: each frame's bytes, and the counting of them (a `Fan`)."""
+
+    def __init__(self, traffic: Traffic) -> None:
+        """Count in `traffic`."""
+        self.traffic = traffic
+        self._frames = FrameCache()
+
+    def spread(self, payload: bytes, writes: Sequence[Write]) -> None:
+        """Write to many at once: the hot path of a fan-out, where each socket costs one call."""
+        frame = self._frames.frame(payload)
+        for write in writes:
+            write(frame)
+        self.traffic.count(payload, len(writes))
+
+
 class ShortPipe:
-    """Writes ready-made frames straight to the transport."""
+    """Writes ready-made frames straight to the transport (a `Lane` too)."""
 
-    __slots__ = ("_frames", "_traffic", "_way", "abort", "buffered", "ping_by_message", "watch")
+    __slots__ = ("_way", "abort", "buffered", "fan", "ping_by_message", "watch", "when_blocked", "write")
 
-    def __init__(self, way: WayOut, frames: FrameCache, traffic: Traffic) -> None:
-        """Write to `way`; `frames` is shared by all pipes of a door."""
+    def __init__(self, way: WayOut, ways: ShortWays) -> None:
+        """Write to `way`."""
         self._way = way
-        self._frames = frames
-        self._traffic = traffic
+        self.fan = ways
+        self.write = way.write
         self.buffered = way.buffered
         self.watch = way.watch
+        self.when_blocked = way.when_blocked
         self.ping_by_message = way.ping_by_message
         self.abort = way.abort
 
+    @property
+    def lane(self) -> Lane:
+        """Give itself: what may be written at once may be written by the room."""
+        return self
+
+    @property
+    def clear(self) -> bool:
+        """Say whether frames may be written, and little waits."""
+        return self._way.clear
+
     def say(self, payload: bytes) -> None:
-        """Frame and write."""
+        """Frame and write, while the connection is open."""
         if self._way.open:
-            self._traffic.count(payload)
-            self._way.write(text_frame(payload))
+            self.fan.traffic.count(payload)
+            self.write(text_frame(payload))
 
     def share(self, payload: bytes) -> None:
-        """Write the frame that the other sockets are written too; the hot path of a fan-out."""
-        way, frames, traffic = self._way, self._frames, self._traffic
-        if way.open:
-            frame = frames.last[1] if payload is frames.last[0] else frames.frame(payload)
-            traffic.frames += 1
-            traffic.text_bytes += len(payload)
-            way.write(frame)
+        """Write the frame that the other sockets are written too."""
+        if self._way.open:
+            self.fan.spread(payload, (self.write,))
 
     async def flush(self) -> None:
         """Return: nothing is kept here."""
@@ -77,6 +105,8 @@ class ShortPipe:
 
 class PlainPipe:
     """Sends through ASGI, whose `send` waits for a slow peer: a queue and a task of its own stand between."""
+
+    lane = None
 
     def __init__(self, send: Send, traffic: Traffic) -> None:
         """Send through `send`."""
@@ -143,9 +173,9 @@ class PlainPipe:
             self._changed()
 
 
-def pipe_for(scope: Scope, send: Send, frames: FrameCache, traffic: Traffic) -> SocketPipe:
+def pipe_for(scope: Scope, send: Send, ways: ShortWays) -> SocketPipe:
     """Choose the short way if the server offers it."""
     way = scope.get("extensions", {}).get(EXTENSION)
     if isinstance(way, WayOut):
-        return ShortPipe(way, frames, traffic)
-    return PlainPipe(send, traffic)
+        return ShortPipe(way, ways)
+    return PlainPipe(send, ways.traffic)

@@ -15,13 +15,12 @@ from livelist.api.connection import Connection, House, Visitor
 from livelist.api.http.guard import refuse_socket
 from livelist.api.http.origin import Policy
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
-from livelist.api.pipes import PlainPipe, Traffic, pipe_for
+from livelist.api.pipes import PlainPipe, ShortWays, Traffic, pipe_for
 from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile, address_of
 from livelist.core.errors import BadOrigin, Draining, LivelistError, Unauthenticated
 from livelist.core.ids import ANONYMOUS
 from livelist.live.outlet import PATIENCE
 from livelist.live.rooms import Rooms
-from livelist.protocol.framing import FrameCache
 from livelist.protocol.session import Session
 
 LEAVING_SECONDS: Final = 5.0
@@ -60,7 +59,7 @@ class SocketDoor:
         self._rates = rates
         self._clock = clock
         self._jitter = jitter
-        self._frames = FrameCache()
+        self._ways = ShortWays(self.traffic)
         self._connections: set[Connection] = set()
         self._draining = False
         self._nobody = asyncio.Event()
@@ -87,7 +86,7 @@ class SocketDoor:
             self._turnstile.leave(seat)
 
     async def _serve(self, scope: Scope, receive: Receive, send: Send, visitor: Visitor) -> None:
-        pipe = pipe_for(scope, send, self._frames, self.traffic)
+        pipe = pipe_for(scope, send, self._ways)
         session = self._session(scope, visitor.identity)
         connection = Connection(self._house, session, pipe, send, visitor)
         self._enter(connection)

@@ -32,22 +32,35 @@ class WayOut:
     """A socket's write side, for frames that were made elsewhere.
 
     open       whether a frame may be written: false before the handshake is done and once the closing one has begun
+    clear      whether it is open and less waits than the transport's high-water mark (64 KiB)
     write      hands a whole frame, header and all, to the transport; never waits
     buffered   counts the bytes that the kernel has not taken yet
     """
 
-    __slots__ = ("_wire", "buffered", "open", "write")
+    __slots__ = ("_blocked", "_wire", "buffered", "clear", "open", "write")
 
     def __init__(self, wire: "LivelistWebSocket") -> None:
         """Write to `wire`."""
         self._wire = wire
         self.open = False
+        self.clear = False
+        self._blocked: Callable[[], None] = lambda: None
         self.write: Callable[[bytes], None] = wire.transport.write
         self.buffered: Callable[[], int] = wire.transport.get_write_buffer_size
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Have `changed` called when the buffer has run low, and when the socket is lost."""
         self._wire.drained = changed
+
+    def when_blocked(self, tell: Callable[[], None]) -> None:
+        """Have `tell` called as soon as the way is clear no more."""
+        self._blocked = tell
+
+    def turn(self, *, open: bool, low: bool = True) -> None:  # noqa: A002
+        """Be open or not, and with little waiting or not."""
+        was, self.open, self.clear = self.clear, open, open and low
+        if was and not self.clear:
+            self._blocked()
 
     def ping_by_message(self) -> None:
         """Send no more WebSocket pings: the application has its own."""
@@ -94,7 +107,7 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
         if message["type"] == "websocket.accept":
             await super().send(message)
             if self.way is not None:
-                self.way.open = not self.transport.is_closing()
+                self.way.turn(open=not self.transport.is_closing())
             return
         if message["type"] == "websocket.close":
             self._write_no_more()
@@ -185,9 +198,17 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
         else:
             super().send_keepalive_ping()
 
+    def pause_writing(self) -> None:
+        """Let nobody write blindly: the buffer has run full."""
+        super().pause_writing()
+        if self.way is not None:
+            self.way.turn(open=self.way.open, low=False)
+
     def resume_writing(self) -> None:
         """Tell the outlet that the buffer has run low."""
         super().resume_writing()
+        if self.way is not None:
+            self.way.turn(open=self.way.open)
         if self.drained is not None:
             self.drained()
 
@@ -200,4 +221,4 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
 
     def _write_no_more(self) -> None:
         if self.way is not None:
-            self.way.open = False
+            self.way.turn(open=False)

@@ -6,6 +6,7 @@ from typing import Protocol, assert_never
 from msgspec import Struct, json
 
 from livelist.core.access import Actor
+from livelist.live.audience import Lane
 from livelist.live.batch import Batch, Live
 from livelist.live.room import Room
 from livelist.protocol.messages import Current, Reset, encode
@@ -37,15 +38,24 @@ class Behind:
 
 
 @dataclass(frozen=True, slots=True)
+class Streaming:
+    """Sent up to the room's position; the room writes the next batch by itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """Nothing more is sent."""
 
 
-Progress = Fresh | Reading | Behind | Live | Ended
+Progress = Fresh | Reading | Behind | Live | Streaming | Ended
 
 
 class Out(Protocol):
     """The connection's side of a feed."""
+
+    @property
+    def lane(self) -> Lane | None:
+        """Give the way that a room may write to by itself, if there is one."""
 
     @property
     def stopped(self) -> bool:
@@ -74,9 +84,9 @@ class _Tail(Struct):
 
 
 class Feed:
-    """Follows a room for a connection (a `Subscriber`)."""
+    """Follows a room for a connection (a `Subscriber`, and `Streamed` while nothing keeps it back)."""
 
-    __slots__ = ("_asking", "_out", "_progress", "_reader", "room")  # fewer places in memory for a fan-out to touch
+    __slots__ = ("_asking", "_out", "_progress", "_reader", "room")
 
     def __init__(self, room: Room, out: Out, at: Position | None, reader: Actor) -> None:
         """Begin at `at`, or with a snapshot, for `reader`, as long as they may."""
@@ -95,14 +105,37 @@ class Feed:
         position = self._progress.position
         if position == batch.before and self._out.share(batch.frame):
             self._progress = batch.live
+            self._stream()
         else:
             self._progress = Behind(position)
             self.advance()
 
+    def _stream(self) -> None:
+        """Have the room write the next batch by itself if it may; only after a batch, as the room stands there."""
+        lane = self._out.lane
+        if lane is not None and lane.clear:
+            self._progress = Streaming()
+            self.room.audience.stream(self, lane)
+
+    def hold(self) -> None:
+        """Be told of each batch again: the lane is blocked. What the room stands at was written."""
+        if isinstance(self._progress, Streaming):
+            self.room.audience.hold(self)
+            self._progress = Live(self.room.position)
+
+    @property
+    def right(self) -> str | None:
+        """Name the record that lets the reader read; None if nothing can take that away."""
+        return None if self._reader.trusted else self._reader.via or self._reader.id
+
+    def check(self) -> None:
+        """End if the reader may not read on."""
+        if not self._may_read():
+            self._out.revoked(self)
+
     def _is_shut_out(self, batch: Batch) -> bool:
         """Say whether a batch takes away the reader's right: seen before it is passed on, so that it is not."""
-        right = self._reader.via or self._reader.id
-        return (right in batch.touched or self.room.id in batch.touched) and not self._may_read()
+        return (self.right in batch.touched or self.room.id in batch.touched) and not self._may_read()
 
     def _may_read(self) -> bool:
         return self._reader.trusted or isinstance(self._progress, Ended) or self.room.readable_by(self._reader)
@@ -111,6 +144,7 @@ class Feed:
         """Begin anew: the list has another history."""
         if isinstance(self._progress, Ended):
             return
+        self.hold()
         self._progress = Fresh("epoch")
         self.advance()
 
@@ -121,8 +155,7 @@ class Feed:
 
     def advance(self) -> None:
         """Send what can be sent now, to whom it may be sent."""
-        if not self._may_read():
-            self._out.revoked(self)
+        self.check()
         match self._progress:
             case Fresh(reason):
                 if reason is not None:
@@ -134,7 +167,7 @@ class Feed:
                 if not self._out.stopped and self._asking is not self._progress:
                     self._asking = self._progress
                     self._out.start(self)
-            case Live() | Ended():
+            case Live() | Streaming() | Ended():
                 pass
             case _:
                 assert_never(self._progress)

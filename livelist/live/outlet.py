@@ -10,6 +10,7 @@ from typing import Final, Protocol
 
 from livelist.core.access import Actor
 from livelist.core.errors import LivelistError, SlowReader
+from livelist.live.audience import Lane
 from livelist.live.feed import Feed
 from livelist.live.presence import Visitor
 from livelist.live.room import Room
@@ -45,14 +46,16 @@ class Outlet:
         failed: Callable[[LivelistError], None],
         release: Callable[[Room], None],
         *,
+        lane: Lane | None = None,
         limit: int = WAITING_LIMIT,
         patience: float = PATIENCE,
     ) -> None:
         """Send through `pipe`; `failed` is called with the error the connection must end with.
 
-        `limit` is in bytes, `patience` in seconds.
+        `lane` goes where `pipe` goes; `limit` is in bytes, `patience` in seconds.
         """
         self._pipe = pipe
+        self.lane = lane
         self._failed = failed
         self._release = release
         self._limit = limit
@@ -65,6 +68,8 @@ class Outlet:
         self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
         pipe.watch(self._drained)
+        if lane is not None:
+            lane.when_blocked(self._blocked)
 
     @property
     def stopped(self) -> bool:
@@ -156,6 +161,10 @@ class Outlet:
         except LivelistError as error:
             if not self._closed:
                 self._failed(error)
+
+    def _blocked(self) -> None:
+        for feed in self._feeds.values():
+            feed.hold()
 
     def _drained(self) -> None:
         if self._timer is None:

@@ -18,7 +18,8 @@ from livelist.core.marks import FORGOTTEN_DAYS
 from livelist.core.ops import Mutation
 from livelist.core.results import Ok, Result
 from livelist.core.state import State
-from livelist.live.batch import Batch, Subscriber, frames_of, read_frame
+from livelist.live.audience import Audience
+from livelist.live.batch import Subscriber, frames_of, read_frame
 from livelist.live.commit import Push
 from livelist.live.committer import Committer, is_past
 from livelist.live.copy import BrokenChain, Copy
@@ -38,10 +39,10 @@ class Room:
         """Begin with what the store has; `run` must be started for anything to happen."""
         self.id = list_id
         self.presence = Presence(list_id, world)
+        self.audience = Audience(list_id)
         self._world = world
         self._copy = Copy(list_id, loaded)
         self._committer = Committer(list_id, world)
-        self._subscribers: list[Subscriber] = []
         self._waiting: deque[tuple[Push, asyncio.Future[list[Result]]]] = deque()
         self._published: deque[bytes] = deque()
         self._refreshing: list[asyncio.Future[None]] = []
@@ -70,12 +71,11 @@ class Room:
 
     def subscribe(self, subscriber: Subscriber) -> None:
         """Tell `subscriber` of every batch from now on."""
-        self._subscribers.append(subscriber)
+        self.audience.add(subscriber)
 
     def unsubscribe(self, subscriber: Subscriber) -> None:
         """Stop telling it; harmless if it was not told."""
-        with suppress(ValueError):
-            self._subscribers.remove(subscriber)
+        self.audience.remove(subscriber)
 
     def cached(self, name: str, make: Callable[[State], T]) -> T:
         """Give what `make` makes of the state, made once a revision."""
@@ -223,7 +223,7 @@ class Room:
                     del push.results[count:]
                 continue
             if batch:
-                self._tell(batch)
+                self.audience.tell(batch)
                 await self._shorten(build.long_key())
             elif any(_is_ahead(result, self.position) for push in pushes for result in push.results):
                 await self._repair()  # a mark knows of a change that has not come here yet
@@ -235,7 +235,7 @@ class Room:
         with suppress(Conflict):  # another replica is at work here; the next long key brings it up again
             batch = await self._committer.append(self._copy, self._committer.shorten(self._copy, long))
             if batch:
-                self._tell(batch)
+                self.audience.tell(batch)
 
     async def _repair(self) -> None:
         """Make this copy what the store has."""
@@ -264,14 +264,13 @@ class Room:
                 await self._reload()
                 return
             self._committer.learn(batch)
-            self._tell(batch)
+            self.audience.tell(batch)
 
     async def _reload(self) -> None:
         loaded = await self._world.store.load(self.id)
         self._copy = Copy(self.id, loaded)
         self._committer.forget()
-        for subscriber in tuple(self._subscribers):
-            subscriber.replaced()
+        self.audience.replaced()
 
     def _follow_published(self) -> None:
         while self._published:
@@ -286,11 +285,7 @@ class Room:
                 continue
             if batch:
                 self._committer.learn(batch)
-                self._tell(batch)
-
-    def _tell(self, batch: Batch) -> None:
-        for subscriber in tuple(self._subscribers):
-            subscriber.committed(batch)
+                self.audience.tell(batch)
 
     def _fail_waiting(self, error: LivelistError) -> None:
         for future in self._refreshing:

@@ -22,23 +22,20 @@ def text_frame(payload: bytes) -> bytes:
 class FrameCache:
     """The frames of the payloads seen last, so that many sockets are written the same bytes object.
 
-    `last` is the payload and frame asked for last: in a fan-out a comparison finds it.
     A payload is known by identity: it is kept beside its frame, so that its identity is not given out again.
     """
 
     def __init__(self) -> None:
         """Begin empty."""
-        self.last = (b"", b"\x81\x00")
         self._made: dict[int, tuple[bytes, bytes]] = {}
 
     def frame(self, payload: bytes) -> bytes:
         """Give the payload's frame, made at the first asking."""
         known = self._made.get(id(payload))
         if known is not None:
-            self.last = known
             return known[1]
         if len(self._made) == _KEPT:
             del self._made[next(iter(self._made))]
         made = text_frame(payload)
-        self._made[id(payload)] = self.last = (payload, made)
+        self._made[id(payload)] = (payload, made)
         return made

@@ -1,8 +1,11 @@
-"""A connection's bounded way out, over real rooms and a pipe in the test's hand (rules C2, C6)."""
+"""A connection's bounded way out, over real rooms and a pipe in the test's hand (rules C2, C6).
+
+Everything is tried twice: told of each batch, and written to by the room itself while that is possible.
+"""
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from typing import Any
 
 import pytest
@@ -10,6 +13,7 @@ import pytest
 from livelist.core.access import Actor, anyone
 from livelist.core.errors import LivelistError, SlowReader, Unavailable
 from livelist.core.ops import Create, Delete, Set
+from livelist.live.audience import Write
 from livelist.live.outlet import Outlet
 from livelist.live.room import Room
 from livelist.live.rooms import Rooms
@@ -55,14 +59,49 @@ class Reader:
         return [change["rev"] for frame in self.said() if frame["t"] == "changes" for change in frame["changes"]]
 
 
-class Following:
-    """An outlet onto rooms, and what went wrong with it."""
+class Copier:
+    """A fan that remembers how many sockets it wrote to at a time."""
 
-    def __init__(self, rooms: Rooms, patience: float = 1e6) -> None:
+    def __init__(self) -> None:
+        self.spreads: list[int] = []
+
+    def spread(self, payload: bytes, writes: Sequence[Write]) -> None:
+        self.spreads.append(len(writes))
+        for each in writes:
+            each(payload)
+
+
+class Lane(Reader):
+    """A reader whom the room may write to by itself as long as nothing waits."""
+
+    def __init__(self, fan: Copier) -> None:
+        super().__init__()
+        self.fan = fan
+        self.blocked: Callable[[], None] = lambda: None
+
+    @property
+    def clear(self) -> bool:
+        return not self.waiting
+
+    def when_blocked(self, tell: Callable[[], None]) -> None:
+        self.blocked = tell
+
+    def write(self, payload: bytes) -> None:
+        was = self.clear
+        self.share(payload)
+        if was and not self.clear:
+            self.blocked()
+
+
+class Following:
+    """An outlet onto rooms, and what went wrong with it; a room may write to it by itself through `fan`."""
+
+    def __init__(self, rooms: Rooms, patience: float = 1e6, fan: Copier | None = None) -> None:
         self.rooms = rooms
-        self.reader = Reader()
+        lane = Lane(fan) if fan else None
+        self.reader = lane or Reader()
         self.errors: list[LivelistError] = []
-        self.outlet = Outlet(self.reader, self.errors.append, rooms.release, limit=LIMIT, patience=patience)
+        self.outlet = Outlet(self.reader, self.errors.append, rooms.release, lane=lane, limit=LIMIT, patience=patience)
 
     async def follow(self, at: Position | None = None, list_id: str = "default", actor: Actor = SOMEONE) -> Room:
         room = await self.rooms.acquire(list_id)
@@ -70,11 +109,11 @@ class Following:
         return room
 
 
-@pytest.fixture
-async def following() -> AsyncIterator[Following]:
+@pytest.fixture(params=[None, Copier], ids=["told", "streamed"])
+async def following(request: pytest.FixtureRequest) -> AsyncIterator[Following]:
     async with rooms_on() as rooms:
         await write(rooms, "default", Create("default", "list", {"title": "Home"}))
-        here = Following(rooms)
+        here = Following(rooms, fan=request.param and request.param())
         yield here
         here.outlet.close()
 
@@ -125,6 +164,39 @@ async def test_C6_a_frame_is_the_same_bytes_for_everybody(following: Following) 
     await write(following.rooms, "default", retitle("A"))
     assert following.reader.frames[-1] is other.reader.frames[-1]
     assert following.reader.frames[0] is other.reader.frames[0]
+
+
+async def test_C6_all_who_have_everything_are_written_to_in_one_go(following: Following) -> None:
+    fan = Copier()
+    readers = [Following(following.rooms, fan=fan) for _ in range(3)]
+    for each in readers:
+        await each.follow()
+    for title in "ABC":
+        await write(following.rooms, "default", retitle(title))
+    assert fan.spreads == [3, 3]  # the first batch was told
+    assert [each.reader.revisions() for each in readers] == [[2, 3, 4]] * 3
+    readers[0].outlet.leave("default")
+    await write(following.rooms, "default", retitle("D"))
+    assert fan.spreads == [3, 3, 2]
+    assert [each.reader.revisions()[-1] for each in readers] == [4, 5, 5]
+
+
+async def test_C6_who_falls_behind_in_the_middle_gets_every_revision_once(following: Following) -> None:
+    fan = Copier()
+    readers = [Following(following.rooms, fan=fan) for _ in range(3)]
+    for each in readers:
+        await each.follow()
+    await write(following.rooms, "default", retitle("told"))
+    readers[1].reader.reads = False
+    for title in "ABC":
+        await write(following.rooms, "default", retitle(title))
+    assert fan.spreads == [3, 2, 2]  # the first of these blocked its lane
+    readers[1].reader.reads = True
+    readers[1].reader.read_all()
+    for title in "DE":
+        await write(following.rooms, "default", retitle(title))
+    assert fan.spreads[3:] == [2, 3]
+    assert [each.reader.revisions() for each in readers] == [list(range(2, 8))] * 3
 
 
 async def test_C6_at_the_limit_sending_stops_and_goes_on_without_a_gap(following: Following) -> None:
@@ -262,5 +334,6 @@ async def test_SEC17_a_reader_removed_while_too_slow_gets_nothing_of_what_waited
 async def test_SEC17_a_deleted_list_is_gone_for_its_members(following: Following) -> None:
     await write(following.rooms, "default", ben("viewer"))
     await following.follow(actor=BEN)
+    await write(following.rooms, "default", retitle("A"))
     await write(following.rooms, "default", Delete("default"))
     assert following.reader.said()[-1] == {"t": "gone", "list": "default"}
