@@ -4,6 +4,7 @@ import argparse
 import os
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from livelist import __version__
 from livelist.settings import BadSetting, Settings, described, read_settings
@@ -26,6 +27,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
                 return _verify(settings, given.lists)
             case "user":
                 return _user(settings, given)
+            case "backup":
+                return _backup(settings, given.file)
+            case "restore":
+                return _restore(settings, given)
             case _:
                 return _doctor(settings)
     except BadSetting as error:
@@ -45,7 +50,9 @@ def _parser() -> argparse.ArgumentParser:
         ("serve", "start the server"),
         ("doctor", "check whether it could start here, and say what is wrong"),
         ("user", "add or disable an account or give it a new password, with the server stopped or on Redis"),
-        ("verify", "check every list's log and records against each other, with the server stopped or on Redis"),
+        ("verify", "check every list's log and records against each other, also beside a running server"),
+        ("backup", "write everything into one file, also beside a running server"),
+        ("restore", "put a backup into an empty store, or with --replace in the place of what is there"),
     ):
         command = commands.add_parser(name, help=about, description=about.capitalize() + ".")
         for setting in described():
@@ -55,6 +62,11 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument("lists", nargs="*", metavar="list", help="ids of the lists to check (default: all)")
         if name == "user":
             _user_words(command)
+        if name in {"backup", "restore"}:
+            command.add_argument("file", type=Path, help="the backup, for instance lists.livelist.gz")
+        if name == "restore":
+            command.add_argument("--replace", action="store_true", help="whatever is in the store makes way")
+            command.add_argument("--keep-sessions", action="store_true", help="who was signed in then is again")
     return parser
 
 
@@ -104,6 +116,20 @@ def _user(settings: Settings, given: argparse.Namespace) -> int:
 
     wish = Wish(given.action, given.login, given.name, given.owner)
     return 0 if run(settings, wish, lambda text: print(text, flush=True)) else 1
+
+
+def _backup(settings: Settings, file: Path) -> int:
+    from livelist.backup_command import run_backup
+
+    return 0 if run_backup(settings, file, lambda text: print(text, flush=True)) else 1
+
+
+def _restore(settings: Settings, given: argparse.Namespace) -> int:
+    from livelist.backup_command import run_restore
+
+    replace, sessions = given.replace, given.keep_sessions
+    done = run_restore(settings, given.file, lambda text: print(text, flush=True), replace=replace, sessions=sessions)
+    return 0 if done else 1
 
 
 if __name__ == "__main__":

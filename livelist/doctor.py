@@ -13,6 +13,7 @@ from livelist.api.http.page import page_directory
 from livelist.core.errors import LivelistError
 from livelist.serving import CannotServe, bind
 from livelist.settings import Settings
+from livelist.store.deaf import Deaf
 from livelist.store.open import DATABASE, open_store
 
 NEEDED: Final = (3, 11)
@@ -32,18 +33,6 @@ class Finding:
     def mark(self) -> str:
         """A sign for the start of the line."""
         return _MARKS[self.kind]
-
-
-class _Deaf:
-    """Watches a store and does nothing with what it hears."""
-
-    def published(self, list_id: str, frame: bytes) -> None: ...
-
-    def missed(self, list_id: str) -> None: ...
-
-    def announced(self, list_id: str, payload: bytes) -> None: ...
-
-    def bumped(self) -> None: ...
 
 
 def examine(settings: Settings) -> list[Finding]:
@@ -114,7 +103,7 @@ async def _store(settings: Settings) -> list[Finding]:
         return [Finding("wrong", f"{error}.")]
     try:
         async with asyncio.timeout(PATIENCE):
-            await store.start(_Deaf())
+            await store.start(Deaf())
             await store.ping()
             warnings = await store.warnings()
     except LivelistError as error:

@@ -4,15 +4,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 
 from msgspec import DecodeError
-from msgspec.json import decode, encode
+from msgspec.json import encode
 
-from livelist.core.apply import replay
-from livelist.core.chain import first_break, unseal
 from livelist.core.errors import LivelistError, NotFound
-from livelist.core.ops import Change
-from livelist.core.state import Draft, Row, State
+from livelist.core.rebuilt import Rebuilt
+from livelist.core.state import Row, State
 from livelist.settings import Settings
 from livelist.store.contract import Loaded, Store
+from livelist.store.deaf import Deaf
 from livelist.store.open import DATABASE, open_store
 
 PAGE = 500
@@ -22,25 +21,13 @@ class Broken(Exception):
     """A list is not what it should be; the message is a sentence that begins after the list's name."""
 
 
-class _Deaf:
-    """Watches a store and does nothing with what it hears."""
-
-    def published(self, list_id: str, frame: bytes) -> None: ...
-
-    def missed(self, list_id: str) -> None: ...
-
-    def announced(self, list_id: str, payload: bytes) -> None: ...
-
-    def bumped(self) -> None: ...
-
-
 def verify(settings: Settings, names: Sequence[str], say: Callable[[str], None]) -> int:
     """Check these lists, or all; say a sentence for each. Returns how many things are wrong."""
     if settings.store == "sqlite:" and not (settings.data / DATABASE).exists():
         say(f"There are no lists in {settings.data.absolute()}.")
         return 1
     try:
-        store = open_store(settings.store, settings.data)
+        store = open_store(settings.store, settings.data, reading=True)
     except ValueError as error:
         say(f"{error}.")
         return 1
@@ -49,7 +36,7 @@ def verify(settings: Settings, names: Sequence[str], say: Callable[[str], None])
 
 async def _verify(store: Store, names: Sequence[str], say: Callable[[str], None]) -> int:
     try:
-        await store.start(_Deaf())
+        await store.start(Deaf())
         found = names or await store.lists()
         wrong = 0
         for name in found:
@@ -81,24 +68,17 @@ async def examine(store: Store, list_id: str) -> str:
 
 async def _replayed(store: Store, list_id: str, loaded: Loaded) -> State:
     """Replay the log up to the position that was loaded, checking the chain before each page is believed."""
-    end, state = loaded.position, State(list_id)
-    rev, digest = 0, ""
-    while rev < end.rev:
-        page = await store.changes(list_id, end.epoch, rev, min(PAGE, end.rev - rev))
+    end, rebuilt = loaded.position, Rebuilt(list_id)
+    while rebuilt.rev < end.rev:
+        page = await store.changes(list_id, end.epoch, rebuilt.rev, min(PAGE, end.rev - rebuilt.rev))
         if not page:
-            raise Broken(f"revision {rev + 1} is missing: the log ends before the list's position, {end.rev}.")
-        broken = first_break(page, digest, rev)
+            raise Broken(f"revision {rebuilt.rev + 1} is missing: the log ends before the list's position, {end.rev}.")
+        broken = rebuilt.follow(page)
         if broken is not None:
             raise Broken(f"revision {broken} is not what was written, or does not follow from the one before it.")
-        for raw in page:
-            draft = Draft(state)
-            replay(draft, decode(raw, type=Change))
-            draft.settle()
-        rev += len(page)
-        digest = unseal(page[-1])[1]
-    if digest != end.hash:
+    if rebuilt.hash != end.hash:
         raise Broken(f"revision {end.rev} has another hash than the list's position.")
-    return state
+    return rebuilt.state
 
 
 def _compare(state: State, loaded: Loaded) -> None:

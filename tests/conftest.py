@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-pytest.register_assert_rewrite("tests.store.contract", "tests.store.directory_contract")
+pytest.register_assert_rewrite("tests.store.contract", "tests.store.directory_contract", "tests.store.archive_contract")
 
 from tests.redis_server import RedisServer  # noqa: E402 - after the line above, as pytest asks
 

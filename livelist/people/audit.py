@@ -33,6 +33,7 @@ Kind = Literal[
     "guest_entered",
     "member_changed",
     "member_removed",
+    "restored",
 ]
 
 

@@ -21,6 +21,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
+from livelist.store.archive import Archive
 from livelist.store.directory import Directory
 
 
@@ -89,6 +90,10 @@ class Store(Protocol):
     @property
     def directory(self) -> Directory:
         """Where accounts and the like are kept; to be used between `start` and `close`."""
+
+    @property
+    def archive(self) -> Archive:
+        """What backup and restore use; as `directory`."""
 
     async def start(self, watcher: Watcher) -> None:
         """Open files or connections. Refuses, in words, a set-up that cannot work."""

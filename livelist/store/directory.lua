@@ -154,6 +154,66 @@ function commands.note()
     return number
 end
 
+-- Everything that has not expired: kind, id, body, expires, keys, groups of each. It walks over all keys of this node, as nothing lists the
+-- documents; a million take some tenths of a second.
+--
+-- now
+function commands.documents()
+    local found, cursor, prefix = {}, '0', root .. ':doc:'
+    repeat
+        local page = redis.call('SCAN', cursor, 'MATCH', prefix .. '*', 'COUNT', 1000)
+        cursor = page[1]
+        for _, name in ipairs(page[2]) do
+            local kind, id = name:sub(#prefix + 1):match('^([^:]*):(.*)$')
+            local values = redis.call('HMGET', name, 'body', 'expires', 'keys', 'groups')
+            if values[2] == '' or tonumber(values[2]) > tonumber(ARGV[2]) then
+                found[#found + 1] = {kind, id, values[1], values[2], cmsgpack.unpack(values[3]), cmsgpack.unpack(values[4])}
+            end
+        end
+    until cursor == '0'
+    return found
+end
+
+-- channel, now, grace in ms, how many kinds to spare, those kinds, then for each document: kind, id, body, expires, how many keys, how many
+-- groups, the keys, the groups.
+function commands.adopt()
+    local now, grace = ARGV[3], tonumber(ARGV[4])
+    local kinds, at = take(tonumber(ARGV[5]), 6)
+    local spared = {}
+    for _, kind in ipairs(kinds) do spared[kind] = true end
+    redis.call('INCR', generation) -- needs memory, if anything does
+    local cursor, old, prefix = '0', {}, root .. ':doc:'
+    repeat
+        local page = redis.call('SCAN', cursor, 'MATCH', prefix .. '*', 'COUNT', 1000)
+        cursor = page[1]
+        for _, name in ipairs(page[2]) do old[#old + 1] = name end
+    until cursor == '0'
+    for _, name in ipairs(old) do
+        local kind, id = name:sub(#prefix + 1):match('^([^:]*):(.*)$')
+        if not spared[kind] then drop(kind, id) end
+    end
+    while at <= #ARGV do
+        local write = {kind = ARGV[at], id = ARGV[at + 1], version = 0, body = ARGV[at + 2], expires = ARGV[at + 3]}
+        local keys, groups = tonumber(ARGV[at + 4]), tonumber(ARGV[at + 5])
+        write.keys, at = take(keys, at + 6)
+        write.groups, at = take(groups, at)
+        drop(write.kind, write.id)
+        put(write, now, grace)
+    end
+    redis.pcall('PUBLISH', ARGV[2], '')
+    return 1
+end
+
+-- entries
+function commands.notes()
+    local last = redis.call('XREVRANGE', audit, '+', '-', 'COUNT', 1)[1]
+    local number = last and tonumber(last[1]:match('^%d+')) or 0
+    for i = 2, #ARGV do
+        redis.call('XADD', audit, string.format('%.0f-0', number + i - 1), 'entry', ARGV[i])
+    end
+    return #ARGV - 1
+end
+
 -- channel
 function commands.bump()
     local number = redis.call('INCR', generation)

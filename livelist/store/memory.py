@@ -12,46 +12,14 @@ doubled or delayed.
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from livelist.core.errors import NotFound
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
-from livelist.store.memory_directory import Cabinet, MemoryDirectory
+from livelist.store.memory_archive import MemoryArchive
+from livelist.store.memory_directory import MemoryDirectory
+from livelist.store.memory_disk import MemoryDisk, MemoryList
 
-
-@dataclass(slots=True)
-class MemoryList:
-    """One list: its position, its changes from revision 1 on, rows by record, and (mark, time) by client."""
-
-    position: Position
-    log: list[bytes] = field(default_factory=list)
-    rows: dict[str, bytes] = field(default_factory=dict)
-    marks: dict[str, tuple[bytes, str]] = field(default_factory=dict)
-
-
-class MemoryDisk:
-    """What outlives a replica: all lists, the directory, and the handles to tell of appends."""
-
-    def __init__(self) -> None:
-        """Begin with nothing."""
-        self.lists: dict[str, MemoryList] = {}
-        self.cabinet = Cabinet()
-        self.handles: list[MemoryStore] = []
-
-    def publish(self, list_id: str, frame: bytes) -> None:
-        """Tell every handle that watches the list."""
-        for handle in self.handles:
-            handle.deliver(list_id, frame)
-
-    def announce(self, list_id: str, payload: bytes) -> None:
-        """Tell every handle that watches the list."""
-        for handle in self.handles:
-            handle.hear(list_id, payload)
-
-    def bump(self) -> None:
-        """Tell every handle to look at the directory's generation."""
-        for handle in self.handles:
-            handle.feel()
+__all__ = ["MemoryDisk", "MemoryStore"]
 
 
 class MemoryStore:
@@ -61,6 +29,7 @@ class MemoryStore:
         """Use `disk`, or one of its own."""
         self.disk = disk or MemoryDisk()
         self.directory = MemoryDirectory(self.disk.cabinet, self.reach, self.disk.bump)
+        self.archive = MemoryArchive(self.disk, self.reach)
         self._watcher: Watcher | None = None
         self._watched: set[str] = set()
 

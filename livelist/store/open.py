@@ -10,8 +10,10 @@ DATABASE: Final = "livelist.db"
 _REDIS: Final = {"redis", "rediss", "redis+sentinel", "rediss+sentinel", "redis+cluster", "rediss+cluster"}
 
 
-def open_store(url: str, data: Path) -> Store:
+def open_store(url: str, data: Path, *, reading: bool = False) -> Store:
     """Make the store `url` means, not yet started. Raises `ValueError` if it means none.
+
+    `reading`: only to be read, so that a running server need not be stopped.
 
     sqlite:                               the file livelist.db in the directory `data`
     redis://… rediss://…                  a Redis server, without and with TLS
@@ -27,7 +29,7 @@ def open_store(url: str, data: Path) -> Store:
     if scheme == "sqlite" and not rest:
         from livelist.store.sqlite import SqliteStore
 
-        return SqliteStore(data / DATABASE)
+        return SqliteStore(data / DATABASE, reading=reading)
     if scheme == "memory" and not rest:
         from livelist.store.memory import MemoryStore
 

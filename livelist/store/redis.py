@@ -15,37 +15,22 @@ back halfway through a reply could hand that reply to somebody else.
 import asyncio
 from collections.abc import Awaitable, Sequence
 from contextlib import suppress
-from datetime import datetime
-from typing import Any, Final, NamedTuple, TypeVar, cast
+from typing import Any, Final, TypeVar, cast
 
 from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
+from livelist.store.redis_archive import RedisArchive
 from livelist.store.redis_client import ERRORS, open_client, read_script, unavailable
 from livelist.store.redis_copies import Copies, wanted_replicas
 from livelist.store.redis_directory import RedisDirectory
+from livelist.store.redis_keys import LISTS, keys_of, milliseconds
 from livelist.store.redis_settings import find_dangers
 from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch, announcements_of, channel_of
 
-LISTS: Final = "livelist:lists"
 ALIVE: Final = "livelist:alive"
 ALIVE_SECONDS: Final = 60
 
 T = TypeVar("T")
-
-
-class Keys(NamedTuple):
-    """Where a list is kept, in the order `append.lua` takes them."""
-
-    head: str
-    log: str
-    rows: str
-    marks: str
-    seen: str
-
-
-def keys_of(list_id: str) -> Keys:
-    """Name a list's keys; the braces make a cluster put all of them into one slot."""
-    return Keys(*(f"livelist:{{{list_id}}}:{part}" for part in Keys._fields))
 
 
 class RedisStore:
@@ -64,6 +49,7 @@ class RedisStore:
         self._watch: RedisWatch | None = None
         self._running: set[asyncio.Task[Any]] = set()
         self.directory = RedisDirectory(self._client, self._run, self._copies)
+        self.archive = RedisArchive(self._client, self._run, self._copies)
 
     async def start(self, watcher: Watcher) -> None:
         """Reach Redis once, then begin to listen."""
@@ -146,7 +132,7 @@ class RedisStore:
     async def forget_marks(self, list_id: str, before: str) -> int:
         """Drop old marks with a script."""
         keys = keys_of(list_id)
-        run = self._forget(keys=[keys.marks, keys.seen], args=[_milliseconds(before)])
+        run = self._forget(keys=[keys.marks, keys.seen], args=[milliseconds(before)])
         return int(await self._run(run))
 
     async def announce(self, list_id: str, payload: bytes) -> None:
@@ -206,16 +192,12 @@ def _position(head: Sequence[bytes | None]) -> Position:
     return Position(epoch.decode(), int(rev), digest.decode())
 
 
-def _milliseconds(at: str) -> int:
-    return round(datetime.fromisoformat(at).timestamp() * 1000)
-
-
 def _arguments(batch: Append, *, publish: bool) -> list[str | bytes | int]:
     """Lay a batch out as `append.lua` reads it."""
     sets = [(record, row) for record, row in batch.rows.items() if row is not None]
     drops = [record for record, row in batch.rows.items() if row is None]
     arguments: list[str | bytes | int] = [*batch.before, batch.after.rev, batch.after.hash]
-    arguments += [_milliseconds(batch.at), channel_of(batch.list), batch.frame if publish else b""]
+    arguments += [milliseconds(batch.at), channel_of(batch.list), batch.frame if publish else b""]
     arguments += [len(batch.changes), len(sets), len(drops), len(batch.marks), *batch.changes]
     for record, row in sets:
         arguments += [record, row]

@@ -18,6 +18,7 @@ import apsw
 
 from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Append, Loaded, Position, Watcher
+from livelist.store.sqlite_archive import SqliteArchive
 from livelist.store.sqlite_directory import SqliteDirectory
 from livelist.store.sqlite_file import (
     Lock,
@@ -37,10 +38,14 @@ T = TypeVar("T")
 class SqliteStore:
     """A store in the file `database`."""
 
-    def __init__(self, database: Path, synchronous: Synchronous = "FULL") -> None:
-        """Open nothing yet. With `NORMAL`, power loss may take the last commits; for measuring."""
+    def __init__(self, database: Path, synchronous: Synchronous = "FULL", *, reading: bool = False) -> None:
+        """Open nothing yet. With `NORMAL`, power loss may take the last commits; for measuring.
+
+        `reading`: beside the process that has the file, and without its lock; everything that writes is `Unavailable`.
+        """
         self._database = database
         self._synchronous: Synchronous = synchronous
+        self._reading = reading
         self._watcher: Watcher | None = None
         self._watched: set[str] = set()
         self._writer: Writer | None = None
@@ -48,16 +53,19 @@ class SqliteStore:
         self._readers: SimpleQueue[apsw.Connection] = SimpleQueue()
         self._held = ExitStack()
         self.directory = SqliteDirectory(self._read, self._writing, self._bumped)
+        self.archive = SqliteArchive(self._read, self._writing, self._publish, self._bumped)
 
     async def start(self, watcher: Watcher) -> None:
         """Take the lock and open the file; a start that fails holds nothing."""
         self._watcher = watcher
+        writing = None
         try:
             with unavailable(), ExitStack() as held:
-                prepare(self._database)
-                held.callback(Lock(self._database).release)
-                connection = open_writer(self._database, self._synchronous)
-                held.callback(connection.close)
+                if not self._reading:
+                    prepare(self._database)
+                    held.callback(Lock(self._database).release)
+                    writing = open_writer(self._database, self._synchronous)
+                    held.callback(writing.close)
                 for _ in range(READERS):
                     reader = open_reader(self._database)
                     held.callback(reader.close)
@@ -66,16 +74,17 @@ class SqliteStore:
         except Unavailable:
             self._readers = SimpleQueue()
             raise
-        self._writer = Writer(connection, self._tell)
+        self._writer = Writer(writing, self._tell) if writing else None
         self._pool = ThreadPoolExecutor(READERS, thread_name_prefix="livelist-sqlite-reader")
 
     async def close(self) -> None:
         """Finish accepted appends, then close connections and let go of the lock."""
         writer, pool = self._writer, self._pool
-        if writer is None or pool is None:
+        if pool is None:
             return
         self._pool = None
-        await writer.close()
+        if writer is not None:
+            await writer.close()
         await asyncio.to_thread(pool.shutdown)
         self._readers = SimpleQueue()
         self._writer = None
@@ -165,8 +174,12 @@ class SqliteStore:
         return self._writer
 
     def _tell(self, batch: Append) -> None:
-        if self._watcher is not None and batch.frame and batch.list in self._watched:
-            self._watcher.published(batch.list, batch.frame)
+        if batch.frame:
+            self._publish(batch.list, batch.frame)
+
+    def _publish(self, list_id: str, frame: bytes) -> None:
+        if self._watcher is not None and list_id in self._watched:
+            self._watcher.published(list_id, frame)
 
     def _bumped(self) -> None:
         if self._watcher is not None:

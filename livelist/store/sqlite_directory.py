@@ -105,11 +105,11 @@ def _write(connection: apsw.Connection, writes: Sequence[Write], now: float) -> 
         if _version(connection, write.kind, write.id, now) != write.version:
             raise Conflict
     for write in writes:
-        _drop(connection, write.kind, write.id)
+        drop(connection, write.kind, write.id)
     for write in writes:
         if write.body is not None:
             _free(connection, write, now)
-            _put(connection, write)
+            put(connection, write)
     return len(writes)
 
 
@@ -127,10 +127,10 @@ def _free(connection: apsw.Connection, write: Write, now: float) -> None:
             continue
         if _version(connection, write.kind, owner, now):
             raise Conflict
-        _drop(connection, write.kind, owner)
+        drop(connection, write.kind, owner)
 
 
-def _put(connection: apsw.Connection, write: Write) -> None:
+def put(connection: apsw.Connection, write: Write) -> None:
     document = (write.kind, write.id, write.version + 1, write.body, write.expires)
     connection.execute("INSERT INTO documents VALUES (?, ?, ?, ?, ?)", document)
     for key in dict.fromkeys(write.keys):
@@ -139,7 +139,7 @@ def _put(connection: apsw.Connection, write: Write) -> None:
         connection.execute("INSERT INTO document_groups VALUES (?, ?, ?)", (write.kind, group, write.id))
 
 
-def _drop(connection: apsw.Connection, kind: str, doc_id: str) -> None:
+def drop(connection: apsw.Connection, kind: str, doc_id: str) -> None:
     """Remove a document, its keys and its places in groups."""
     for table in ("documents", "document_keys", "document_groups"):
         connection.execute(f"DELETE FROM {table} WHERE kind = ? AND id = ?", (kind, doc_id))  # noqa: S608
@@ -149,5 +149,5 @@ def _sweep(connection: apsw.Connection, now: float) -> int:
     query = "SELECT kind, id FROM documents WHERE expires <= ? LIMIT ?"
     expired: list[Any] = connection.execute(query, (now, SWEEP)).fetchall()
     for kind, doc_id in expired:
-        _drop(connection, kind, doc_id)
+        drop(connection, kind, doc_id)
     return len(expired)

@@ -126,10 +126,16 @@ def open_writer(database: Path, synchronous: Synchronous) -> apsw.Connection:
 
 
 def open_reader(database: Path) -> apsw.Connection:
-    """Open a connection that cannot write."""
+    """Open a connection that cannot write, to a file with the tables of this version."""
     connection = apsw.Connection(str(database), flags=apsw.SQLITE_OPEN_READONLY)
-    connection.set_busy_timeout(BUSY_MS)
-    connection.pragma("cache_size", READER_CACHE)
+    try:
+        connection.set_busy_timeout(BUSY_MS)
+        connection.pragma("cache_size", READER_CACHE)
+        _check_ours(connection, database)
+        _check_current(connection, database)
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
@@ -143,6 +149,11 @@ def _check_ours(connection: apsw.Connection, database: Path) -> None:
         raise Unavailable(
             f"{database} was written by a newer Livelist: its tables are version {version}, this one knows {VERSION}."
         )
+
+
+def _check_current(connection: apsw.Connection, database: Path) -> None:
+    if connection.pragma("user_version") < VERSION:
+        raise Unavailable(f"{database} was written by an older Livelist; start this one on it once.")
 
 
 def _log_ahead(connection: apsw.Connection, database: Path) -> None:

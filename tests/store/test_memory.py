@@ -2,6 +2,7 @@ import pytest
 
 from livelist.store.contract import Store
 from livelist.store.memory import MemoryDisk, MemoryStore
+from tests.store.archive_contract import ArchiveContract
 from tests.store.contract import Ear, House, StoreContract
 from tests.store.directory_contract import DirectoryContract
 
@@ -24,4 +25,8 @@ class TestMemory(StoreContract):
 
 
 class TestMemoryDirectory(DirectoryContract):
+    pass
+
+
+class TestMemoryArchive(ArchiveContract):
     pass

@@ -6,9 +6,11 @@ import pytest
 
 from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Store
-from livelist.store.redis import LISTS, RedisStore, keys_of
+from livelist.store.redis import RedisStore
+from livelist.store.redis_keys import LISTS, keys_of
 from livelist.store.redis_settings import judge
 from tests.redis_server import Proxy, RedisServer
+from tests.store.archive_contract import ArchiveContract
 from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, everything, grown
 from tests.store.directory_contract import DirectoryContract
 
@@ -71,6 +73,11 @@ class TestRedis(StoreContract):
 class TestRedisDirectory(DirectoryContract):
     async def test_durable_everything_is_there_after_a_crash(self, frail: House) -> None:
         await super().test_durable_everything_is_there_after_a_crash(frail)
+
+
+class TestRedisArchive(ArchiveContract):
+    async def test_durable_what_was_installed_outlives_a_crash(self, frail: House) -> None:
+        await super().test_durable_what_was_installed_outlives_a_crash(frail)
 
 
 async def test_S7_the_channel_is_named_after_the_list(store: Store, shared_redis: RedisServer) -> None:

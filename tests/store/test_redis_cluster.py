@@ -6,6 +6,7 @@ import pytest
 from livelist.store.contract import Store
 from livelist.store.redis import RedisStore
 from tests.redis_server import DURABLE, RedisServer, free_port
+from tests.store.archive_contract import ArchiveContract
 from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch
 from tests.store.directory_contract import DirectoryContract
 
@@ -56,6 +57,10 @@ class TestRedisCluster(StoreContract):
 
 
 class TestRedisClusterDirectory(DirectoryContract):
+    pass
+
+
+class TestRedisClusterArchive(ArchiveContract):
     pass
 
 

@@ -11,6 +11,7 @@ import pytest
 from livelist.core.errors import Unavailable
 from livelist.store.contract import Conflict, Store
 from livelist.store.sqlite import SqliteStore
+from tests.store.archive_contract import ArchiveContract
 from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, everything, grown
 from tests.store.directory_contract import DirectoryContract
 
@@ -68,6 +69,10 @@ class TestSqlite(StoreContract):
 
 
 class TestSqliteDirectory(DirectoryContract):
+    pass
+
+
+class TestSqliteArchive(ArchiveContract):
     pass
 
 

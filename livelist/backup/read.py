@@ -1,0 +1,132 @@
+"""Reads a backup in pages, and checks it through before anything is done with it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final
+
+from msgspec import DecodeError, ValidationError
+
+from livelist.backup.lines import Begin, Damaged, Document, End, Footer, Header, Line, MarkLine, Note, read_lines
+from livelist.core.ids import is_id
+from livelist.core.rebuilt import Rebuilt
+from livelist.store.archive import Filed, Known
+
+PAGE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Changes of the list `of` from revision `rev` on."""
+
+    of: str
+    rev: int
+    changes: list[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list was read to its end."""
+
+    rebuilt: Rebuilt
+    marks: dict[str, Known]
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a backup that is whole has in it."""
+
+    version: str = ""
+    at: str = ""
+    lists: list[str] = field(default_factory=list)
+    changes: int = 0
+    documents: int = 0
+
+
+def check(path: Path) -> Summary:
+    """Read the whole file. Raises `Damaged` if it could not be restored whole."""
+    summary = Summary()
+    for part in parts(path):
+        match part:
+            case Header():
+                summary.version, summary.at = part.version, part.at
+            case Filed():
+                summary.documents += 1
+            case ReadList(rebuilt):
+                summary.lists.append(rebuilt.state.list_id)
+                summary.changes += rebuilt.rev
+            case Page() | Note():
+                pass
+    if len(set(summary.lists)) != len(summary.lists):
+        raise Damaged("A list is in the file twice.")
+    return summary
+
+
+def parts(path: Path) -> Iterator[Header | Filed | Note | Page | ReadList]:
+    """Give what is in a backup, in order; never more than a page of changes at once. Raises `Damaged`."""
+    reading: _Reading | None = None
+    for line in read_lines(path):
+        if reading is None:
+            if isinstance(line, Begin) and is_id(line.id):
+                reading = _Reading(line.id)
+            else:
+                yield _outside(line)
+            continue
+        if isinstance(line, bytes):
+            if (page := reading.take(line)) is not None:
+                yield page
+        elif isinstance(line, MarkLine):
+            reading.marks[line.client] = Known(bytes(line.mark), line.at)
+        elif isinstance(line, End):
+            if (page := reading.turn()) is not None:
+                yield page
+            yield reading.end(line)
+            reading = None
+        else:
+            raise Damaged("The file's lines are not in order.")
+    if reading is not None:
+        raise Damaged("The file's lines are not in order.")
+
+
+def _outside(line: Line | bytes) -> Header | Filed | Note:
+    """Take a line that belongs to no list."""
+    match line:
+        case Document():
+            return Filed(line.kind, line.id, bytes(line.body), line.keys, line.groups, line.expires)
+        case Header() | Note():
+            return line
+        case bytes() | Begin() | MarkLine() | End() | Footer():
+            raise Damaged("The file's lines are not in order.")
+
+
+class _Reading:
+    """A list on the way from its first line to its last."""
+
+    def __init__(self, list_id: str) -> None:
+        self.rebuilt = Rebuilt(list_id)
+        self.marks: dict[str, Known] = {}
+        self._page: list[bytes] = []
+
+    def take(self, raw: bytes) -> Page | None:
+        """Take a change; give a page when one is full."""
+        self._page.append(raw)
+        return self.turn() if len(self._page) >= PAGE else None
+
+    def turn(self) -> Page | None:
+        """Check and give what was not given yet."""
+        if not self._page:
+            return None
+        page = Page(self.rebuilt.state.list_id, self.rebuilt.rev + 1, self._page)
+        self._page = []
+        try:
+            broken = self.rebuilt.follow(page.changes)
+        except (ValidationError, DecodeError, UnicodeDecodeError):
+            broken = page.rev
+        if broken is not None:
+            raise Damaged(f"{self.rebuilt.state.list_id}: revision {broken} does not follow from the one before it.")
+        return page
+
+    def end(self, line: End) -> ReadList:
+        if (line.rev, line.hash) != (self.rebuilt.rev, self.rebuilt.hash):
+            raise Damaged(f"{self.rebuilt.state.list_id}: changes are missing.")
+        return ReadList(self.rebuilt, self.marks)

@@ -1,0 +1,119 @@
+"""`livelist backup` and `livelist restore`: everything in one file, from any store into any store.
+
+A backup is taken beside running servers. Restoring needs the server stopped on SQLite, where a new file takes the old
+one's place; on Redis servers may run and notice.
+"""
+
+import asyncio
+import os
+import time
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final, TypeVar
+
+from livelist import __version__
+from livelist.app import now
+from livelist.backup.lines import Damaged, new_sheet
+from livelist.backup.read import Summary
+from livelist.backup.restore import NotEmpty, restore
+from livelist.backup.take import Taken, take
+from livelist.core.errors import LivelistError
+from livelist.settings import Settings
+from livelist.store.contract import Store
+from livelist.store.deaf import Deaf
+from livelist.store.open import DATABASE, open_store
+
+Say = Callable[[str], None]
+SQLITE: Final = "sqlite:"
+T = TypeVar("T")
+
+
+def run_backup(settings: Settings, file: Path, say: Say) -> bool:
+    """Write everything there is into `file`; say what, or why not."""
+    if settings.store == SQLITE and not (settings.data / DATABASE).exists():
+        say(f"There are no lists in {settings.data.absolute()}.")
+        return False
+    try:
+        with new_sheet(file) as sheet:
+            store = open_store(settings.store, settings.data, reading=True)
+            taken = asyncio.run(_with(store, lambda: take(store, sheet, __version__, now(), time.time())))
+    except FileExistsError:
+        say(f"{file} is there already; choose another name.")
+    except (Damaged, LivelistError, OSError, ValueError) as error:
+        say(_sentence(error))
+    else:
+        _report(taken, file, say)
+        return not taken.broken
+    return False
+
+
+def run_restore(settings: Settings, file: Path, say: Say, *, replace: bool, sessions: bool) -> bool:
+    """Make the store what `file` says; say what came of it."""
+    try:
+        if settings.store == SQLITE:
+            summary = _restore_file(settings.data / DATABASE, file, say, replace=replace, sessions=sessions)
+        else:
+            store = open_store(settings.store, settings.data)
+            summary = _restore(store, file, replace=replace, sessions=sessions)
+    except NotEmpty:
+        say("There are lists already. With --replace they make way for those of the backup.")
+    except (Damaged, LivelistError, OSError, ValueError) as error:
+        say(_sentence(error))
+    else:
+        say(f"Restored {len(summary.lists)} lists with {summary.changes} changes, as they were at {summary.at}.")
+        return True
+    return False
+
+
+def _restore_file(database: Path, file: Path, say: Say, *, replace: bool, sessions: bool) -> Summary:
+    """Make a new SQLite file of the backup and put it in the old one's place, which is kept beside it."""
+    from livelist.store.sqlite import SqliteStore
+    from livelist.store.sqlite_swap import replacing
+
+    there = database.exists()
+    if there and not replace:
+        raise NotEmpty
+    aside = database.with_name(f"{DATABASE}.before-{datetime.now(UTC):%Y%m%dT%H%M%SZ}")
+    with replacing(database, aside) as new:
+        summary = _restore(SqliteStore(new), file, replace=False, sessions=sessions)
+    if there:
+        say(f"What was there before is in {aside}.")
+    return summary
+
+
+def _restore(store: Store, file: Path, *, replace: bool, sessions: bool) -> Summary:
+    return asyncio.run(
+        _with(store, lambda: restore(store, file, replace=replace, sessions=sessions, entropy=os.urandom))
+    )
+
+
+async def _with(store: Store, work: Callable[[], Awaitable[T]]) -> T:
+    """Do work with the store open."""
+    try:
+        await store.start(Deaf())
+        return await work()
+    finally:
+        await store.close()
+
+
+def _report(taken: Taken, file: Path, say: Say) -> None:
+    for words in taken.broken:
+        say(f"✗  {words}")
+    size = file.stat().st_size
+    say(
+        f"{file}: {taken.lists} lists with {taken.changes} changes and {taken.documents} documents, {size} bytes. "
+        "It holds everything people wrote; keep it where only you can read it."
+    )
+
+
+def _sentence(error: Exception) -> str:
+    match error:
+        case Damaged():
+            return str(error)
+        case LivelistError():
+            return f"{error.message}{f' ({error.__cause__})' if error.__cause__ else ''}"
+        case OSError():
+            return f"{error.filename or 'The file'}: {error.strerror}."
+        case _:
+            return f"{error}."

@@ -1,0 +1,13 @@
+"""A watcher for those who only read, or write without a room."""
+
+
+class Deaf:
+    """Watches a store and does nothing with what it hears."""
+
+    def published(self, list_id: str, frame: bytes) -> None: ...
+
+    def missed(self, list_id: str) -> None: ...
+
+    def announced(self, list_id: str, payload: bytes) -> None: ...
+
+    def bumped(self) -> None: ...
