@@ -1,6 +1,7 @@
 """Through NGINX, while replicas are replaced one after the other and NGINX itself is reloaded."""
 
 import asyncio
+import signal
 
 import httpx
 
@@ -42,3 +43,24 @@ async def test_F4_a_rolling_restart_fails_no_request_and_doubles_none(site: Site
         await work.check(site.redis.url, site.replicas[0].data)
     assert set(statuses) <= {201, 422}  # 422: the list was full
     assert len(titles) == len(set(titles)) == statuses.count(201)
+
+
+async def test_F17_a_put_that_nginx_sends_again_is_done_once(site: Site) -> None:
+    victim = site.replicas[0]
+    async with httpx.AsyncClient(base_url=site.nginx.url, timeout=30) as client:
+        task = (await client.post("/tasks", json={"title": "Sent once"})).json()["id"]
+        for place in ("before-commit", "after-commit"):
+            await asyncio.to_thread(victim.kill)
+            await asyncio.to_thread(victim.start, f"{place}:1")
+            number = 0
+            while victim.running:
+                number += 1
+                key = {"Idempotency-Key": f"{place}-{number}"}
+                answer = await client.put(f"/tasks/{task}", json={"title": f"{place} {number}"}, headers=key)
+                assert (answer.status_code, answer.json()["title"]) == (200, f"{place} {number}")
+            changes = (await client.get("/history", params={"record": task, "limit": 200})).json()["changes"]
+            titles = [op["fields"].get("title") for change in changes for op in change["ops"]]
+            assert sorted(title for title in titles if title.startswith(place)) == sorted(
+                f"{place} {made}" for made in range(1, number + 1)
+            )
+            assert victim.wait_for_death() == -signal.SIGKILL

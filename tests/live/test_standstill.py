@@ -4,7 +4,7 @@ import pytest
 
 from livelist.core.errors import Unavailable
 from tests.live.replicas import cluster_of
-from tests.live.test_rooms import task
+from tests.core.lists import task
 
 
 async def test_F3_a_process_that_stood_still_looks_before_it_serves() -> None:

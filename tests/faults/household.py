@@ -1,0 +1,34 @@
+"""Two people with accounts on real replicas."""
+
+from dataclasses import dataclass
+
+import httpx
+
+from tests.api.http.accounts import PASSWORD, account_of, invite, list_of
+
+
+@dataclass
+class Household:
+    """`ann` owns the list `plans`; `ben` may edit it. Both are signed in; `ids` says who they are."""
+
+    ann: httpx.AsyncClient
+    ben: httpx.AsyncClient
+    plans: str
+    ids: dict[str, str]
+
+    def cookie(self, who: str) -> dict[str, str]:
+        """Give the headers a browser of theirs would open a socket with."""
+        client = {"ann": self.ann, "ben": self.ben}[who]
+        pairs = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
+        return {"Cookie": pairs, "Origin": str(client.base_url).rstrip("/")}
+
+
+async def move_in(url: str, elsewhere: str) -> Household:
+    """Set a server with accounts up through `url`, and have somebody join through `elsewhere`."""
+    ann = httpx.AsyncClient(base_url=url, timeout=20)
+    ben = httpx.AsyncClient(base_url=elsewhere, timeout=20)
+    (await ann.post("/setup", json={"login": "ann", "name": "Ann", "password": PASSWORD})).raise_for_status()
+    plans = await list_of(ann)
+    wish = {"invite": await invite(ann, plans, role="editor"), "login": "ben", "name": "Ben", "password": PASSWORD}
+    (await ben.post("/accounts", json=wish)).raise_for_status()
+    return Household(ann, ben, plans, {"ann": await account_of(ann), "ben": await account_of(ben)})
