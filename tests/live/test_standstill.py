@@ -3,8 +3,8 @@
 import pytest
 
 from livelist.core.errors import Unavailable
-from tests.live.replicas import cluster_of
 from tests.core.lists import task
+from tests.live.replicas import cluster_of
 
 
 async def test_F3_a_process_that_stood_still_looks_before_it_serves() -> None:
