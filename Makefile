@@ -34,8 +34,8 @@ run: $(VENV)/.run $(PAGE) ## Start Livelist on this machine (PORT=8080 DATA=./da
 test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: formats, lints, types, floors, sizes, tests, page, browser.
 	@scripts/gates
 
-bench: $(VENV)/.run ## Measure speed and memory beside peers, within 5 minutes (FULL=1: larger and longer).
-	@$(BIN)/python -m bench.run $(if $(FULL),--full)
+bench: $(VENV)/.run $(VENV)/.peers ## Measure speed and memory beside peers, within 5 minutes (FULL=1: longer; WRITE=1: into docs).
+	@$(BIN)/python -m bench.run $(if $(FULL),--full) $(if $(WRITE),--write)
 
 format: $(VENV)/.dev web/node_modules/.stamp ## Put all code into the one shape the gates accept.
 	@$(BIN)/ruff format --quiet .
@@ -63,13 +63,13 @@ audit: $(VENV)/.audit web/node_modules/.stamp ## Ask the package indexes about k
 
 pins: $(VENV)/.venv ## Choose the newest versions the .in files allow and write their hashes down.
 	@$(BIN)/python -m pip install --quiet uv
-	@for name in build run dev audit; do \
+	@for name in build run dev audit peers; do \
 	  $(BIN)/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
 	    --no-emit-index-url --custom-compile-command 'make pins' requirements/$$name.in -o requirements/$$name.txt; \
 	done
 
 clean: ## Remove everything that was installed or built here; DATA stays.
-	rm -rf .venv dist web/node_modules web/.next web/out web/test-results web/playwright-report
+	rm -rf .venv dist bench/peers/node_modules web/node_modules web/.next web/out web/test-results web/playwright-report
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 
 # --- What the verbs stand on. Each step leaves a stamp, so that it runs again only after its cause changed.
@@ -97,6 +97,13 @@ $(VENV)/.dev: $(VENV)/.run requirements/dev.txt
 $(VENV)/.audit: $(VENV)/.venv requirements/audit.txt
 	@$(BIN)/python -m venv $(VENV)/audit
 	@$(VENV)/audit/bin/python -m pip install --quiet --require-hashes -r requirements/audit.txt
+	@touch $@
+
+$(VENV)/.peers: $(VENV)/.run requirements/peers.txt bench/peers/package-lock.json
+	@echo "Installing what is measured beside Livelist …"
+	@$(BIN)/python -m venv $(VENV)/peers
+	@$(VENV)/peers/bin/python -m pip install --quiet --require-hashes -r requirements/peers.txt
+	@cd bench/peers && npm ci --loglevel=error > /dev/null
 	@touch $@
 
 web/node_modules/.stamp: web/package-lock.json web/.npmrc | $(VENV)/.run

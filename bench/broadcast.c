@@ -25,8 +25,14 @@ static size_t pass_on(unsigned char *frame, size_t size) {
   frame[1] &= 127;
   memmove(frame + 4, frame, head);
   for (int i = 0; i < many; i++)
-    if (send(wires[i], frame + 4, head + length, MSG_NOSIGNAL) < 0) exit(1);
+    if (send(wires[i], frame + 4, head + length, MSG_NOSIGNAL) < 0) continue; /* it is going */
   return head + 4 + length;
+}
+
+static void forget(int wire) {
+  for (int i = 0; i < many; i++)
+    if (wires[i] == wire) wires[i] = wires[--many];
+  close(wire);
 }
 
 static void answer(int wire) {
@@ -36,7 +42,7 @@ static void answer(int wire) {
 }
 
 int main(int count, char **words) {
-  if (count != 2) return 2;
+  if (count < 2) return 2;
   int door = socket(AF_INET, SOCK_STREAM, 0), waiting = epoll_create1(0), on = 1;
   struct sockaddr_in here = {.sin_family = AF_INET, .sin_port = htons((unsigned short)atoi(words[1]))};
   struct epoll_event event = {.events = EPOLLIN, .data.fd = door}, events[256];
@@ -55,12 +61,12 @@ int main(int count, char **words) {
         continue;
       }
       ssize_t got = recv(wire, room, sizeof room, 0);
-      if (got <= 0) return 0; /* the crowd has gone */
-      if (room[0] == 'G') {
+      if (got <= 0)
+        forget(wire);
+      else if (room[0] == 'G')
         answer(wire);
-        continue;
-      }
-      for (size_t at = 0, taken; at + 2 < (size_t)got && (taken = pass_on(room + at, (size_t)got - at)); at += taken) continue;
+      else
+        for (size_t at = 0, taken = 1; taken && at + 2 < (size_t)got; at += taken) taken = pass_on(room + at, (size_t)got - at);
     }
   }
 }

@@ -1,6 +1,6 @@
 """The load generator: `load.c` and what it has to say to each kind of server.
 
-It is in C so that it costs less than any server under measure. `bench/peers.py` shows its share of the machine, and
+It is in C so that it costs less than any server under measure. `bench/sweep.py` shows its share of the machine, and
 what it reads from a server that does nothing but send.
 """
 
@@ -70,8 +70,8 @@ LIVELIST: Final = Talk(
 SOCKET_IO: Final = Talk(
     path="/socket.io/?EIO=4&transport=websocket",
     steps=[("0{", "40"), ("40", '42["open","inbox"]'), ('42["tasks"', "")],
-    create=f'42["create",{{"id":"t$t","title":"{TITLE}","note":"{_note(200)}"}}]',
-    edit=f'42["edit",{{"id":"t$t","title":"{TITLE}"}}]',
+    create=f'42["create",{{"list":"inbox","id":"t$t","title":"{TITLE}","note":"{_note(294)}"}}]',
+    edit=f'42["edit",{{"list":"inbox","id":"t$t","title":"{TITLE}"}}]',
     counts='42["task",',
     mark='"title":"#',
     ping="2",
@@ -80,16 +80,16 @@ SOCKET_IO: Final = Talk(
 PLAIN: Final = Talk(
     path="/ws/inbox",
     steps=[('{"type":"tasks"', "")],
-    create=f'{{"type":"create","id":"t$t","title":"{TITLE}","note":"{_note(200)}"}}',
+    create=f'{{"type":"create","id":"t$t","title":"{TITLE}","note":"{_note(272)}"}}',
     edit=f'{{"type":"edit","id":"t$t","title":"{TITLE}"}}',
-    counts='{"type":"task"',
-    mark='"title":"#',
+    counts='{"type": "task"',
+    mark='"title": "#',
 )
 BARE: Final = Talk(
     path="/",
     steps=[("", "")],
-    create=f'{_TITLE[:-1]},"note":"{_note(200)}"}}',
-    edit=f'{_TITLE[:-1]},"note":"{_note(200)}"}}',
+    create=f'{_TITLE[:-1]},"note":"{_note(326)}"}}',
+    edit=f'{_TITLE[:-1]},"note":"{_note(326)}"}}',
     counts="{",
     mark='"title":"#',
 )

@@ -1,10 +1,12 @@
 """What the figures were measured on, and how busy the machine was."""
 
+import json
 import os
 import platform
 import shutil
 import socket
 import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Iterator
@@ -15,6 +17,7 @@ from typing import Final
 
 BUSY: Final = 0.5
 LIBRARIES: Final = ("uvicorn", "uvloop", "websockets", "msgspec", "apsw", "redis")
+PEERS: Final = ("python-socketio", "Flask-SocketIO", "eventlet", "fastapi", "uvicorn")
 
 
 def free_port() -> int:
@@ -36,6 +39,12 @@ def workplace() -> Iterator[Path]:
 def program(name: str) -> str | None:
     """Find a program, also where Debian keeps daemons."""
     return shutil.which(name) or shutil.which(name, path="/usr/sbin:/usr/local/sbin")
+
+
+def own_node() -> str:
+    """Name the Node of this environment; any other if there is none."""
+    own = Path(sys.executable).with_name("node")
+    return str(own) if own.exists() else "node"
 
 
 def end(process: subprocess.Popen[bytes], seconds: float = 20) -> None:
@@ -103,6 +112,21 @@ def described() -> list[str]:
     ]
     others = [f"{name} {_version(*command)}" for name, command in _OTHERS.items() if program(command[0])]
     return [*lines, ", ".join(others)] if others else lines
+
+
+def peer_versions(python: Path, folder: Path) -> str:
+    """Say which versions of what is measured beside us are installed; empty if none is."""
+    asked = f"import importlib.metadata as m; print(', '.join(f'{{n}} {{m.version(n)}}' for n in {PEERS}))"
+    known = []
+    if python.exists():
+        known.append(subprocess.run([str(python), "-c", asked], capture_output=True, text=True, check=True).stdout)
+    if (folder / "node_modules").exists() and program(own_node()):
+        known.append(
+            f"Node {subprocess.run([own_node(), '-v'], capture_output=True, text=True, check=True).stdout[1:]}"
+        )
+        wanted = json.loads((folder / "package.json").read_text())["dependencies"]
+        known += [f"{name} {pinned}" for name, pinned in wanted.items()]
+    return ", ".join(each.strip() for each in known)
 
 
 _OTHERS: Final = {"cc": ("cc", "-dumpfullversion"), "Redis": ("redis-server", "--version"), "NGINX": ("nginx", "-v")}

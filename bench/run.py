@@ -1,4 +1,4 @@
-"""Run the benchmarks and print one table: `make bench`, or `python -m bench.run [--full] [name …]`.
+"""Run the benchmarks and print what they found: `make bench`, or `python -m bench.run [--full] [name …]`.
 
 A benchmark never fails for being slow, and one that cannot run says why in its row.
 """
@@ -6,42 +6,62 @@ A benchmark never fails for being slow, and one that cannot run says why in its 
 import argparse
 import sys
 import time
+from dataclasses import asdict
 from importlib import import_module
-from typing import Final
+from typing import Any, Final
 
+from bench import record, report, sweep
 from bench.machine import described, load, wait_for_quiet
-from bench.table import Row, table
+from bench.table import Found, Row
 
-NAMES: Final = ("fanout", "latency", "commits", "connections", "start", "rest", "history")
+NAMES: Final = ("fanout", "latency", "commits", "connections", "start", "rest", "history", "costs", "sweep")
 
 
 def main() -> int:
     """Measure what was asked for; 1 if something could not be measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(NAMES)}; all without")
-    parser.add_argument("--full", action="store_true", help="larger, longer, and with replicas behind a proxy")
+    parser.add_argument("--full", action="store_true", help="larger, longer, and with replicas")
+    parser.add_argument(
+        "--write", action="store_true", help="put the figures into bench/results.json and the documents"
+    )
+    parser.add_argument("--smoke", action="store_true", help="only see that every server beside ours answers")
     parser.add_argument("--wait", type=float, default=0, metavar="seconds", help="let others finish first, so long")
     chosen = parser.parse_args()
     unknown = set(chosen.names) - set(NAMES)
     if unknown:
         parser.error(f"there is no {', '.join(sorted(unknown))}")
-    rows: list[Row] = []
-    busiest, began, broken = 0.0, time.monotonic(), False
-    for name in chosen.names or NAMES:
-        if chosen.wait:
-            wait_for_quiet(chosen.wait)
-        print(f"{name} … (load {load():.1f})", file=sys.stderr, flush=True)
-        busiest = max(busiest, load()) if not rows else busiest
-        try:
-            rows += import_module(f"bench.{name}").measure(full=chosen.full)
-        except Exception as error:  # noqa: BLE001 - the others go on
-            broken = True
-            rows.append(Row(name, "not measured", peers=f"{type(error).__name__}: {error}"))
-    print("\n".join(described()))
-    print(f"Load before the first measurement {busiest:.2f}, {time.monotonic() - began:.0f} s in all.", end=" ")
-    print("The ratio is the part of the bar that is taken up: up to 1.00 keeps it.\n")
-    print(table(rows))
+    if chosen.smoke:
+        sweep.smoke()
+        return 0
+    names = chosen.names or NAMES
+    found = {name: _measured(name, full=chosen.full, wait=chosen.wait) for name in names}
+    mode = "full" if chosen.full else "quick"
+    run = {"machine": described(), "benchmarks": found}
+    print("\n\n".join(report.blocks({mode: run}).values()))
+    broken = any(each["broken"] for each in found.values())
+    if chosen.write and not broken:
+        record.keep(mode, run)
+        print(f"\nWritten: {', '.join(record.write())}", file=sys.stderr)
     return int(broken)
+
+
+def _measured(name: str, *, full: bool, wait: float) -> dict[str, Any]:
+    """Run one; gives its load before, seconds, rows and figures."""
+    if wait:
+        wait_for_quiet(wait)
+    busy, began = load(), time.monotonic()
+    print(f"{name} … (load {busy:.1f})", file=sys.stderr, flush=True)
+    broken = False
+    try:
+        got = import_module(f"bench.{name}").measure(full=full)
+        found = got if isinstance(got, Found) else Found(got)
+    except Exception as error:  # noqa: BLE001 - the others go on
+        broken = True
+        found = Found([Row(name, "not measured", peers=f"{type(error).__name__}: {error}")])
+    seconds = round(time.monotonic() - began)
+    rows = [asdict(row) for row in found.rows]
+    return {"load": round(busy, 2), "seconds": seconds, "broken": broken, "rows": rows, "figures": found.figures}
 
 
 if __name__ == "__main__":

@@ -40,14 +40,14 @@ class Served:
     start_seconds: float
 
 
-def ready(port: int) -> bool:
-    """Ask once whether a server takes work."""
+def status(port: int, path: str) -> int | None:
+    """Ask once; give the status, None if nobody is there yet."""
     asking = http.client.HTTPConnection("127.0.0.1", port, timeout=5)
     try:
-        asking.request("GET", "/readyz")
-        return asking.getresponse().status == 200
+        asking.request("GET", path)
+        return asking.getresponse().status
     except OSError:
-        return False
+        return None
     finally:
         asking.close()
 
@@ -62,9 +62,25 @@ def livelist(data: Path, store: str = "sqlite:") -> Iterator[Served]:
         [sys.executable, "-m", "livelist", "serve", *flags], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     try:
-        while not ready(port):
+        while status(port, "/readyz") != 200:
             if process.poll() is not None or time.perf_counter() - began > START_SECONDS:
                 raise RuntimeError("livelist did not start")
+            time.sleep(0.005)
+        yield Served(port, process.pid, time.perf_counter() - began)
+    finally:
+        end(process)
+
+
+@contextmanager
+def peer(command: Sequence[str], url: str) -> Iterator[Served]:
+    """Run another server, given its port and the URL of a Redis; it has started when it answers anything to a GET."""
+    port = free_port()
+    began = time.perf_counter()
+    process = subprocess.Popen([*command, str(port), url], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        while status(port, "/") is None:
+            if process.poll() is not None or time.perf_counter() - began > START_SECONDS:
+                raise RuntimeError(f"{Path(command[-1]).name} did not start")
             time.sleep(0.005)
         yield Served(port, process.pid, time.perf_counter() - began)
     finally:

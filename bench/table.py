@@ -1,7 +1,8 @@
 """One line a figure: what was measured, what it may be, how much of that it takes up, and its peers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,14 @@ class Row:
     def missed(self) -> bool:
         """Say whether the bar was not kept."""
         return self.ratio is not None and self.ratio > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a benchmark found: rows for the table, and figures that are drawn or reckoned with."""
+
+    rows: list[Row]
+    figures: dict[str, Any] = field(default_factory=dict)
 
 
 def shown(value: float, unit: str) -> str:
@@ -42,7 +51,12 @@ def table(rows: Sequence[Row]) -> str:
     for row in rows:
         ratio = "" if row.ratio is None else f"{row.ratio:.2f}" + (" ✗" if row.missed else "")
         cells.append((row.name, row.measured, row.bar, ratio, row.peers))
-    widths = [max(len(line[column]) for line in cells) for column in range(5)]
+    return drawn(cells)
+
+
+def drawn(cells: Sequence[Sequence[str]]) -> str:
+    """Draw lines of cells as a Markdown table, the first as its head."""
+    widths = [max(len(line[column]) for line in cells) for column in range(len(cells[0]))]
     lines = ["| " + " | ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in cells]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths))
     return "\n".join(f"{line} |" if not line.startswith("|-") else f"{line}|" for line in lines)
