@@ -7,6 +7,7 @@ import type { Followed } from "./followed";
 import type { Result } from "./frames";
 import { lostIn, type Turn } from "./lost";
 import type { Advance } from "./replica";
+import { beyondMaking, revivedFor } from "./revived";
 import type { Confirmed, Row, RowDraft } from "./row";
 import type { Storage } from "./storage";
 import type { Tabs } from "./tabs";
@@ -120,8 +121,9 @@ export class Outbox {
     const fresh = this.#fresh(list, own);
     this.#job(list, async () => {
       const lost = turn === null ? [] : lostIn(turn, await this.#storage.confirmed(list.id));
+      const revived = turn === null ? [] : revivedFor(turn, [...lost, ...list.replica.unsent]);
       await this.#tabs.claim(fresh);
-      await this.#storage.renumber(list.id, own, fresh, lost);
+      await this.#storage.renumber(list.id, own, fresh, lost.map(beyondMaking), revived);
       const others = new Set(list.replica.unsent.map((row) => row.client));
       for (const client of others) {
         if (client === own || client === fresh || !this.#tabs.owns(client)) continue;

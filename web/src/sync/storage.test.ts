@@ -92,7 +92,8 @@ describe.each(disks)("on %s", (_name, open) => {
 
   test("C2 after a reset the lost come before the waiting, and only once", async () => {
     const storage = new Storage(await open());
-    const lost = done(await storage.enqueue({ ...DRAFT, at: "lost" }), 4);
+    const ops = [{ op: "delete", id: "a" }] as const;
+    const lost = done(await storage.enqueue({ ...DRAFT, at: "lost", ops }), 4);
     await storage.finish([lost]);
     await storage.enqueue({ ...DRAFT, at: "waiting" });
     await storage.renumber("l", "c", "d", [lost]);

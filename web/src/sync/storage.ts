@@ -120,20 +120,23 @@ export class Storage {
   /**
    * Number the rows of a client anew under another id (M3). After a reset (C2) `again` comes first: what was confirmed in
    * a history that the server no longer has; what another tab has already taken is not taken twice. Null: no reset.
+   * Before all of it comes `revived`.
    */
   renumber(
     list: string,
     from: string,
     to: string,
     again: readonly Confirmed[] | null,
+    revived: readonly RowDraft[] = [],
   ): Promise<void> {
     const tables = ["rows", "counters", "meta", "confirmed"] as const;
     return this.#disk.write(tables, "strict", async (t) => {
+      for (const draft of revived) await number(t, { ...draft, client: to });
       for (const lost of again ?? []) {
         const key = [list, lost.client, lost.seq];
         if ((await t.get("confirmed", key)) === undefined) continue;
         await t.delete("confirmed", key);
-        await number(t, { ...draftOf(lost), base: 0, client: to });
+        if (lost.ops.length > 0) await number(t, { ...draftOf(lost), base: 0, client: to });
       }
       for (const row of await t.all<Row>("rows", [list])) {
         if (row.client !== from) continue;
