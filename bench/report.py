@@ -112,7 +112,7 @@ def _latency(point: dict[str, Any] | None, ours: dict[str, Any] | None = None) -
     if point is None:
         return "–"
     if not point["kept"]:
-        return "behind"
+        return f"behind, {point['cut']:.0f} cut off" if point.get("cut") else "behind"
     over = f", {point['p50'] / ours['p50']:.1f} ×" if ours else ""
     return f"{_short(point['p50'])} / {_short(point['p99'])} ms{over}"
 

@@ -135,7 +135,7 @@ def _points(
         yield {
             "rate": rate,
             "kept": kept,
-            **{key: done[key] for key in ("p50", "p99", "most", "late", "lost")},
+            **{key: done[key] for key in ("p50", "p99", "most", "late", "lost", "cut")},
             "delivery": spent / updates / count * 1e6,
             "generator": done["cpu"] / done["seconds"],
             "servers": spent / done["seconds"],
