@@ -73,8 +73,10 @@ class RedisStore:
         await self._client.aclose()
 
     async def ping(self) -> None:
-        """Write something, since a Redis that only answers may still refuse writes."""
+        """Write something, since a Redis that only answers may refuse writes; and see whether others are heard."""
         await self._run(self._client.set(ALIVE, b"1", ex=ALIVE_SECONDS))
+        if self._watch is not None and self._watch.deaf:
+            raise Unavailable("This replica does not hear what others commit.")
 
     async def warnings(self) -> list[str]:
         """Look at the server's settings for durability and eviction."""

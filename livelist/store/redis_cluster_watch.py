@@ -48,6 +48,11 @@ class ClusterWatch:
         self._astray.set()
         self._task = asyncio.create_task(self._tend(), name="livelist-redis-cluster-watch")
 
+    @property
+    def deaf(self) -> bool:
+        """Say whether a node has not been heard for a while."""
+        return any(node.deaf for node in self._nodes.values())
+
     async def close(self) -> None:
         """Close every connection."""
         self._task.cancel()

@@ -56,6 +56,7 @@ class RedisWatch:
         self._canary = ""
         self._left: list[str] = []
         self._unanswered = 0
+        self._sounded = asyncio.get_running_loop().time()
         self._closed = False
         self._wanted: set[str] = set(wanted)
         self._heard: set[str] = set()
@@ -63,6 +64,12 @@ class RedisWatch:
         self._wishes: asyncio.Queue[Wish] = asyncio.Queue()
         self._wait = FIRST_WAIT
         self._task = asyncio.create_task(self._run(), name="livelist-redis-watch")
+
+    @property
+    def deaf(self) -> bool:
+        """Say whether nothing has been heard for as long as three canaries take."""
+        silence = asyncio.get_running_loop().time() - self._sounded
+        return silence > (CANARIES_LOST + 1) * self._canary_seconds
 
     async def close(self) -> None:
         self._closed = True
@@ -173,6 +180,7 @@ class RedisWatch:
     def _sound(self) -> None:
         """Learn that the connection is alive."""
         self._unanswered = 0
+        self._sounded = asyncio.get_running_loop().time()
         self._wait = FIRST_WAIT
 
     async def _subscribe(self, pubsub: PubSub) -> None:
