@@ -40,9 +40,9 @@ export class Outbox {
   }
 
   /** Store what the base became. A tab that stored nothing for a while, or lost the race with another, stores it whole. */
-  save(list: Followed, advance: Advance): void {
+  save(list: Followed, advance: Advance, anew = false): void {
     this.#job(list, async () => {
-      if (await this.#storage.save({ list: list.id, ...advance })) return;
+      if (await this.#storage.save({ list: list.id, anew, ...advance })) return;
       const { position } = list.replica;
       if (position !== null)
         await this.#storage.save({ list: list.id, ...list.replica.everything(position) });
@@ -52,14 +52,15 @@ export class Outbox {
   takeSnapshot(list: Followed, position: Position, records: readonly Json[]): void {
     const { replica } = list;
     const before = { base: replica.base, at: replica.position };
-    const advance = replica.snapshot(position, records);
-    if (list.stage === "resetting") {
+    const anew = list.stage === "resetting";
+    const advance = replica.snapshot(position, records, anew);
+    if (anew) {
       const turn =
         before.at === null ? null : { before: before.base, at: before.at, after: replica.base };
       // Before the new position is stored: a tab that dies in between must be told to reset again.
       this.#startOver(list, turn);
     }
-    this.save(list, advance);
+    this.save(list, advance, anew);
   }
 
   takeResults(list: Followed, results: readonly Result[]): void {

@@ -22,6 +22,9 @@ export interface Save {
   /** Where the tab was before; null: `puts` is everything. */
   readonly from: Position | null;
   readonly to: Position;
+  readonly passed: ReadonlyMap<number, string>;
+  /** Of another history than what is stored, however far that is. */
+  readonly anew?: boolean;
   readonly puts: readonly TypedRecord[];
   readonly drops: readonly string[];
   readonly done: readonly Confirmed[];
@@ -75,7 +78,7 @@ export class Storage {
     return this.#disk.write(["rows", "counters", "meta"], "strict", (t) => number(t, draft));
   }
 
-  /** False: what is stored is behind `from`, so the tab must save everything. */
+  /** False: what is stored does not lead here, so the tab must save everything. */
   save(save: Save): Promise<boolean> {
     const tables = ["positions", "records", "rows", "confirmed"] as const;
     return this.#disk.write(tables, "relaxed", async (t) => {
@@ -83,11 +86,12 @@ export class Storage {
       const stored = await t.get<Position>("positions", [save.list]);
       if (save.from !== null) {
         if (stored === undefined || stored.epoch !== save.from.epoch) return false;
-        if (stored.rev < save.from.rev) return false;
         if (stored.rev >= save.to.rev) return true;
+        // Also where the numbers fit: a server that lost its end counts on from there, with other changes.
+        if (save.passed.get(stored.rev) !== stored.hash) return false;
       } else {
         // Another tab may have gone on since this snapshot was asked for.
-        if (stored?.epoch === save.to.epoch && stored.rev > save.to.rev) return true;
+        if (!save.anew && stored?.epoch === save.to.epoch && stored.rev > save.to.rev) return true;
         await t.clear("records", [save.list]);
       }
       // Not one after the other: a first snapshot has thousands.
