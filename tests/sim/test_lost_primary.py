@@ -1,4 +1,4 @@
-"""F9: the store goes on from an earlier moment, under the same epoch, as a replica does that lagged behind its primary."""
+"""F9: the store goes on from an earlier moment under the same epoch, as a replica that lagged behind does."""
 
 import copy
 import json
