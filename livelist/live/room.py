@@ -277,7 +277,10 @@ class Room:
 
     def _follow_published(self) -> None:
         while self._published:
-            frame = read_frame(self._published.popleft())
+            published = self._published.popleft()
+            if self._committer.is_own(published):
+                continue  # it is in this copy, and need not be read to find that out
+            frame = read_frame(published)
             if frame.epoch != self.position.epoch:
                 self.suspect()
                 continue
