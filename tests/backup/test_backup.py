@@ -3,7 +3,6 @@
 import asyncio
 import gzip
 import json
-import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -195,11 +194,9 @@ def test_a_file_that_does_not_unpack_is_said_to_be_damaged(
     file.unlink()
     if damage in spoiled:
         file.write_bytes(spoiled[damage])
-    capsys.readouterr()
     assert main(["restore", str(file), *elsewhere.words]) == 1
-    assert re.fullmatch(
-        r".+(cut off|changed|cannot read|no backup|no file|not follow|in order|missing).*\.\n", capsys.readouterr().out
-    )
+    said = capsys.readouterr().out
+    assert any(words in said for words in ("cut off", "changed", "cannot read", "no backup", "no file"))
     assert not (elsewhere.data / DATABASE).exists()
 
 
