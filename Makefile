@@ -23,7 +23,7 @@ PAGE := web/out/csp.json
 WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public -type f ! -name '*.test.*' 2>/dev/null) \
   web/package.json web/next.config.ts web/postcss.config.mjs
 
-.PHONY: help run test bench deploy-test format web pictures wheel pins audit clean
+.PHONY: help run test bench faults format web pictures wheel pins audit clean
 
 help: ## Print the verbs: what can be done here.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|'
@@ -36,6 +36,9 @@ test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: format
 
 bench: $(VENV)/.run $(VENV)/.peers ## Measure speed and memory beside peers, within 5 minutes (FULL=1: longer; WRITE=1: into docs).
 	@$(BIN)/python -m bench.run $(if $(FULL),--full) $(if $(WRITE),--write)
+
+faults: $(VENV)/.dev ## Break things for long: a soak of MINUTES=30, crowds, safeguards switched off; SEED= to repeat a run.
+	@MINUTES="$(MINUTES)" SEED="$(SEED)" $(BIN)/pytest -m long tests/faults -v -s --durations=0
 
 deploy-test: $(VENV)/.dev web/node_modules/.stamp ## Build the image and deploy it with Compose and Swarm for real; 6 minutes, root on Debian.
 	@deploy/test/run

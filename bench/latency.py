@@ -9,9 +9,9 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from bench.load import LIVELIST, clients, compiled
+from bench.load import BARE, LIVELIST, clients, compiled
 from bench.machine import program, resident, workplace
-from bench.served import Served, livelist, nginx, redis
+from bench.served import Served, livelist, nginx, peer, redis
 from bench.table import Row, at_most, shown
 
 CLIENTS: Final = 500
@@ -22,13 +22,24 @@ def measure(*, full: bool) -> list[Row]:
     """Measure one server with SQLite; in full also three over Redis behind NGINX."""
     if not program("cc"):
         return [Row("latency", "not measured", peers="no C compiler here")]
-    rows = _rows("embedded", None, full=full)
+    rows = _rows("embedded", None, full=full, beside=f"; a loop in C that only sends: {shown(_floor(), 'ms')}")
     if full and program("redis-server") and program("nginx"):
         rows += _rows("3 replicas, Redis, NGINX", 3, full=full)
     return rows
 
 
-def _rows(where: str, replicas: int | None, *, full: bool) -> list[Row]:
+def _floor() -> float:
+    """Give the median with a server that stores nothing and only calls `send()`."""
+    with (
+        workplace() as folder,
+        peer([str(compiled(folder, "broadcast"))], "") as floor,
+        clients(compiled(folder, "load"), [floor.port], CLIENTS, BARE) as crowd,
+    ):
+        crowd.fill(TASKS)
+        return float(crowd.write(20, 100, 20)["p50"])
+
+
+def _rows(where: str, replicas: int | None, *, full: bool, beside: str = "") -> list[Row]:
     seconds = 30 if full else 10
     with (
         workplace() as folder,
@@ -41,7 +52,7 @@ def _rows(where: str, replicas: int | None, *, full: bool) -> list[Row]:
         before = sum(resident(server.pid) for server in servers)
         storm = crowd.write(200, 200 * seconds, 100)
         grown = (sum(resident(server.pid) for server in servers) - before) / 2**20
-    note = f"{calm['updates']} updates × {CLIENTS} clients, {calm['lost']} lost"
+    note = f"{calm['updates']} updates × {CLIENTS} clients, {calm['lost']} lost{beside}"
     noise = f"longest {shown(calm['most'], 'ms')}; the clients' own timers were {shown(calm['late'], 'ms')} late at p99"
     return [
         at_most(f"latency p50, write to last receipt, 20/s ({where})", calm["p50"], 5, "ms", note),

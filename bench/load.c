@@ -35,7 +35,7 @@ struct client {
 
 static const char *path = "/", *expect[STEPS], *say[STEPS], *create_ = "", *edit = "", *head = "", *tail = "", *counts = "",
                   *mark = "#", *ack = "", *ping = "", *pong = "";
-static int steps, clients, ready, polled, timer, ports[16], doors;
+static int steps, clients, ready, cut, polled, timer, ports[16], doors;
 static struct client *all;
 static char room[ROOM];
 
@@ -63,6 +63,15 @@ static int begins(const char *text, size_t size, const char *with) {
   return length && size >= length && !memcmp(text, with, length);
 }
 
+/* What a server cuts off stays so; its deliveries are lost. */
+static void cut_off(struct client *client, const char *why) {
+  if (ready < clients) fail(why);
+  if (client->wire < 0) return;
+  close(client->wire);
+  client->wire = -1;
+  cut++;
+}
+
 /* Masked with zeros: a mask must be there but protects nobody here. */
 static void send_frame(struct client *client, unsigned char kind, const char *text, size_t size) {
   static unsigned char frame[TALK + 16];
@@ -78,7 +87,8 @@ static void send_frame(struct client *client, unsigned char kind, const char *te
   }
   memset(frame + at, 0, 4);
   memcpy(frame + at + 4, text, size);
-  if (write(client->wire, frame, at + 4 + size) != (ssize_t)(at + 4 + size)) fail("a server does not take what is written");
+  if (client->wire >= 0 && send(client->wire, frame, at + 4 + size, MSG_NOSIGNAL) != (ssize_t)(at + 4 + size))
+    cut_off(client, "a server does not take what is written");
 }
 
 /* Append a template with its places filled in. */
@@ -167,7 +177,7 @@ static void take(struct client *client, unsigned char kind, const char *text, si
   if (kind == 9)
     send_frame(client, 10, text, size);
   else if (kind == 8)
-    fail("a server closed a connection");
+    cut_off(client, "a server closed a connection");
   else if (begins(text, size, counts) && client->step == steps)
     count(client, text, size, now);
   else if (begins(text, size, ack)) {
@@ -206,9 +216,13 @@ static size_t take_answer(struct client *client, size_t size) {
 }
 
 static void receive(struct client *client) {
+  if (client->wire < 0) return;
   memcpy(room, client->rest, client->rested);
   ssize_t got = recv(client->wire, room + client->rested, ROOM - client->rested, 0);
-  if (got <= 0) fail("a connection was lost");
+  if (got <= 0) {
+    cut_off(client, "a connection was lost");
+    return;
+  }
   double now = clock_of(CLOCK_MONOTONIC);
   size_t size = client->rested + (size_t)got, at = 0, taken;
   if (client->step < 0) at = take_answer(client, size);
@@ -300,7 +314,7 @@ static void carry_out(const char *template, double per_second, int count_, int w
   qsort(late, (size_t)sent, sizeof *late, by_size);
   printf("{\"updates\":%d,\"lost\":%ld,\"p50\":%.4f,\"p99\":%.4f,\"most\":%.4f,\"late\":%.4f,\"cpu\":%.6f,", updates, lost,
          part(last_at, 0.5), part(last_at, 0.99), part(last_at, 1), part(late, 0.99), used);
-  printf("\"seconds\":%.6f,\"octets\":%ld,\"frames\":%ld}\n", now - began, octets, frames);
+  printf("\"seconds\":%.6f,\"octets\":%ld,\"frames\":%ld,\"cut\":%d}\n", now - began, octets, frames, cut);
   fflush(stdout);
 }
 

@@ -115,7 +115,8 @@ class Load:
 
         Gives `updates`, `lost` (deliveries that never came), `p50`, `p99` and `most` (ms from when an update was due
         to its last receipt; for one that did not come, until the end), `late` (ms the clients themselves were late at
-        p99), `cpu` and `seconds` (of the clients, and by the clock), `octets` and `frames` received.
+        p99), `cpu` and `seconds` (of the clients, and by the clock), `octets` and `frames` received, `cut` (clients
+        that the server has cut off so far).
         """
         return self._ask(f"write {per_second} {updates} {writers} {settle}")
 

@@ -43,7 +43,7 @@ def documents() -> dict[str, str]:
         made[path] = text
     if points := report.latest(kept, "sweep"):
         for theme in plot.THEMES:
-            made[f"{IMAGES}/latency-{theme}.svg"] = plot.drawn(points["one"], theme)
+            made[f"{IMAGES}/latency-{theme}.svg"] = plot.drawn(points["systems"], theme)
     return made
 
 

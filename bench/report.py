@@ -11,26 +11,28 @@ OURS: Final = "Livelist, Redis"
 
 def blocks(results: dict[str, Any]) -> dict[str, str]:
     """Make the tables of `docs/performance.md` by name: `quick`, `full`, `peers`, `replicas`."""
-    made: dict[str, str] = {mode: _rows(results[mode]) for mode in ("quick", "full") if mode in results}
+    made: dict[str, str] = {mode: text for mode, run in results.items() if (text := _rows(run))}
     if found := latest(results, "sweep"):
         made["peers"] = _peers(found)
-    if found := results.get("full", {}).get("benchmarks", {}).get("sweep"):
-        made["replicas"] = _replicas(found["figures"])
+    if found := latest(results, "spread"):
+        made["replicas"] = _replicas(found)
     return made
 
 
 def latest(results: dict[str, Any], name: str) -> dict[str, Any]:
-    """Give the figures of a benchmark, of the long run if it has them; empty if there are none."""
-    for mode in ("full", "quick"):
-        found = results.get(mode, {}).get("benchmarks", {}).get(name, {})
-        if found.get("figures"):
-            run = results[mode]
-            return {**found["figures"], "machine": run["machine"], "load": found["load"], "mode": mode}
-    return {}
+    """Give the last figures of a benchmark, quick or long, with `machine` and `load`; empty if there are none."""
+    found: dict[str, Any] = {}
+    for run in results.values():
+        done = run["benchmarks"].get(name, {})
+        if done.get("figures") and done["when"] >= found.get("when", ""):
+            found = {**done["figures"], **{key: done[key] for key in ("when", "load")}, "machine": run["machine"]}
+    return found
 
 
 def _rows(run: dict[str, Any]) -> str:
-    done = run["benchmarks"].values()
+    done = [each for each in run["benchmarks"].values() if each["rows"]]
+    if not done:
+        return ""
     rows = [Row(**row) for each in done for row in each["rows"]]
     about = (
         f"Load before each measurement at most {max(each['load'] for each in done):.2f}, "
@@ -41,11 +43,11 @@ def _rows(run: dict[str, Any]) -> str:
 
 
 def _peers(found: dict[str, Any]) -> str:
-    floor, ours = (_points(_named(found["one"], name)) for name in (FLOOR, OURS))
+    floor, ours = (_points(_named(found["systems"], name)) for name in (FLOOR, OURS))
     head = ["server", "start", "memory", "a socket", "a delivery, 20/s"]
     head += [f"p50 / p99 at {rate}/s" for rate in SHOWN_RATES] + ["kept up to", "bytes"]
     lines = [head]
-    for each in found["one"]:
+    for each in found["systems"]:
         points = _points(each)
         slow = points[min(points)]
         cost = points.get(SHOWN_RATES[0], slow)
@@ -66,7 +68,7 @@ def _peers(found: dict[str, Any]) -> str:
         f"Load before {found['load']:.2f}; the middle of {found['rounds']} rounds. "
         "The × of a delivery is against the loop in C, that of a median against Livelist on Redis."
     )
-    return f"{found['versions']}.  \n{about}\n\n{drawn(lines)}\n\n{_generator(found['one'])}"
+    return f"{found['versions']}.  \n{about}\n\n{drawn(lines)}\n\n{_generator(found['systems'])}"
 
 
 def _generator(systems: list[dict[str, Any]]) -> str:
@@ -92,7 +94,7 @@ def _generator(systems: list[dict[str, Any]]) -> str:
 
 def _replicas(figures: dict[str, Any]) -> str:
     lines = [["three of each", "a delivery, 20/s", "p50 / p99 at 20/s", "p50 / p99 at 100/s"]]
-    for each in figures["three"]:
+    for each in figures["systems"]:
         points = _points(each)
         lines.append([each["name"], shown(points[20]["delivery"], "µs"), *(_latency(points.get(r)) for r in (20, 100))])
     return drawn(lines)
@@ -110,7 +112,7 @@ def _latency(point: dict[str, Any] | None, ours: dict[str, Any] | None = None) -
     if point is None:
         return "–"
     if not point["kept"]:
-        return "behind"
+        return f"behind, {point['cut']:.0f} cut off" if point.get("cut") else "behind"
     over = f", {point['p50'] / ours['p50']:.1f} ×" if ours else ""
     return f"{_short(point['p50'])} / {_short(point['p99'])} ms{over}"
 

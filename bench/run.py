@@ -7,6 +7,7 @@ import argparse
 import sys
 import time
 from dataclasses import asdict
+from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any, Final
 
@@ -15,12 +16,14 @@ from bench.machine import described, load, wait_for_quiet
 from bench.table import Found, Row
 
 NAMES: Final = ("fanout", "latency", "commits", "connections", "start", "rest", "history", "costs", "sweep")
+LONG: Final = ("spread",)
 
 
 def main() -> int:
     """Measure what was asked for; 1 if something could not be measured."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
-    parser.add_argument("names", nargs="*", metavar="name", help=f"of {', '.join(NAMES)}; all without")
+    names = f"of {', '.join(NAMES + LONG)}; without, all but what only the long run has ({', '.join(LONG)})"
+    parser.add_argument("names", nargs="*", metavar="name", help=names)
     parser.add_argument("--full", action="store_true", help="larger, longer, and with replicas")
     parser.add_argument(
         "--write", action="store_true", help="put the figures into bench/results.json and the documents"
@@ -28,14 +31,14 @@ def main() -> int:
     parser.add_argument("--smoke", action="store_true", help="only see that every server beside ours answers")
     parser.add_argument("--wait", type=float, default=0, metavar="seconds", help="let others finish first, so long")
     chosen = parser.parse_args()
-    unknown = set(chosen.names) - set(NAMES)
+    unknown = set(chosen.names) - set(NAMES + LONG)
     if unknown:
         parser.error(f"there is no {', '.join(sorted(unknown))}")
     if chosen.smoke:
         sweep.smoke()
         return 0
-    names = chosen.names or NAMES
-    found = {name: _measured(name, full=chosen.full, wait=chosen.wait) for name in names}
+    wanted = chosen.names or (NAMES + LONG if chosen.full else NAMES)
+    found = {name: _measured(name, full=chosen.full, wait=chosen.wait) for name in wanted}
     mode = "full" if chosen.full else "quick"
     run = {"machine": described(), "benchmarks": found}
     print("\n\n".join(report.blocks({mode: run}).values()))
@@ -61,7 +64,9 @@ def _measured(name: str, *, full: bool, wait: float) -> dict[str, Any]:
         found = Found([Row(name, "not measured", peers=f"{type(error).__name__}: {error}")])
     seconds = round(time.monotonic() - began)
     rows = [asdict(row) for row in found.rows]
-    return {"load": round(busy, 2), "seconds": seconds, "broken": broken, "rows": rows, "figures": found.figures}
+    when = datetime.now(UTC).isoformat(timespec="seconds")
+    about = {"when": when, "load": round(busy, 2), "seconds": seconds, "broken": broken}
+    return {**about, "rows": rows, "figures": found.figures}
 
 
 if __name__ == "__main__":

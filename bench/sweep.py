@@ -53,7 +53,7 @@ class Pace:
 
 
 QUICK: Final = Pace((20, 50, 100, 200), 2, 1.5, 30, (300,))
-FULL: Final = Pace((5, 20, 50, 100, 150, 200), 3, 5.0, 50, (250, 300, 350, 400))
+FULL: Final = Pace((5, 20, 50, 100, 200), 2, 3.0, 30, (300, 400))
 SMOKE: Final = Pace((20,), 1, 0.5, 10, ())
 
 
@@ -61,33 +61,19 @@ def swept(pace: Pace, count: int = CLIENTS) -> list[dict[str, Any]]:
     """Measure all; gives a figure a server, with `points` by rate, as they go into the results."""
     found: dict[str, list[dict[str, Any]]] = {}
     with workplace() as folder:
-        systems = list(_systems(folder))
+        chosen = list(systems(folder))
         generator = compiled(folder, "load")
         for turn in range(pace.rounds):
-            for system in systems if turn % 2 == 0 else reversed(systems):
+            for system in chosen if turn % 2 == 0 else reversed(chosen):
                 print(f"  {system.name}, round {turn + 1}", file=sys.stderr, flush=True)
-                place = folder / f"{systems.index(system)}-{turn}"
+                place = folder / f"{chosen.index(system)}-{turn}"
                 place.mkdir()
                 rates = [*pace.rates, *pace.beyond] if system.talk is BARE else pace.rates
-                found.setdefault(system.name, []).append(_one(system, place, generator, pace, rates, count))
-    return [{"name": system.name, **_middle(found[system.name])} for system in systems]
+                found.setdefault(system.name, []).append(measured(system, place, generator, pace, rates, count))
+    return [{"name": system.name, **middle(found[system.name])} for system in chosen]
 
 
-def spread(pace: Pace, replicas: int = 3) -> list[dict[str, Any]]:
-    """Measure three of each over one Redis, clients in turns on one of them, at the paces of 20 and 100 a second."""
-    results = []
-    with workplace() as folder:
-        generator = compiled(folder, "load")
-        for number, system in enumerate(each for each in _systems(folder) if each.replicable):
-            print(f"  {system.name}, {replicas} replicas", file=sys.stderr, flush=True)
-            place = folder / str(number)
-            place.mkdir()
-            one = _one(system, place, generator, pace, (20, 100), CLIENTS, replicas)
-            results.append({"name": system.name, **_middle([one])})
-    return results
-
-
-def _systems(folder: Path) -> Iterator[System]:
+def systems(folder: Path) -> Iterator[System]:
     """Name all that can be run here; `folder` is where the one in C is built."""
     yield System("Livelist, SQLite", LIVELIST, lambda place, _: livelist(place / "data"), replicable=False)
     if program("redis-server"):
@@ -119,7 +105,7 @@ def _started(system: System, place: Path, replicas: int) -> Iterator[list[Served
         yield [stack.enter_context(system.run(folder, url)) for folder in folders]
 
 
-def _one(
+def measured(
     system: System, place: Path, generator: Path, pace: Pace, rates: Sequence[int], count: int, replicas: int = 1
 ) -> dict[str, Any]:
     """Start, connect, and go up with the rate until it falls behind."""
@@ -149,7 +135,7 @@ def _points(
         yield {
             "rate": rate,
             "kept": kept,
-            **{key: done[key] for key in ("p50", "p99", "most", "late", "lost")},
+            **{key: done[key] for key in ("p50", "p99", "most", "late", "lost", "cut")},
             "delivery": spent / updates / count * 1e6,
             "generator": done["cpu"] / done["seconds"],
             "servers": spent / done["seconds"],
@@ -159,7 +145,7 @@ def _points(
             return
 
 
-def _middle(rounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def middle(rounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Make one figure of several rounds; a rate is kept if every round that came to it kept it."""
     rates = sorted({point["rate"] for each in rounds for point in each["points"]})
     points = []
@@ -176,14 +162,11 @@ def _middle(rounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
 
 
 def measure(*, full: bool) -> Found:
-    """Measure all beside each other; in full more paces, and three replicas of each."""
+    """Measure all beside each other."""
     if not program("cc"):
         return Found([Row("latency against load", "not measured", peers="no C compiler here")])
     pace = FULL if full else QUICK
-    figures: dict[str, Any] = {"versions": peer_versions(PYTHON, PEERS), "rounds": pace.rounds, "one": swept(pace)}
-    if full:
-        figures["three"] = spread(pace)
-    return Found([], figures)
+    return Found([], {"versions": peer_versions(PYTHON, PEERS), "rounds": pace.rounds, "systems": swept(pace)})
 
 
 def smoke() -> None:

@@ -1,5 +1,6 @@
 """Puts the server together: store, rooms and doors, and the order in which they open and close."""
 
+import asyncio
 import logging
 import os
 import secrets
@@ -71,6 +72,7 @@ class Livelist:
 
     def __init__(self, settings: Settings, store: Store | None = None) -> None:
         """Put the parts together; nothing is opened yet. Without `store`, the settings say which."""
+        self._shared = settings.shared
         figures = Metrics(__version__)
         store = store or open_store(settings.store, settings.data)
         world = World(store, now, os.urandom, _log, figures.appended, figures.retried)
@@ -114,8 +116,18 @@ class Livelist:
             self.revocation.start()
 
     async def drain(self, seconds: float) -> None:
-        """Take no new work and send connected clients elsewhere, spread over `seconds`; returns when they are gone."""
+        """Say that new work should go elsewhere, send connected clients there, spread over `seconds`, and wait for it.
+
+        Where other replicas share the store it takes all of that time, and requests are served meanwhile: a balancer
+        that asks /readyz now and then has turned away before the listening ends.
+        """
         self.context.draining = True
+        async with asyncio.TaskGroup() as group:
+            if self._shared:
+                group.create_task(asyncio.sleep(seconds))
+            group.create_task(self._send_away(seconds))
+
+    async def _send_away(self, seconds: float) -> None:
         await self.socket_door.drain(seconds)
         await self.socketio_door.drain()
 

@@ -133,7 +133,11 @@ class Settings:
         _count, "100", "connections from one address (in IPv6, one /64), with accounts; 0 for no limit", 100
     )
     drain: float = _setting(
-        _seconds, "5", "seconds over which connected clients are sent elsewhere when the server is asked to stop", 5.0
+        _seconds,
+        "5",
+        "seconds over which connected clients are sent elsewhere when the server is asked to stop; "
+        "with Redis it serves as long",
+        5.0,
     )
     log_level: str = _setting(_one_of(*LEVELS), "info", "how much is logged: debug, info, warning or error", "info")
     log_format: str = _setting(
@@ -157,6 +161,11 @@ class Settings:
             return ipaddress.ip_address(self.host).is_loopback
         except ValueError:
             return False
+
+    @property
+    def shared(self) -> bool:
+        """Say whether other replicas may use the same store."""
+        return not self.store.startswith(("sqlite:", "memory:"))
 
     @property
     def accounts(self) -> bool:

@@ -32,6 +32,14 @@ def test_figures_of_every_benchmark_are_in_the_documents() -> None:
     assert {"costs", "people", "uses", "one-list"} == set(scaling.blocks(record.results()))
 
 
+def test_figures_shown_are_of_the_last_run_quick_or_long() -> None:
+    def run(when: str, apply: float) -> dict[str, object]:
+        return {"machine": [], "benchmarks": {"costs": {"when": when, "load": 0, "figures": {"apply": apply}}}}
+
+    assert report.latest({"full": run("2026-01-01", 1), "quick": run("2026-01-02", 2)}, "costs")["apply"] == 2
+    assert report.latest({"full": run("2026-01-03", 1), "quick": run("2026-01-02", 2)}, "costs")["apply"] == 1
+
+
 def test_what_many_people_need_follows_from_what_one_costs() -> None:
     use = scaling.Use(people=9_000, audience=2, edits=40, comings=0, busy=1)
     need = scaling.needed(use, COSTS)

@@ -17,7 +17,7 @@ from livelist.store.contract import Store
 class Context:
     """Handed to the doors once, when the app is put together.
 
-    draining  true from the moment the process was asked to stop
+    draining  true from the moment the process was asked to stop: what comes is still served, but should go elsewhere
     """
 
     rooms: Rooms

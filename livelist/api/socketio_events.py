@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from livelist.api.context import Context
 from livelist.core.access import Actor
-from livelist.core.errors import BadMessage, Draining, Internal, Invalid, NotFound, error_for
+from livelist.core.errors import BadMessage, Internal, Invalid, NotFound, error_for
 from livelist.core.ids import from_bytes
 from livelist.core.ops import Create, Delete, Mutation, Op, Set
 from livelist.core.order import between, jitter_from
@@ -38,8 +38,6 @@ async def perform(context: Context, caller: Caller, event: str, payload: Sequenc
     body = payload[0] if payload else {}
     if not isinstance(body, dict):
         raise BadMessage("An event carries one object.")
-    if context.draining:
-        raise Draining
     async with context.rooms.hold(caller.list_id, caller.actor) as room:
         return await handler(context, caller, room, body)
 

@@ -2,6 +2,7 @@
 
 from collections import deque
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from time import perf_counter
 from typing import Final, TypeVar
 
@@ -20,6 +21,7 @@ from livelist.store.contract import Append, Position
 W = TypeVar("W")
 GROUP: Final = 128  # mutations an append: beyond this a larger group gains little and answers later
 KNOWN_CLIENTS: Final = 2000
+OWN: Final = 4  # frames that may be under way from the store to whom committed them
 
 
 class Committer:
@@ -30,6 +32,7 @@ class Committer:
         self._list_id = list_id
         self._world = world
         self._known: dict[str, tuple[bytes, Mark] | None] = {}
+        self._own: deque[bytes] = deque(maxlen=OWN)
 
     def gather(self, waiting: deque[tuple[Push, W]]) -> list[tuple[Push, W]]:
         """Take from the queue what goes into one append."""
@@ -42,8 +45,9 @@ class Committer:
 
     async def build(self, copy: Copy, pushes: Sequence[Push]) -> Build:
         """Decide the pushes on the state as it is; their answers hold once the batch is appended."""
-        await self._fetch_marks(pushes)
-        marks = {client: known[1] for client, known in self._known.items() if known}
+        clients = {m.client for push in pushes for m in push.mutations if m.client is not None}
+        await self._fetch_marks(clients)
+        marks = {client: known[1] for client in clients if (known := self._known[client])}
         build = Build(copy.state, copy.position, self._world.clock(), marks)
         for push in pushes:
             build.take(push)
@@ -74,6 +78,7 @@ class Committer:
         self._world.appended(perf_counter() - started, len(build.changes))
         self._known |= {client: (mark, build.marks[client]) for client, mark in marks.items()}
         copy.settle(build.draft, build.after, build.stored)
+        self._own.append(frame)
         return Batch(self._list_id, before, build.after, build.changes, frame) if build.changes else None
 
     def shorten(self, copy: Copy, long: tuple[str, str]) -> Build:
@@ -82,6 +87,10 @@ class Committer:
         moves = shorter(copy.state.order, long, jitter_from(self._world.entropy(8)))
         build.commit_as_server(Mutation(ops=[Set(i, {"position": position}) for i, position in moves.items()]))
         return build
+
+    def is_own(self, frame: bytes) -> bool:
+        """Say whether a published frame is one that was committed and settled here lately."""
+        return frame in self._own
 
     def learn(self, batch: Batch) -> None:
         """Notice that another replica has committed for some clients."""
@@ -97,10 +106,9 @@ class Committer:
         known = self._known.get(client)
         return known[0] if known else None
 
-    async def _fetch_marks(self, pushes: Sequence[Push]) -> None:
+    async def _fetch_marks(self, clients: AbstractSet[str]) -> None:
         if len(self._known) > KNOWN_CLIENTS:
             self.forget()
-        clients = {m.client for push in pushes for m in push.mutations if m.client is not None}
         unknown = sorted(clients - self._known.keys())
         if not unknown:
             return

@@ -138,7 +138,9 @@ class Feed:
         return (self.right in batch.touched or self.room.id in batch.touched) and not self._may_read()
 
     def _may_read(self) -> bool:
-        return self._reader.trusted or isinstance(self._progress, Ended) or self.room.readable_by(self._reader)
+        if isinstance(self._progress, Ended):
+            return True
+        return self.room.position.rev > 0 if self._reader.trusted else self.room.readable_by(self._reader)
 
     def replaced(self) -> None:
         """Begin anew: the list has another history."""

@@ -14,6 +14,7 @@ from livelist.core.access import Actor
 from livelist.core.apply import days_before
 from livelist.core.chain import unseal
 from livelist.core.errors import Internal, LivelistError, NotFound, Unavailable
+from livelist.core.ids import from_bytes
 from livelist.core.marks import FORGOTTEN_DAYS
 from livelist.core.ops import Mutation
 from livelist.core.results import Ok, Result
@@ -242,8 +243,8 @@ class Room:
         try:
             head = await self._world.store.head(self.id)
         except NotFound:
-            if self.position.rev:
-                raise
+            if self.position.rev:  # a backup that does not have it was restored
+                self._replace(Loaded(Position(from_bytes(self._world.entropy(16)), 0, ""), {}))
             return
         if head.epoch != self.position.epoch or head.rev < self.position.rev:
             await self._reload()
@@ -267,14 +268,19 @@ class Room:
             self.audience.tell(batch)
 
     async def _reload(self) -> None:
-        loaded = await self._world.store.load(self.id)
+        self._replace(await self._world.store.load(self.id))
+
+    def _replace(self, loaded: Loaded) -> None:
         self._copy = Copy(self.id, loaded)
         self._committer.forget()
         self.audience.replaced()
 
     def _follow_published(self) -> None:
         while self._published:
-            frame = read_frame(self._published.popleft())
+            published = self._published.popleft()
+            if self._committer.is_own(published):
+                continue  # it is in this copy, and need not be read to find that out
+            frame = read_frame(published)
             if frame.epoch != self.position.epoch:
                 self.suspect()
                 continue

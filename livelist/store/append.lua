@@ -4,7 +4,7 @@
 --
 -- KEYS  head, log, rows, marks, seen
 -- ARGV  1–3 before: epoch, rev, hash      4–5 after: rev, hash      6 time in ms      7 channel      8 frame
---       9–12 how many changes, rows to set, rows to drop, marks      then the changes; (id, row)…; id…; (client, had, old, new)…
+--       9 PUBLISH or SPUBLISH      10–13 how many changes, rows to set, rows to drop, marks      then the changes; (id, row)…; id…; (client, had, old, new)…
 -- Returns 1, or 0 for a conflict.
 
 local head = redis.call('HMGET', KEYS[1], 'epoch', 'rev', 'hash')
@@ -14,8 +14,8 @@ elseif head[1] ~= ARGV[1] or head[2] ~= ARGV[2] or head[3] ~= ARGV[3] then
     return 0
 end
 
-local changes, sets, drops, marks = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12])
-local first_set = 13 + changes
+local changes, sets, drops, marks = tonumber(ARGV[10]), tonumber(ARGV[11]), tonumber(ARGV[12]), tonumber(ARGV[13])
+local first_set = 14 + changes
 local first_drop = first_set + 2 * sets
 local first_mark = first_drop + drops
 
@@ -30,7 +30,7 @@ end
 
 local before = tonumber(ARGV[2])
 for i = 1, changes do
-    redis.call('XADD', KEYS[2], string.format('%.0f-0', before + i), 'change', ARGV[12 + i])
+    redis.call('XADD', KEYS[2], string.format('%.0f-0', before + i), 'change', ARGV[13 + i])
 end
 for i = first_set, first_drop - 1, 2 do
     redis.call('HSET', KEYS[3], ARGV[i], ARGV[i + 1])
@@ -44,6 +44,6 @@ for i = first_mark, first_mark + 4 * marks - 1, 4 do
 end
 redis.call('HSET', KEYS[1], 'epoch', ARGV[1], 'rev', ARGV[4], 'hash', ARGV[5])
 if ARGV[8] ~= '' then
-    redis.pcall('PUBLISH', ARGV[7], ARGV[8])
+    redis.pcall(ARGV[9], ARGV[7], ARGV[8])
 end
 return 1

@@ -102,7 +102,7 @@ class Store(Protocol):
         """Let go of everything; appends already accepted are finished first."""
 
     async def ping(self) -> None:
-        """Return if the store can take an append now."""
+        """Return if the store can take an append now, and watchers are told of them."""
 
     async def warnings(self) -> list[str]:
         """Say, a sentence each, what in the store's settings may lose data."""

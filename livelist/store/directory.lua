@@ -174,11 +174,11 @@ function commands.documents()
     return found
 end
 
--- channel, now, grace in ms, how many kinds to spare, those kinds, then for each document: kind, id, body, expires, how many keys, how many
+-- channel, PUBLISH or SPUBLISH, now, grace in ms, how many kinds to spare, those kinds, then for each document: kind, id, body, expires, how many keys, how many
 -- groups, the keys, the groups.
 function commands.adopt()
-    local now, grace = ARGV[3], tonumber(ARGV[4])
-    local kinds, at = take(tonumber(ARGV[5]), 6)
+    local now, grace = ARGV[4], tonumber(ARGV[5])
+    local kinds, at = take(tonumber(ARGV[6]), 7)
     local spared = {}
     for _, kind in ipairs(kinds) do spared[kind] = true end
     redis.call('INCR', generation) -- needs memory, if anything does
@@ -200,7 +200,7 @@ function commands.adopt()
         drop(write.kind, write.id)
         put(write, now, grace)
     end
-    redis.pcall('PUBLISH', ARGV[2], '')
+    redis.pcall(ARGV[3], ARGV[2], '')
     return 1
 end
 
@@ -214,10 +214,10 @@ function commands.notes()
     return #ARGV - 1
 end
 
--- channel
+-- channel, PUBLISH or SPUBLISH
 function commands.bump()
     local number = redis.call('INCR', generation)
-    redis.pcall('PUBLISH', ARGV[2], '')
+    redis.pcall(ARGV[3], ARGV[2], '')
     return number
 end
 

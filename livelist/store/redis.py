@@ -20,12 +20,14 @@ from typing import Any, Final, TypeVar, cast
 from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
 from livelist.store.redis_archive import RedisArchive
+from livelist.store.redis_channels import Channels
 from livelist.store.redis_client import ERRORS, open_client, read_script, unavailable
+from livelist.store.redis_cluster_watch import ClusterWatch, watch_with
 from livelist.store.redis_copies import Copies, wanted_replicas
 from livelist.store.redis_directory import RedisDirectory
 from livelist.store.redis_keys import LISTS, keys_of, milliseconds
 from livelist.store.redis_settings import find_dangers
-from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch, announcements_of, channel_of
+from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch
 
 ALIVE: Final = "livelist:alive"
 ALIVE_SECONDS: Final = 60
@@ -40,16 +42,17 @@ class RedisStore:
         """Connect to nothing yet. Raises `ValueError` for a malformed URL."""
         url, replicas = wanted_replicas(url)
         self._client = open_client(url)
+        self._channels = Channels(self._client)
         self._copies = Copies(self._client, replicas)
         self._canary_seconds = canary_seconds
         self._append = self._client.register_script(read_script("append.lua"))
         self._load = self._client.register_script(read_script("load.lua"))
         self._changes = self._client.register_script(read_script("changes.lua"))
         self._forget = self._client.register_script(read_script("forget_marks.lua"))
-        self._watch: RedisWatch | None = None
+        self._watch: RedisWatch | ClusterWatch | None = None
         self._running: set[asyncio.Task[Any]] = set()
-        self.directory = RedisDirectory(self._client, self._run, self._copies)
-        self.archive = RedisArchive(self._client, self._run, self._copies)
+        self.directory = RedisDirectory(self._client, self._run, self._copies, self._channels)
+        self.archive = RedisArchive(self._client, self._run, self._copies, self._channels)
 
     async def start(self, watcher: Watcher) -> None:
         """Reach Redis once, then begin to listen."""
@@ -58,7 +61,7 @@ class RedisStore:
         except Unavailable:
             await self._client.aclose()
             raise
-        self._watch = RedisWatch(self._client, watcher, self._canary_seconds)
+        self._watch = watch_with(self._client, self._channels, watcher, self._canary_seconds)
 
     async def close(self) -> None:
         """Let running commands end, then disconnect."""
@@ -70,8 +73,10 @@ class RedisStore:
         await self._client.aclose()
 
     async def ping(self) -> None:
-        """Write something, since a Redis that only answers may still refuse writes."""
+        """Write something, since a Redis that only answers may refuse writes; and see whether others are heard."""
         await self._run(self._client.set(ALIVE, b"1", ex=ALIVE_SECONDS))
+        if self._watch is not None and self._watch.deaf:
+            raise Unavailable("This replica does not hear what others commit.")
 
     async def warnings(self) -> list[str]:
         """Look at the server's settings for durability and eviction."""
@@ -84,6 +89,8 @@ class RedisStore:
         rows = {flat[n].decode(): flat[n + 1] for n in range(0, len(flat), 2)}
         position = _position(head)
         await self._vouch(list_id, position)
+        if self._channels.sharded:
+            await self._enter(list_id)
         return Loaded(position, rows)
 
     async def head(self, list_id: str) -> Position:
@@ -137,7 +144,7 @@ class RedisStore:
 
     async def announce(self, list_id: str, payload: bytes) -> None:
         """Publish on the list's channel for announcements."""
-        await self._run(self._client.publish(announcements_of(list_id), payload))
+        await self._run(self._channels.publish(self._channels.announcements_of(list_id), payload))
 
     async def watch(self, list_id: str) -> None:
         """Subscribe to the list's channels."""
@@ -155,13 +162,20 @@ class RedisStore:
         if batch.before.rev == 0:
             await self._client.sadd(LISTS, batch.list)
         later = self._copies.awaited  # what replicas don't have yet must not be seen
-        if await self._copies.run(self._append, keys_of(batch.list), _arguments(batch, publish=not later)) != 1:
+        frame = b"" if later else batch.frame
+        publish = (self._channels.updates_of(batch.list), frame, self._channels.verb)
+        if await self._copies.run(self._append, keys_of(batch.list), _arguments(batch, publish)) != 1:
             raise Conflict
         if later:
             self._copies.know(batch.list, batch.after)
         if later and batch.frame:
             with suppress(*ERRORS):  # the periodic look at the log makes up for it
-                await self._client.publish(channel_of(batch.list), batch.frame)
+                await self._channels.publish(self._channels.updates_of(batch.list), batch.frame)
+
+    async def _enter(self, list_id: str) -> None:
+        """Name a list again: its name lies on another node than the list, and may have been lost with that alone."""
+        with suppress(Unavailable):
+            await self._run(self._client.sadd(LISTS, list_id))
 
     async def _vouch(self, list_id: str, position: Position) -> None:
         if self._copies.awaited:
@@ -192,12 +206,12 @@ def _position(head: Sequence[bytes | None]) -> Position:
     return Position(epoch.decode(), int(rev), digest.decode())
 
 
-def _arguments(batch: Append, *, publish: bool) -> list[str | bytes | int]:
+def _arguments(batch: Append, publish: tuple[str, bytes, str]) -> list[str | bytes | int]:
     """Lay a batch out as `append.lua` reads it."""
     sets = [(record, row) for record, row in batch.rows.items() if row is not None]
     drops = [record for record, row in batch.rows.items() if row is None]
     arguments: list[str | bytes | int] = [*batch.before, batch.after.rev, batch.after.hash]
-    arguments += [milliseconds(batch.at), channel_of(batch.list), batch.frame if publish else b""]
+    arguments += [milliseconds(batch.at), *publish]
     arguments += [len(batch.changes), len(sets), len(drops), len(batch.marks), *batch.changes]
     for record, row in sets:
         arguments += [record, row]

@@ -6,21 +6,22 @@ from datetime import UTC, datetime
 from livelist.core.errors import NotFound
 from livelist.store.archive import Filed, Known, Recalled, Whole, living
 from livelist.store.contract import Conflict
+from livelist.store.redis_channels import Channels
 from livelist.store.redis_client import Client, read_script
 from livelist.store.redis_copies import Argument, Copies
 from livelist.store.redis_directory import GRACE_MS, ROOT, Run
 from livelist.store.redis_keys import LISTS, keys_of, milliseconds
-from livelist.store.redis_watch import BUMPED, channel_of
 
 
 class RedisArchive:
     """The archive's commands; the store owns the connections."""
 
-    def __init__(self, client: Client, run: Run, copies: Copies) -> None:
+    def __init__(self, client: Client, run: Run, copies: Copies, channels: Channels) -> None:
         """Send nothing yet."""
         self._client = client
         self._run = run
         self._copies = copies
+        self._channels = channels
         self._recall = client.register_script(read_script("recall.lua"))
         self._install = client.register_script(read_script("install.lua"))
         self._directory = client.register_script(read_script("directory.lua"))
@@ -62,7 +63,8 @@ class RedisArchive:
 
     async def adopt(self, documents: Sequence[Filed], sparing: Collection[str], now: float) -> None:
         """Do it with one script."""
-        arguments: list[Argument] = ["adopt", BUMPED, now, GRACE_MS, len(sparing), *sparing]
+        arguments: list[Argument] = ["adopt", self._channels.bumped, self._channels.verb, now, GRACE_MS]
+        arguments += [len(sparing), *sparing]
         for each in living(documents, now):
             arguments += _arguments(each)
         await self._run(self._copies.run(self._directory, [ROOT], arguments))
@@ -74,7 +76,8 @@ class RedisArchive:
 
     async def _put(self, whole: Whole) -> None:
         await self._client.sadd(LISTS, whole.list)
-        arguments: list[Argument] = [whole.epoch, whole.rev, whole.hash, channel_of(whole.list), whole.frame]
+        arguments: list[Argument] = [whole.epoch, whole.rev, whole.hash]
+        arguments += [self._channels.updates_of(whole.list), whole.frame, self._channels.verb]
         arguments += [len(whole.rows), len(whole.marks)]
         for row in whole.rows.items():
             arguments += row
@@ -87,7 +90,7 @@ class RedisArchive:
         there = await self._client.delete(*keys_of(list_id))
         await self._client.srem(LISTS, list_id)
         if there and frame:
-            await self._client.publish(channel_of(list_id), frame)
+            await self._channels.publish(self._channels.updates_of(list_id), frame)
 
 
 def _staged(list_id: str) -> str:

@@ -108,4 +108,4 @@ class Copies:
         """Let a cluster's client find out who has a key now, since a pipeline that may not be redirected does not."""
         if isinstance(self._client, RedisCluster):
             with suppress(*ERRORS):
-                await self._client.exists(key)
+                await self._client.type(key)

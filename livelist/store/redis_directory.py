@@ -7,9 +7,9 @@ from typing import Any, Final, Protocol, TypeVar
 from livelist.store.contract import Conflict
 from livelist.store.directory import Document, Write
 from livelist.store.directory_check import check
+from livelist.store.redis_channels import Channels
 from livelist.store.redis_client import Client, read_script
 from livelist.store.redis_copies import Argument, Copies
-from livelist.store.redis_watch import BUMPED
 
 ROOT: Final = "livelist:{livelist-directory}"
 SWEEP: Final = 500  # documents a script, so that appends need not wait long
@@ -27,11 +27,12 @@ class Run(Protocol):
 class RedisDirectory:
     """The directory's commands; the store owns the connections."""
 
-    def __init__(self, client: Client, run: Run, copies: Copies) -> None:
+    def __init__(self, client: Client, run: Run, copies: Copies, channels: Channels) -> None:
         """Send nothing yet."""
         self._client = client
         self._run = run
         self._copies = copies
+        self._channels = channels
         self._script = client.register_script(read_script("directory.lua"))
 
     async def get(self, kind: str, doc_id: str, now: float) -> Document | None:
@@ -78,7 +79,7 @@ class RedisDirectory:
 
     async def bump(self) -> int:
         """Count and publish in one script."""
-        return int(await self._write("bump", BUMPED))
+        return int(await self._write("bump", self._channels.bumped, self._channels.verb))
 
     async def generation(self) -> int:
         """Read the counter."""

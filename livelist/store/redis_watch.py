@@ -11,14 +11,15 @@ One task owns the connection; others only put their wish into its queue.
 import asyncio
 import logging
 import random
-from secrets import token_hex
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, Literal
 
 from redis.asyncio.client import PubSub
 
 from livelist.core.errors import Unavailable
 from livelist.store.contract import Watcher
-from livelist.store.redis_client import ERRORS, Client
+from livelist.store.redis_channels import ANNOUNCEMENTS, UPDATES, Channels, Ground
+from livelist.store.redis_client import ERRORS
 
 CANARY_SECONDS: Final = 5.0
 CANARIES_LOST: Final = 3
@@ -27,47 +28,48 @@ CANCEL_AGAIN: Final = 0.25
 FIRST_WAIT: Final = 0.05
 LONGEST_WAIT: Final = 1.0
 
-BUMPED: Final = "livelist:bumped"
-
-_PREFIX: Final = "task_updates:"
-_ANNOUNCED: Final = "livelist:presence:"
 _log = logging.getLogger(__name__)
 
 Wish = tuple[Literal["subscribe", "unsubscribe"], str]
-
-
-def channel_of(list_id: str) -> str:
-    """Name the channel of a list (rule S7)."""
-    return _PREFIX + list_id
-
-
-def announcements_of(list_id: str) -> str:
-    """Name the channel of what replicas tell each other about a list (rule P7)."""
-    return _ANNOUNCED + list_id
-
-
-def _channels(list_id: str) -> tuple[str, str]:
-    """Both, in this order: when the second is confirmed, the first is too."""
-    return announcements_of(list_id), channel_of(list_id)
+BUMPS: Final = ":bumps"  # watched like a list, though no list can be called so
 
 
 class RedisWatch:
     """Keeps subscriptions alive and reports frames and gaps to one watcher."""
 
-    def __init__(self, client: Client, watcher: Watcher, canary_seconds: float = CANARY_SECONDS) -> None:
-        """Start the task that owns the connection."""
-        self._client = client
+    def __init__(
+        self,
+        channels: Channels,
+        ground: Ground,
+        watcher: Watcher,
+        canary_seconds: float = CANARY_SECONDS,
+        *,
+        wanted: Iterable[str] = (),
+        lost: Callable[[], None] = lambda: None,
+    ) -> None:
+        """Start the task that owns the connection; `wanted` is heard from the first, `lost` is called at each end."""
+        self._channels = channels
+        self._ground = ground
         self._watcher = watcher
         self._canary_seconds = canary_seconds
-        self._canary = f"livelist:canary:{token_hex(8)}"
+        self._lost = lost
+        self._canary = ""
+        self._left: list[str] = []
         self._unanswered = 0
+        self._sounded = asyncio.get_running_loop().time()
         self._closed = False
-        self._wanted: set[str] = set()
+        self._wanted: set[str] = set(wanted)
         self._heard: set[str] = set()
         self._waiting: dict[str, asyncio.Future[None]] = {}
         self._wishes: asyncio.Queue[Wish] = asyncio.Queue()
         self._wait = FIRST_WAIT
         self._task = asyncio.create_task(self._run(), name="livelist-redis-watch")
+
+    @property
+    def deaf(self) -> bool:
+        """Say whether nothing has been heard for as long as three canaries take."""
+        silence = asyncio.get_running_loop().time() - self._sounded
+        return silence > (CANARIES_LOST + 1) * self._canary_seconds
 
     async def close(self) -> None:
         self._closed = True
@@ -111,6 +113,7 @@ class RedisWatch:
                 _log.log(level, "The Pub/Sub connection to Redis was lost: %s", errors.exceptions)
             except* Exception:  # noqa: BLE001 - a fault of the watcher must not end the listening
                 _log.exception("The Pub/Sub connection to Redis is made anew after a fault")
+            self._lost()
             await asyncio.sleep(self._wait * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
             self._wait = min(LONGEST_WAIT, self._wait * 2)
 
@@ -118,10 +121,13 @@ class RedisWatch:
         """Live through one connection; ends by raising."""
         self._unanswered = 0
         self._wishes = asyncio.Queue()
-        channels = [channel for list_id in sorted(self._wanted) for channel in _channels(list_id)]
-        pubsub = self._client.pubsub()
+        self._left, wanted = [], sorted(self._wanted)
+        self._canary = self._ground.canary()
+        pubsub = self._ground.open()
         try:
-            await pubsub.subscribe(self._canary, BUMPED, *channels)
+            await self._ground.subscribe(pubsub, [self._canary])
+            for list_id in wanted:
+                await self._ground.subscribe(pubsub, self._channels_of(list_id))
             async with asyncio.TaskGroup() as group:
                 group.create_task(self._read(pubsub))
                 group.create_task(self._subscribe(pubsub))
@@ -129,34 +135,63 @@ class RedisWatch:
         finally:
             await pubsub.aclose()  # type: ignore[no-untyped-call]
 
+    def _channels_of(self, list_id: str) -> Sequence[str]:
+        """Name a list's, in this order: when the last is confirmed, all are."""
+        if list_id == BUMPS:
+            return [self._channels.bumped]
+        return [self._channels.announcements_of(list_id), self._channels.updates_of(list_id)]
+
     async def _read(self, pubsub: PubSub) -> None:
         while True:
             message: dict[str, Any] | None = await pubsub.get_message(timeout=None)
             if message is None:
                 continue
             channel = message["channel"].decode()
-            if channel == self._canary:
-                self._unanswered = 0
-                self._wait = FIRST_WAIT
-            elif channel == BUMPED:
-                if message["type"] == "message":
-                    self._watcher.bumped()
-            elif channel.startswith(_ANNOUNCED):
-                if message["type"] == "message":
-                    self._announced(channel.removeprefix(_ANNOUNCED), message["data"])
-            elif message["type"] == "subscribe":
-                self._confirmed(channel.removeprefix(_PREFIX))
-            elif message["type"] == "message":
-                self._published(channel.removeprefix(_PREFIX), message["data"])
+            match message["type"]:
+                case "message" | "smessage":
+                    self._heard_on(channel, message["data"])
+                case "subscribe" | "ssubscribe":
+                    self._subscribed(channel)
+                case "sunsubscribe" if channel in self._left:
+                    self._left.remove(channel)
+                case "sunsubscribe":
+                    raise ConnectionError("the channel's slot has moved to another node")
+                case _:
+                    pass
+
+    def _heard_on(self, channel: str, data: bytes) -> None:
+        if channel == self._canary:
+            self._sound()
+        elif channel == self._channels.bumped:
+            self._watcher.bumped()
+        elif channel.startswith(ANNOUNCEMENTS):
+            self._announced(self._channels.list_of(channel, ANNOUNCEMENTS), data)
+        else:
+            self._published(self._channels.list_of(channel, UPDATES), data)
+
+    def _subscribed(self, channel: str) -> None:
+        if channel == self._canary:
+            self._sound()
+        elif channel == self._channels.bumped:
+            self._confirmed(BUMPS)
+        elif channel.startswith(UPDATES):
+            self._confirmed(self._channels.list_of(channel, UPDATES))
+
+    def _sound(self) -> None:
+        """Learn that the connection is alive."""
+        self._unanswered = 0
+        self._sounded = asyncio.get_running_loop().time()
+        self._wait = FIRST_WAIT
 
     async def _subscribe(self, pubsub: PubSub) -> None:
         """Fulfil wishes in order."""
         while True:
             kind, list_id = await self._wishes.get()
             if kind == "subscribe":
-                await pubsub.subscribe(*_channels(list_id))
+                await self._ground.subscribe(pubsub, self._channels_of(list_id))
             else:
-                await pubsub.unsubscribe(*_channels(list_id))
+                self._left += self._channels_of(list_id)
+                await self._ground.unsubscribe(pubsub, self._channels_of(list_id))
 
     async def _sing(self) -> None:
         """Send canaries; raise when too many stay away."""
@@ -166,7 +201,7 @@ class RedisWatch:
                 raise ConnectionError("nothing is heard on the connection any more")
             self._unanswered += 1
             try:
-                await self._client.publish(self._canary, b"")
+                await self._channels.publish(self._canary, b"")
             except ERRORS as error:
                 _log.debug("A canary could not be sent: %s", error)
 
@@ -175,7 +210,7 @@ class RedisWatch:
             return
         if waiter := self._waiting.pop(list_id, None):
             waiter.set_result(None)
-        if list_id in self._heard:
+        if list_id in self._heard and list_id != BUMPS:
             self._watcher.missed(list_id)
         self._heard.add(list_id)
 

@@ -1,7 +1,8 @@
 """The one thread that writes to SQLite: waiting appends share a transaction, and so a disk sync.
 
 It takes whatever waits, up to `GROUP` appends, into one `BEGIN IMMEDIATE` … `COMMIT`. Each append is
-checked before it writes and stands in a savepoint, so one that conflicts leaves its neighbours alone.
+checked before it writes and, if there are several, stands in a savepoint, so one that conflicts leaves
+its neighbours alone.
 Callers are answered after the commit, all in one turn of the event loop. A caller that was cancelled
 is not waited for; its append is committed or refused like any other.
 """
@@ -93,12 +94,26 @@ class Writer:
         """Do the jobs in one transaction. After an error of SQLite none can be called done."""
         try:
             self._connection.execute("BEGIN IMMEDIATE")
+            if len(jobs) == 1:
+                return [self._finish(jobs[0])]
             outcomes = [self._attempt(job) for job in jobs]
             self._connection.execute("COMMIT")
         except apsw.Error as error:
             self._roll_back(error)
             return [_unclear(error) for _ in jobs]
         return outcomes
+
+    def _finish(self, job: Job) -> int | Exception:
+        """Do the only job of a transaction and end it: with no neighbours it needs no savepoint."""
+        try:
+            outcome = job.work(self._connection)
+        except apsw.Error:
+            raise
+        except Exception as error:  # noqa: BLE001 - it is the caller's, whatever it is
+            self._connection.execute("ROLLBACK")
+            return error
+        self._connection.execute("COMMIT")
+        return outcome
 
     def _attempt(self, job: Job) -> int | Exception:
         self._connection.execute("SAVEPOINT one")

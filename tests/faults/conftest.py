@@ -1,4 +1,4 @@
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 import pytest
@@ -14,10 +14,10 @@ def livelist(tmp_path: Path) -> Iterator[Callable[..., LivelistServer]]:
     servers: list[LivelistServer] = []
 
     def make(
-        store: str = "sqlite:", *options: str, disk: Disk | None = None, mutant: str | None = None
+        store: str = "sqlite:", *options: str, environment: Mapping[str, str] | None = None, mutant: str | None = None
     ) -> LivelistServer:
         server = LivelistServer(tmp_path / f"replica-{len(servers)}", store, *options)
-        server.environment = disk.environment if disk else None
+        server.environment = environment
         server.mutant = mutant or server.mutant
         servers.append(server)
         server.start()

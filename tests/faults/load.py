@@ -20,7 +20,7 @@ from tests.faults.person import Person
 from tests.faults.server import wait_until
 
 WINDOW = 8  # unanswered edits at which somebody waits before the next
-PACE = 0.004  # seconds between two edits of all together
+PACE = 0.004
 KEPT = Path(__file__).parents[2] / "histories"
 
 
@@ -32,19 +32,27 @@ class NobodyWatches:
 
 
 class Load:
-    """`people` on `lists` through `urls`; everything drawn from one seed.
+    """`people` on `lists` through `urls`, with `pace` seconds from edit to edit; everything drawn from one seed.
 
     `orderly`: the network keeps messages in order, so that whoever is sent a gap is sent it by the server.
     """
 
     def __init__(
-        self, urls: Sequence[str], seed: int, people: int = 8, lists: int = 2, *, orderly: bool = True
+        self,
+        urls: Sequence[str],
+        seed: int,
+        people: int = 8,
+        lists: int = 2,
+        pace: float = PACE,
+        *,
+        orderly: bool = True,
     ) -> None:
         self.history = History()
         self.history.note("seed", seed=seed)
         self.rng = random.Random(seed)
         self.lists = [f"list{seed}-{number}" for number in range(lists)]
         self._urls = urls
+        self._pace = pace
         self._tasks: list[asyncio.Task[None]] = []
         self._editing: asyncio.Task[None] | None = None
         self.people = [
@@ -146,7 +154,7 @@ class Load:
             person = self.rng.choice(self.people)
             if person.waiting() < WINDOW:
                 person.act()
-            await asyncio.sleep(PACE)
+            await asyncio.sleep(self._pace)
 
 
 @asynccontextmanager

@@ -1,5 +1,6 @@
 """A real NGINX before replicas, with the settings that are shipped in deploy/nginx."""
 
+import os
 import shutil
 import signal
 import subprocess
@@ -17,8 +18,9 @@ SHIPPED = Path(__file__).parents[2] / "deploy" / "nginx"
 # nginx.conf and upstream.conf of deploy/nginx with what a test must have otherwise: ports, folders, replicas that have
 # no names, and no long wait for sockets at a reload.
 CONFIGURATION = """
-daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1; worker_shutdown_timeout 2s;
-events {{ worker_connections 1024; }}
+daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
+worker_rlimit_nofile 16384; worker_shutdown_timeout 2s;
+events {{ worker_connections 8192; }}
 http {{
   client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
   fastcgi_temp_path {folder}/f; uwsgi_temp_path {folder}/u; scgi_temp_path {folder}/s;
@@ -46,7 +48,8 @@ class Nginx:
 
     def start(self) -> None:
         program = shutil.which("nginx") or "/usr/sbin/nginx"
-        self._process = subprocess.Popen([program, "-c", str(self.folder / "nginx.conf"), "-p", str(self.folder)])
+        command = [program, "-c", str(self.folder / "nginx.conf"), "-p", str(self.folder)]
+        self._process = subprocess.Popen(command, start_new_session=True)
         deadline = monotonic() + 10
         while monotonic() < deadline:
             with suppress(httpx.HTTPError):
@@ -58,6 +61,12 @@ class Nginx:
     def reload(self) -> None:
         assert self._process is not None
         self._process.send_signal(signal.SIGHUP)
+
+    def kill(self) -> None:
+        """Kill it with its worker: all connections are gone at once."""
+        assert self._process is not None
+        os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.wait(10)
 
     def stop(self) -> None:
         if self._process is not None:

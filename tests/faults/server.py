@@ -52,6 +52,11 @@ class LivelistServer:
     def running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        assert self._process is not None
+        return self._process.pid
+
     def kill(self) -> None:
         self._end(signal.SIGKILL)
 
@@ -61,6 +66,11 @@ class LivelistServer:
 
     def restart(self) -> None:
         self.kill()
+        self.start()
+
+    def roll(self) -> None:
+        """Restart it as an update does: it is asked to stop."""
+        self.stop()
         self.start()
 
     def pause(self) -> None:

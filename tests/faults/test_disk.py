@@ -42,7 +42,7 @@ async def go_on(work: Load, server: LivelistServer) -> None:
 
 
 async def test_F6_after_a_power_loss_sqlite_has_what_was_acknowledged(livelist: Start, disk: Disk) -> None:
-    server = livelist(disk=disk)
+    server = livelist(environment=disk.environment)
     async with load([server.url], seed=6) as work:
         await work.further(150)
         server.kill()
@@ -53,7 +53,7 @@ async def test_F6_after_a_power_loss_sqlite_has_what_was_acknowledged(livelist: 
 
 
 async def test_F6_without_a_sync_at_each_commit_sqlite_does_not(livelist: Start, disk: Disk) -> None:
-    server = livelist(disk=disk, mutant="fsync")
+    server = livelist(environment=disk.environment, mutant="fsync")
     async with load([server.url], seed=61) as work:
         await work.further(150)
         server.kill()
@@ -98,7 +98,7 @@ async def says_no(url: str) -> None:
 
 
 async def test_F8_sqlite_on_a_full_disk_says_so_and_goes_on_when_there_is_space(livelist: Start, disk: Disk) -> None:
-    server = livelist(disk=disk)
+    server = livelist(environment=disk.environment)
     async with load([server.url], seed=8) as work:
         await work.further(60)
         disk.fill()

@@ -1,5 +1,7 @@
 """Limits: counted by address and login, in one process or in Redis for all (SEC23)."""
 
+import time
+
 import pytest
 
 from livelist.core.errors import TooMany, Unavailable
@@ -53,4 +55,15 @@ async def test_without_redis_nobody_gets_to_try(scheme: str) -> None:
     limits = Limits(f"{scheme}://127.0.0.1:{free_port()}")
     with pytest.raises(Unavailable):
         await limits.attempt_from("secret", "192.0.2.1")
+    await limits.close()
+
+
+async def test_F18_a_clock_that_jumped_back_makes_nobody_wait_longer_than_the_window(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    limits = Limits("sqlite:")
+    assert await try_often(limits, 5, "ann", "192.0.2.1") == 5
+    now = time.time()
+    monkeypatch.setattr(time, "time", lambda: now - 3600)
+    assert await try_often(limits, 1, "ann", "192.0.2.1") == 0
     await limits.close()

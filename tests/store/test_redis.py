@@ -268,3 +268,26 @@ async def test_secret_the_password_is_in_no_message(
         pytest.fail("it must not start")
     await asyncio.sleep(0)
     assert "sec" not in caplog.text + "".join(capsys.readouterr())
+
+
+async def test_ping_fails_while_nothing_is_heard_from_redis(redis_servers: Servers) -> None:
+    server = redis_servers()
+    store = RedisStore(server.url, canary_seconds=0.05)
+    await store.start(Ear())
+
+    async def pings() -> bool:
+        try:
+            await store.ping()
+        except Unavailable:
+            return False
+        return True
+
+    async with asyncio.timeout(10):
+        assert await pings()
+        server.command("ACL", "SETUSER", "default", "resetchannels")
+        while await pings():
+            pass
+        server.command("ACL", "SETUSER", "default", "allchannels")
+        while not await pings():
+            pass
+    await store.close()

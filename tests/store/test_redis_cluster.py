@@ -1,48 +1,45 @@
-import time
+import asyncio
 from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from itertools import count
+from pathlib import Path
 
 import pytest
 
 from livelist.store.contract import Store
 from livelist.store.redis import RedisStore
-from tests.redis_server import DURABLE, RedisServer, free_port
+from livelist.store.redis_directory import ROOT
+from livelist.store.redis_keys import LISTS
+from tests.redis_cluster import RedisNodes, ask, until
 from tests.store.archive_contract import ArchiveContract
-from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch
+from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, grown
 from tests.store.directory_contract import DirectoryContract
-
-SLOTS = ((0, 5460), (5461, 10922), (10923, 16383))
+from tests.store.writing import write_on
 
 
 @pytest.fixture(scope="module")
-def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[RedisServer]]:
-    """Three primaries that share the slots, introduced to each other."""
-    directory = tmp_path_factory.mktemp("cluster")
-    nodes = []
-    for n, (first, last) in enumerate(SLOTS):
-        bus = str(free_port())
-        node = RedisServer(directory / str(n), *DURABLE, "--cluster-enabled", "yes", "--cluster-port", bus)
-        node.start()
-        nodes.append(node)
-        node.command("CLUSTER", "ADDSLOTSRANGE", first, last)
-        node.command("CLUSTER", "SET-CONFIG-EPOCH", n + 1)
-        nodes[0].command("CLUSTER", "MEET", "127.0.0.1", node.port, bus)
-    deadline = time.monotonic() + 20
-    while not all(b"cluster_state:ok" in node.command("CLUSTER", "INFO") for node in nodes):  # type: ignore[operator]
-        assert time.monotonic() < deadline, "the nodes did not find each other"
-        time.sleep(0.02)
+def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisNodes]:
+    nodes = RedisNodes(tmp_path_factory.mktemp("cluster"), replicas=(1, 1, 1))
+    nodes.start()
     yield nodes
-    for node in nodes:
-        node.kill()
+    nodes.stop()
 
 
 @pytest.fixture
-async def house(cluster: list[RedisServer]) -> AsyncIterator[House]:
-    for node in cluster:
-        node.command("FLUSHALL")
+def frail_nodes(tmp_path: Path) -> Iterator[RedisNodes]:
+    """Nodes that soon give each other up; one primary has two replicas."""
+    nodes = RedisNodes(tmp_path, replicas=(2, 0, 0), node_timeout_ms=1000)
+    nodes.start()
+    yield nodes
+    nodes.stop()
+
+
+@asynccontextmanager
+async def house_on(nodes: RedisNodes, more: str = "") -> AsyncIterator[House]:
     stores: list[RedisStore] = []
 
     async def start(ear: Ear) -> Store:
-        store = RedisStore(cluster[len(stores)].url.replace("redis:", "redis+cluster:").removesuffix("/0"))
+        store = RedisStore(nodes.url_of(nodes.primaries[len(stores) % 3]) + more, canary_seconds=0.2)
         await store.start(ear)
         stores.append(store)
         return store
@@ -50,6 +47,20 @@ async def house(cluster: list[RedisServer]) -> AsyncIterator[House]:
     yield House(start)
     for store in stores:
         await store.close()
+
+
+@pytest.fixture(params=["", "?replicas=1"])
+async def house(nodes: RedisNodes, request: pytest.FixtureRequest) -> AsyncIterator[House]:
+    for node in nodes.primaries:
+        node.command("FLUSHALL")
+    async with house_on(nodes, request.param) as house:
+        yield house
+
+
+@pytest.fixture
+async def strict(frail_nodes: RedisNodes) -> AsyncIterator[House]:
+    async with house_on(frail_nodes, "?replicas=1") as house:
+        yield house
 
 
 class TestRedisCluster(StoreContract):
@@ -64,16 +75,87 @@ class TestRedisClusterArchive(ArchiveContract):
     pass
 
 
-async def test_F10_killed_subscriptions_are_noticed_on_every_node(
-    store: Store, ear: Ear, cluster: list[RedisServer]
-) -> None:
+def name_on(nodes: RedisNodes, primary: int) -> str:
+    """Give a list that falls to a primary."""
+    wanted = nodes.primaries[primary]
+    return next(name for name in map("list-{}".format, count()) if nodes.primary_of(f"{{{name}}}") is wanted)
+
+
+async def test_F10_killed_subscriptions_are_noticed_on_every_node(store: Store, ear: Ear, nodes: RedisNodes) -> None:
     names = [f"list-{n}" for n in range(12)]
     for name in names:
         await store.watch(name)
-    for node in cluster:
+    for node in nodes.primaries:
         node.command("CLIENT", "KILL", "TYPE", "pubsub")
     await ear.heard(lambda e: set(names) <= set(e.gaps))
     for name in names:
         await store.append(batch(NOWHERE, b"one", name=name, frame=name.encode()))
     await ear.heard(lambda e: {(name, name.encode()) for name in names} <= set(e.frames))
-    assert sum(bool(node.command("DBSIZE")) for node in cluster) > 1
+    assert sum(bool(node.command("DBSIZE")) for node in nodes.primaries) > 1
+
+
+async def test_S7_what_is_said_of_a_list_stays_on_the_nodes_that_have_it(store: Store, nodes: RedisNodes) -> None:
+    names = [name_on(nodes, primary) for primary in range(3)]
+    for name in names:
+        await store.watch(name)
+    for name, node in zip(names, nodes.primaries, strict=True):
+        channels = set(ask(node, "PUBSUB", "SHARDCHANNELS", "task_updates:*"))
+        assert channels == {f"task_updates:{{{name}}}"}
+        assert [each for each in ask(node, "PUBSUB", "CHANNELS") if "canary" not in each] == []
+    await store.unwatch(names[0])
+    await asyncio.to_thread(until, lambda: not ask(nodes.primaries[0], "PUBSUB", "SHARDCHANNELS", "task*"), "it left")
+
+
+async def test_S5_a_list_whose_name_was_lost_is_named_again_once_it_is_opened(store: Store, nodes: RedisNodes) -> None:
+    await grown(store, [b"one"])
+    nodes.primary_of(LISTS).command("DEL", LISTS)
+    await store.load("default")
+    assert await store.lists() == ["default"]
+
+
+async def test_F9_slots_that_move_under_writes_lose_nothing_and_are_heard_where_they_go(
+    store: Store, other: Store, other_ear: Ear, nodes: RedisNodes
+) -> None:
+    enough, name = asyncio.Event(), name_on(nodes, 0)
+    await other.watch(name)
+    writing = asyncio.create_task(write_on(store, name, enough))
+    await other_ear.heard(lambda e: len(e.frames) > 50)
+    await asyncio.to_thread(nodes.move_slot, f"{{{name}}}", nodes.primaries[1])
+    await other_ear.heard(lambda e: name in e.gaps)
+    heard = len(other_ear.frames)
+    await other_ear.heard(lambda e: len(e.frames) > heard + 50)
+    enough.set()
+    confirmed, _ = await writing
+    assert (await other.changes(name, "e1", 0, 100_000))[: len(confirmed)] == confirmed
+
+
+async def test_F9_bumps_are_heard_from_whichever_node_has_the_directory_now(
+    store: Store, ear: Ear, nodes: RedisNodes
+) -> None:
+    here = nodes.primary_of(ROOT)
+    there = next(node for node in nodes.primaries if node is not here)
+    await asyncio.to_thread(nodes.move_slot, ROOT, there)
+    await asyncio.to_thread(until, lambda: ask(there, "PUBSUB", "SHARDCHANNELS", "livelist:bumped*"), "it came along")
+    await store.directory.bump()
+    await ear.heard(lambda e: e.bumps)
+
+
+async def test_F9_a_primary_killed_under_writes_loses_nothing_that_replicas_had_confirmed(
+    strict: House, frail_nodes: RedisNodes
+) -> None:
+    ear, enough = Ear(), asyncio.Event()
+    store, other = await strict.open(Ear()), await strict.open(ear)
+    name = name_on(frail_nodes, 0)
+    await other.watch(name)
+    writing = asyncio.create_task(write_on(store, name, enough))
+    await ear.heard(lambda e: len(e.frames) > 50)
+    dead = frail_nodes.primaries[0]
+    dead.kill()
+    await asyncio.to_thread(until, lambda: frail_nodes.primary_of(f"{{{name}}}") is not dead, "a replica took over")
+    await ear.heard(lambda e: name in e.gaps)
+    heard = len(ear.frames)
+    await ear.heard(lambda e: len(e.frames) > heard + 50)
+    enough.set()
+    confirmed, refused = await writing
+    assert refused
+    assert (await other.changes(name, "e1", 0, 100_000))[: len(confirmed)] == confirmed

@@ -11,8 +11,9 @@ from livelist.store.contract import Conflict
 from livelist.store.redis import RedisStore
 from livelist.store.redis_copies import wanted_replicas
 from tests.redis_sentinel import SentinelService
-from tests.store.contract import NOWHERE, Ear, batch, grown
+from tests.store.contract import Ear, batch, grown
 from tests.store.directory_contract import NOW, put
+from tests.store.writing import write_on
 
 
 @pytest.fixture
@@ -32,24 +33,6 @@ async def stores(service: SentinelService, monkeypatch: pytest.MonkeyPatch) -> A
         await store.close()
 
 
-async def write_on(store: RedisStore, enough: asyncio.Event) -> tuple[list[bytes], int]:
-    """Append one change after the other, as a room does; give those confirmed, and how often nothing was."""
-    here, confirmed, refused = NOWHERE, list[bytes](), 0
-    while not enough.is_set():
-        then = batch(here, change := b"%d" % here.rev, frame=b"%d" % here.rev)
-        try:
-            await store.append(then)
-        except Unavailable:
-            refused += 1
-            await asyncio.sleep(0.02)
-            continue
-        except Conflict:  # an answer was lost: it had been appended
-            assert await store.head("default") == then.after
-        confirmed.append(change)
-        here = then.after
-    return confirmed, refused
-
-
 async def test_F9_a_primary_killed_under_writes_loses_nothing_that_was_confirmed(
     service: SentinelService, stores: list[RedisStore]
 ) -> None:
@@ -58,7 +41,7 @@ async def test_F9_a_primary_killed_under_writes_loses_nothing_that_was_confirmed
     await store.start(Ear())
     await other.start(ear)
     await other.watch("default")
-    writing = asyncio.create_task(write_on(store, enough))
+    writing = asyncio.create_task(write_on(store, "default", enough))
     await ear.heard(lambda e: len(e.frames) > 50)
     await asyncio.to_thread(service.fail_over)
     await ear.heard(lambda e: e.gaps)

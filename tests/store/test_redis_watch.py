@@ -3,6 +3,7 @@
 import asyncio
 from typing import Any, cast
 
+from livelist.store.redis_channels import Channels, Everywhere
 from livelist.store.redis_client import Client
 from livelist.store.redis_watch import RedisWatch
 from tests.store.contract import Ear
@@ -39,7 +40,7 @@ class SwallowingClient:
 
 async def test_I8_closing_ends_even_if_the_library_swallows_the_first_cancellation() -> None:
     client = SwallowingClient()
-    watch = RedisWatch(cast("Client", client), Ear(), canary_seconds=60)
+    watch = RedisWatch(Channels(cast("Client", client)), Everywhere(cast("Client", client)), Ear(), canary_seconds=60)
     await client.made.connecting.wait()
     async with asyncio.timeout(10):
         await watch.close()

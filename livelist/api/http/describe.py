@@ -13,7 +13,6 @@ from livelist.core.errors import (
     BadHost,
     BadJson,
     BadOrigin,
-    Draining,
     Invalid,
     KeyReused,
     LivelistError,
@@ -28,7 +27,7 @@ AN_ID: Final = {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}$"}
 IN_PATHS: Final[Mapping[str, Mapping[str, Any]]] = {"rev": {"type": "integer", "minimum": 1}}
 
 ALWAYS: Final = (BadHost, Unavailable)
-WRITING: Final = (BadJson, BadOrigin, NotFound, Precondition, TooLarge, Invalid, KeyReused, Draining)
+WRITING: Final = (BadJson, BadOrigin, NotFound, Precondition, TooLarge, Invalid, KeyReused, Unavailable)
 
 
 @dataclass(frozen=True, slots=True)

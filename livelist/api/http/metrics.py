@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from fastapi import FastAPI, Request, Response
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
 
 from livelist.core.errors import LivelistError
@@ -51,6 +51,7 @@ class Metrics:
         self.draining = Gauge("livelist_draining", "1 while the server is stopping, else 0.", registry=here)
         info = Gauge("livelist_info", "Always 1; the version is in the label.", ["version"], registry=here)
         info.labels(version).set(1)
+        ProcessCollector(registry=here)
 
     def appended(self, seconds: float, changes: int) -> None:
         """Count an append that worked; `changes` may be 0."""
@@ -63,8 +64,13 @@ class Metrics:
         self.append_retries.inc()
 
     def names(self) -> Iterator[str]:
-        """Name every figure."""
-        return (family.name for family in self.registry.collect())
+        """Name every figure of ours."""
+        return (family.name for family in self.registry.collect() if family.name.startswith("livelist_"))
+
+
+def exposed(figures: Metrics) -> bytes:
+    """Give the figures in Prometheus' text format."""
+    return generate_latest(figures.registry)
 
 
 async def store_answers(app: FastAPI) -> bool:
@@ -85,7 +91,7 @@ def routes(app: FastAPI) -> None:
         context.metrics.store_up.set(await store_answers(request.app))
         context.metrics.draining.set(context.draining)
         context.metrics.rooms.set(context.rooms.open_count)
-        return Response(generate_latest(context.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+        return Response(exposed(context.metrics), media_type=CONTENT_TYPE_LATEST)
 
     app.add_api_route(
         "/metrics",

@@ -7,7 +7,7 @@ from msgspec.json import decode
 
 from livelist.api.context import Context, identity_of
 from livelist.api.http.idempotency import Intent
-from livelist.core.errors import Draining, Gap, Internal, NotFound, error_for
+from livelist.core.errors import Gap, Internal, NotFound, error_for
 from livelist.core.ids import is_id
 from livelist.core.ops import Change, Create, Mutation, Op
 from livelist.core.records import Record, new_record
@@ -22,8 +22,6 @@ async def write(
 
     `base` is the revision that `ops` were worked out from, so that what changed since is kept as a conflict (O3).
     """
-    if context.draining:
-        raise Draining
     mutation = Mutation(intent.client, intent.seq, list(ops), base, intent.digest)
     (result,) = await context.rooms.commit(list_id, (await identity_of(request)).actor, [mutation])
     match result:

@@ -195,6 +195,35 @@ describe("a server with another history", () => {
     ]);
   });
 
+  test("C2 an edit of what somebody else made is not refused for coming before it", async () => {
+    const ann = await served();
+    const bob = await new World("bob", ann.server).connect();
+    await ann.list.commit([add("a")]);
+    await ann.list.commit([add("b")]);
+    await ann.list.commit([{ op: "delete", id: "b" }]);
+    await ann.flow();
+    await ann.list.commit([{ op: "restore", id: "b" }]);
+    await ann.flow();
+    await bob.flow();
+    await bob.list.commit([
+      { op: "set", id: "a", fields: { title: "A" } },
+      { op: "set", id: "b", fields: { title: "B" } },
+    ]);
+    await bob.flow();
+    ann.disconnect();
+    bob.disconnect();
+    ann.server.restore(LIST, 1);
+    await bob.connect();
+    expect(bob.titles()).toEqual(["A", "B"]);
+    await ann.connect();
+    await bob.flow();
+    expect([ann.titles(), bob.titles()]).toEqual([
+      ["A", "B"],
+      ["A", "B"],
+    ]);
+    expect([ann.list.view().refused, bob.list.view().refused]).toEqual([[], []]);
+  });
+
   test("C2 a reset that is cut off comes again", async () => {
     const world = await served();
     await world.list.commit([add("a")]);

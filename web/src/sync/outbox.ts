@@ -7,6 +7,7 @@ import type { Followed } from "./followed";
 import type { Result } from "./frames";
 import { lostIn, type Turn } from "./lost";
 import type { Advance } from "./replica";
+import { beyondMaking, revivedFor } from "./revived";
 import type { Confirmed, Row, RowDraft } from "./row";
 import type { Storage } from "./storage";
 import type { Tabs } from "./tabs";
@@ -39,9 +40,9 @@ export class Outbox {
   }
 
   /** Store what the base became. A tab that stored nothing for a while, or lost the race with another, stores it whole. */
-  save(list: Followed, advance: Advance): void {
+  save(list: Followed, advance: Advance, anew = false): void {
     this.#job(list, async () => {
-      if (await this.#storage.save({ list: list.id, ...advance })) return;
+      if (await this.#storage.save({ list: list.id, anew, ...advance })) return;
       const { position } = list.replica;
       if (position !== null)
         await this.#storage.save({ list: list.id, ...list.replica.everything(position) });
@@ -51,14 +52,15 @@ export class Outbox {
   takeSnapshot(list: Followed, position: Position, records: readonly Json[]): void {
     const { replica } = list;
     const before = { base: replica.base, at: replica.position };
-    const advance = replica.snapshot(position, records);
-    if (list.stage === "resetting") {
+    const anew = list.stage === "resetting";
+    const advance = replica.snapshot(position, records, anew);
+    if (anew) {
       const turn =
         before.at === null ? null : { before: before.base, at: before.at, after: replica.base };
       // Before the new position is stored: a tab that dies in between must be told to reset again.
       this.#startOver(list, turn);
     }
-    this.save(list, advance);
+    this.save(list, advance, anew);
   }
 
   takeResults(list: Followed, results: readonly Result[]): void {
@@ -120,8 +122,9 @@ export class Outbox {
     const fresh = this.#fresh(list, own);
     this.#job(list, async () => {
       const lost = turn === null ? [] : lostIn(turn, await this.#storage.confirmed(list.id));
+      const revived = turn === null ? [] : revivedFor(turn, [...lost, ...list.replica.unsent]);
       await this.#tabs.claim(fresh);
-      await this.#storage.renumber(list.id, own, fresh, lost);
+      await this.#storage.renumber(list.id, own, fresh, lost.map(beyondMaking), revived);
       const others = new Set(list.replica.unsent.map((row) => row.client));
       for (const client of others) {
         if (client === own || client === fresh || !this.#tabs.owns(client)) continue;

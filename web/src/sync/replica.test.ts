@@ -56,6 +56,15 @@ describe("overlay", () => {
     expect(list.view().pending.size).toBe(0);
   });
 
+  test("C2 what was confirmed but not seen yet counts for nothing in another history, and goes again", () => {
+    const edit = row(1, [retitle]);
+    const list = replica(edit);
+    list.confirm(edit, 4);
+    expect(list.snapshot(at(7), [task("a", "old")], true).done).toEqual([]);
+    expect(list.unsent).toEqual([edit]);
+    expect(titleOf(list)).toBe("mine");
+  });
+
   test("C4 a change carries its own confirmation, should the ack be lost", () => {
     const list = replica(row(1, [retitle]));
     list.apply(at(2), [committed(2, "me", [retitle], { client: "c", seq: 1 })], "me", 0);
@@ -140,7 +149,11 @@ describe("view", () => {
 
   test("O6 a record without an id is set aside and does not stop the rest", () => {
     const list = replica();
-    list.snapshot(at(2), [{ type: "task" }, 7, task("a", "kept"), { id: "x", type: "someday" }]);
+    list.snapshot(
+      at(2),
+      [{ type: "task" }, 7, task("a", "kept"), { id: "x", type: "someday" }],
+      false,
+    );
     expect([...list.view().records.keys()]).toEqual(["a", "x"]);
     expect(list.base.aside).toHaveLength(2);
   });

@@ -18,6 +18,8 @@ const ARRIVAL_MS = 5_000;
 export interface Advance {
   readonly from: Position | null;
   readonly to: Position;
+  /** The hash at each revision from `from` on, by which two tabs know that theirs is one history. */
+  readonly passed: ReadonlyMap<number, string>;
   readonly puts: readonly TypedRecord[];
   readonly drops: readonly string[];
   readonly done: readonly Confirmed[];
@@ -149,13 +151,14 @@ export class Replica {
     this.#arrive(changes, me, at);
     const puts = [...applied.touched].flatMap((id) => applied.state.records.get(id) ?? []);
     const done = this.#reached(position, changes);
-    return { from, to: position, puts, drops: [...applied.dropped], done };
+    const passed = new Map(changes.map(({ rev, hash }) => [rev, hash]));
+    if (from !== null) passed.set(from.rev, from.hash);
+    return { from, to: position, passed, puts, drops: [...applied.dropped], done };
   }
 
-  snapshot(position: Position, records: readonly Json[]): Advance {
-    // Confirmations of another history say nothing about this one.
-    if (position.epoch !== this.#position?.epoch && this.#position !== null)
-      this.#confirmedAt.clear();
+  /** `anew`: it is of another history, of which earlier confirmations say nothing, though the epoch may be the same. */
+  snapshot(position: Position, records: readonly Json[], anew: boolean): Advance {
+    if (anew) this.#confirmedAt.clear();
     this.#base = stateOf(records);
     this.#position = position;
     this.#gone = false;
@@ -163,7 +166,8 @@ export class Replica {
   }
 
   everything(to: Position): Advance {
-    return { from: null, to, puts: [...this.#base.records.values()], drops: [], done: [] };
+    const puts = [...this.#base.records.values()];
+    return { from: null, to, passed: new Map(), puts, drops: [], done: [] };
   }
 
   gone(): void {

@@ -15,7 +15,8 @@ const DRAFT: RowDraft = { list: "l", client: "c", base: 3, ops: [], at: "2026", 
 const record = (id: string, title = "x") => ({ id, type: "task", title });
 const at = (rev: number, epoch = "e") => ({ epoch, rev, hash: `h${rev}` });
 const done = (row: Row, rev: number) => ({ ...row, rev, epoch: "e" });
-const NOTHING = { list: "l", puts: [], drops: [], done: [] };
+const passed = new Map(Array.from({ length: 9 }, (_, rev) => [rev, `h${rev}`]));
+const NOTHING = { list: "l", passed, puts: [], drops: [], done: [] };
 
 const disks: readonly [string, () => Promise<Disk>][] = [
   ["IndexedDB", () => IndexedDisk.open("test")],
@@ -63,9 +64,22 @@ describe.each(disks)("on %s", (_name, open) => {
   test("C3 a tab that is ahead by a hole is told to store everything", async () => {
     const storage = new Storage(await open());
     await storage.save({ ...NOTHING, from: null, to: at(4), puts: [] });
-    expect(await storage.save({ ...NOTHING, from: at(6), to: at(7) })).toBe(false);
+    const ahead = { ...NOTHING, passed: new Map([[6, "h6"]]), from: at(6), to: at(7) };
+    expect(await storage.save(ahead)).toBe(false);
     expect(await storage.save({ ...NOTHING, from: at(4, "f"), to: at(7, "f") })).toBe(false);
     expect((await storage.load("l")).position).toEqual(at(4));
+  });
+
+  test("C2 a base of a history the server has lost is never built upon, also where the numbers fit", async () => {
+    const storage = new Storage(await open());
+    const lost = { ...at(6), hash: "lost" };
+    await storage.save({ ...NOTHING, from: null, to: lost, puts: [record("a", "lost")] });
+    const late = { ...NOTHING, from: at(5), to: at(7), puts: [record("b", "new")] };
+    expect(await storage.save(late)).toBe(false);
+    expect(await storage.load("l")).toEqual({ position: lost, records: [record("a", "lost")] });
+    const puts = [record("b", "new")];
+    await storage.save({ ...NOTHING, from: null, to: at(4), anew: true, puts });
+    expect(await storage.load("l")).toEqual({ position: at(4), records: puts });
   });
 
   test("C4 a row leaves the outbox in the transaction that stores its revision", async () => {
@@ -92,7 +106,8 @@ describe.each(disks)("on %s", (_name, open) => {
 
   test("C2 after a reset the lost come before the waiting, and only once", async () => {
     const storage = new Storage(await open());
-    const lost = done(await storage.enqueue({ ...DRAFT, at: "lost" }), 4);
+    const ops = [{ op: "delete", id: "a" }] as const;
+    const lost = done(await storage.enqueue({ ...DRAFT, at: "lost", ops }), 4);
     await storage.finish([lost]);
     await storage.enqueue({ ...DRAFT, at: "waiting" });
     await storage.renumber("l", "c", "d", [lost]);

@@ -22,6 +22,9 @@ export interface Save {
   /** Where the tab was before; null: `puts` is everything. */
   readonly from: Position | null;
   readonly to: Position;
+  readonly passed: ReadonlyMap<number, string>;
+  /** Of another history than what is stored, however far that is. */
+  readonly anew?: boolean;
   readonly puts: readonly TypedRecord[];
   readonly drops: readonly string[];
   readonly done: readonly Confirmed[];
@@ -75,7 +78,7 @@ export class Storage {
     return this.#disk.write(["rows", "counters", "meta"], "strict", (t) => number(t, draft));
   }
 
-  /** False: what is stored is behind `from`, so the tab must save everything. */
+  /** False: what is stored does not lead here, so the tab must save everything. */
   save(save: Save): Promise<boolean> {
     const tables = ["positions", "records", "rows", "confirmed"] as const;
     return this.#disk.write(tables, "relaxed", async (t) => {
@@ -83,11 +86,12 @@ export class Storage {
       const stored = await t.get<Position>("positions", [save.list]);
       if (save.from !== null) {
         if (stored === undefined || stored.epoch !== save.from.epoch) return false;
-        if (stored.rev < save.from.rev) return false;
         if (stored.rev >= save.to.rev) return true;
+        // Also where the numbers fit: a server that lost its end counts on from there, with other changes.
+        if (save.passed.get(stored.rev) !== stored.hash) return false;
       } else {
         // Another tab may have gone on since this snapshot was asked for.
-        if (stored?.epoch === save.to.epoch && stored.rev > save.to.rev) return true;
+        if (!save.anew && stored?.epoch === save.to.epoch && stored.rev > save.to.rev) return true;
         await t.clear("records", [save.list]);
       }
       // Not one after the other: a first snapshot has thousands.
@@ -120,20 +124,23 @@ export class Storage {
   /**
    * Number the rows of a client anew under another id (M3). After a reset (C2) `again` comes first: what was confirmed in
    * a history that the server no longer has; what another tab has already taken is not taken twice. Null: no reset.
+   * Before all of it comes `revived`.
    */
   renumber(
     list: string,
     from: string,
     to: string,
     again: readonly Confirmed[] | null,
+    revived: readonly RowDraft[] = [],
   ): Promise<void> {
     const tables = ["rows", "counters", "meta", "confirmed"] as const;
     return this.#disk.write(tables, "strict", async (t) => {
+      for (const draft of revived) await number(t, { ...draft, client: to });
       for (const lost of again ?? []) {
         const key = [list, lost.client, lost.seq];
         if ((await t.get("confirmed", key)) === undefined) continue;
         await t.delete("confirmed", key);
-        await number(t, { ...draftOf(lost), base: 0, client: to });
+        if (lost.ops.length > 0) await number(t, { ...draftOf(lost), base: 0, client: to });
       }
       for (const row of await t.all<Row>("rows", [list])) {
         if (row.client !== from) continue;

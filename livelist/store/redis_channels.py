@@ -1,0 +1,131 @@
+"""The channels replicas hear each other on, and how one publishes and listens: everywhere, or in a cluster by shard.
+
+In a cluster a plain message goes to every node, so that more nodes carry no more. A sharded one stays on the nodes that
+have the list: its channel has the list's id in braces, which puts it into the slot of the list's keys.
+"""
+
+from collections.abc import Awaitable, Sequence
+from secrets import token_hex
+from typing import Any, Final, Protocol
+
+from redis.asyncio import ConnectionPool, RedisCluster
+from redis.asyncio.client import PubSub
+from redis.exceptions import ConnectionError as NotConnected
+
+from livelist.store.redis_client import Client
+
+UPDATES: Final = "task_updates:"
+ANNOUNCEMENTS: Final = "livelist:presence:"
+CANARIES: Final = "livelist:canary:"
+BUMPED: Final = "livelist:bumped"
+BUMPED_BY_SHARD: Final = "livelist:bumped:{livelist-directory}"
+
+
+class Channels:
+    """Names channels and publishes on them."""
+
+    def __init__(self, client: Client) -> None:
+        """Send nothing yet."""
+        self._client = client
+        self.sharded: Final = isinstance(client, RedisCluster)
+        self.verb: Final = "SPUBLISH" if self.sharded else "PUBLISH"
+        self.bumped: Final = BUMPED_BY_SHARD if self.sharded else BUMPED
+
+    def updates_of(self, list_id: str) -> str:
+        """Name the channel of a list's changes (rule S7)."""
+        return UPDATES + self._tag(list_id)
+
+    def announcements_of(self, list_id: str) -> str:
+        """Name the channel of what replicas tell each other about a list (rule P7)."""
+        return ANNOUNCEMENTS + self._tag(list_id)
+
+    def list_of(self, channel: str, kind: str) -> str:
+        """Say which list a channel of this kind is about."""
+        return channel.removeprefix(kind).strip("{}")
+
+    def publish(self, channel: str, payload: bytes) -> Awaitable[Any]:
+        """Publish, once awaited."""
+        return self._client.execute_command(self.verb, channel, payload)
+
+    def _tag(self, list_id: str) -> str:
+        return f"{{{list_id}}}" if self.sharded else list_id
+
+
+class Ground(Protocol):
+    """Where one connection listens."""
+
+    def open(self) -> PubSub:
+        """Make an object that connects when it first subscribes."""
+
+    def canary(self) -> str:
+        """Name a channel for messages to ourselves that is served here."""
+
+    async def subscribe(self, pubsub: PubSub, channels: Sequence[str]) -> None:
+        """Ask for channels; they are of one list."""
+
+    async def unsubscribe(self, pubsub: PubSub, channels: Sequence[str]) -> None:
+        """Leave channels; they are of one list."""
+
+
+class Everywhere:
+    """One server, whose channels all are here."""
+
+    def __init__(self, client: Client) -> None:
+        """Connect to nothing yet."""
+        self._client = client
+
+    def open(self) -> PubSub:
+        """Listen to the server."""
+        return self._client.pubsub()
+
+    def canary(self) -> str:
+        """Name any."""
+        return CANARIES + token_hex(8)
+
+    async def subscribe(self, pubsub: PubSub, channels: Sequence[str]) -> None:
+        """Subscribe."""
+        await pubsub.subscribe(*channels)
+
+    async def unsubscribe(self, pubsub: PubSub, channels: Sequence[str]) -> None:
+        """Unsubscribe."""
+        await pubsub.unsubscribe(*channels)
+
+
+class Shard:
+    """One node of a cluster, with the channels of its slots."""
+
+    def __init__(self, client: RedisCluster, name: str) -> None:
+        """Connect to nothing yet."""
+        self._client = client
+        self._name = name
+
+    def open(self) -> PubSub:
+        """Listen to the node, over a connection that is not one of those for commands."""
+        node = self._client.get_node(node_name=self._name)
+        if node is None:
+            raise NotConnected("the node has left the cluster")
+        return PubSub(ConnectionPool(connection_class=node.connection_class, **node.connection_kwargs))
+
+    def canary(self) -> str:
+        """Try names until one falls to this node: about as many as there are nodes."""
+        for _ in range(100_000):
+            name = f"{CANARIES}{{{token_hex(8)}}}"
+            if shard_of(self._client, name) == self._name:
+                return name
+        raise NotConnected("the node has no slots any more")
+
+    async def subscribe(self, pubsub: PubSub, channels: Sequence[str]) -> None:
+        """Subscribe; Redis takes channels of one slot at a time."""
+        await pubsub.ssubscribe(*channels)
+
+    async def unsubscribe(self, pubsub: PubSub, channels: Sequence[str]) -> None:
+        """Unsubscribe."""
+        await pubsub.sunsubscribe(*channels)
+
+
+def shard_of(client: RedisCluster, channel: str) -> str:
+    """Name the primary that serves a channel, as far as is known. Raises as Redis does if none is."""
+    node = client.get_node_from_key(channel)
+    if node is None:
+        raise NotConnected("no node has the slot")
+    return node.name

@@ -1,0 +1,100 @@
+"""The dashboard, the alerts and the scraping speak of figures and labels that the server really gives."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from prometheus_client.parser import text_string_to_metric_families
+
+from livelist.api.http.metrics import Metrics, exposed
+
+DEPLOY = Path(__file__).parents[1] / "deploy"
+SCRAPED = {"up": {"job", "instance"}}  # what Prometheus itself adds
+WORDS = re.compile(r"\b((?:livelist|process)_\w+|up)\b(?:\{([^}]*)\})?")
+LABEL = re.compile(r"(\w+)\s*(?:=~|!~|!=|=)")
+BY = re.compile(r"\b(?:by|without)\s*\(([^)]*)\)")
+
+
+def dashboard() -> Any:
+    return json.loads((DEPLOY / "grafana" / "livelist.json").read_text())
+
+
+def alerts() -> list[Any]:
+    (group,) = yaml.safe_load((DEPLOY / "prometheus" / "alerts.yml").read_text())["groups"]
+    rules: list[Any] = group["rules"]
+    return rules
+
+
+def expressions() -> Iterator[str]:
+    for panel in dashboard()["panels"]:
+        yield from (target["expr"] for target in panel["targets"])
+    yield from (variable["query"]["query"] for variable in dashboard()["templating"]["list"][1:])
+    yield from (rule["expr"] for rule in alerts())
+
+
+@pytest.fixture(scope="module")
+def given() -> dict[str, set[str]]:
+    """Give every sample's labels by its name, as /metrics writes them once everything has happened."""
+    figures = Metrics("1")
+    figures.requests.labels("GET", "/tasks", 200).inc()
+    figures.request_seconds.labels("/tasks").observe(0.1)
+    figures.sockets.labels("websocket").set(1)
+    figures.appended(0.1, 1)
+    found = {name: set(labels) for name, labels in SCRAPED.items()}
+    for family in text_string_to_metric_families(exposed(figures).decode()):
+        for sample in family.samples:
+            found.setdefault(sample.name, {"job", "instance"}).update(sample.labels)
+    return found
+
+
+@pytest.mark.parametrize("expression", sorted(set(expressions())))
+def test_every_figure_in_dashboard_and_alerts_is_given(expression: str, given: dict[str, set[str]]) -> None:
+    used = WORDS.findall(expression)
+    assert used
+    known: set[str] = set()
+    for name, chosen in used:
+        assert name in given, name
+        assert set(LABEL.findall(chosen)) <= given[name]
+        known |= given[name]
+    for names in BY.findall(expression):
+        assert {name.strip() for name in names.split(",")} <= known
+
+
+def test_the_dashboard_fits_together() -> None:
+    panels = dashboard()["panels"]
+    assert len({panel["id"] for panel in panels}) == len(panels)
+    assert len({panel["title"] for panel in panels}) == len(panels)
+    taken: set[tuple[int, int]] = set()
+    for panel in panels:
+        place = panel["gridPos"]
+        across, down = (range(place[at], place[at] + place[size]) for at, size in (("x", "w"), ("y", "h")))
+        cells = {(x, y) for x in across for y in down}
+        assert not cells & taken
+        assert max(across) < 24
+        taken |= cells
+    shown = " ".join(expressions())
+    for name in Metrics("1").names():
+        assert name in shown, f"{name} is shown nowhere"
+
+
+def test_each_alert_says_what_and_where_to_look() -> None:
+    rules = alerts()
+    assert len({rule["alert"] for rule in rules}) == len(rules)
+    for rule in rules:
+        assert rule["labels"]["severity"] in {"page", "ticket"}
+        assert set(rule["annotations"]) == {"summary", "description"}
+        assert re.fullmatch(r"\d+[mh]", rule["for"])
+
+
+def test_prometheus_reads_the_alerts_and_asks_where_the_figures_are() -> None:
+    config = yaml.safe_load((DEPLOY / "prometheus" / "prometheus.yml").read_text())
+    (job,) = config["scrape_configs"]
+    assert (job["job_name"], job["metrics_path"]) == ("livelist", "/metrics")
+    for name in config["rule_files"]:
+        assert (DEPLOY / "prometheus" / name).exists()
+    services = yaml.safe_load((DEPLOY / "compose.yaml").read_text())["services"]
+    assert job["dns_sd_configs"][0]["names"][0] in services
