@@ -42,11 +42,11 @@ def main() -> int:
     mode = "full" if chosen.full else "quick"
     run = {"machine": described(), "benchmarks": found}
     print("\n\n".join(report.blocks({mode: run}).values()))
-    broken = any(each["broken"] for each in found.values())
-    if chosen.write and not broken:
-        record.keep(mode, run)
+    whole = {name: each for name, each in found.items() if not each["broken"]}
+    if chosen.write and whole:
+        record.keep(mode, run | {"benchmarks": whole})
         print(f"\nWritten: {', '.join(record.write())}", file=sys.stderr)
-    return int(broken)
+    return int(len(whole) < len(found))
 
 
 def _measured(name: str, *, full: bool, wait: float) -> dict[str, Any]:

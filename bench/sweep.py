@@ -2,8 +2,8 @@
 
 All do the same work in the same minutes: a task is changed in the store, and everybody gets it. The peers in
 `bench/peers/` are written as their libraries' manuals say. The order turns round from one round to the next, and a
-figure is the middle one of the rounds. The last one is a loop in C that stores nothing and only calls `send()`: what is
-left when a server costs nothing. A server is not asked for more once it has fallen behind.
+figure is the middle one of the rounds in which a server kept up. The last one is a loop in C that stores nothing and
+only calls `send()`: what is left when a server costs nothing. Who has fallen behind is not asked for more.
 """
 
 import sys
@@ -146,12 +146,13 @@ def _points(
 
 
 def middle(rounds: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """Make one figure of several rounds; a rate is kept if every round that came to it kept it."""
+    """Make one figure of several rounds: of those that kept the pace, as other programs only ever take from it."""
     rates = sorted({point["rate"] for each in rounds for point in each["points"]})
     points = []
     for rate in rates:
-        same = [point for each in rounds for point in each["points"] if point["rate"] == rate]
-        kept = len(same) == len(rounds) and all(point["kept"] for point in same)
+        tried = [point for each in rounds for point in each["points"] if point["rate"] == rate]
+        same = [point for point in tried if point["kept"]] or tried
+        kept = same[0]["kept"]
         points.append(
             {key: round(median(point[key] for point in same), 3) for key in same[0]} | {"rate": rate, "kept": kept}
         )
