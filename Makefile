@@ -34,7 +34,7 @@ run: $(VENV)/.run $(PAGE) ## Start Livelist on this machine (PORT=8080 DATA=./da
 test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: formats, lints, types, floors, sizes, tests, page, browser.
 	@scripts/gates
 
-bench: $(VENV)/.run $(VENV)/.peers ## Measure speed and memory beside peers, within 5 minutes (FULL=1: longer; WRITE=1: into docs).
+bench: $(VENV)/.run $(VENV)/.peers ## Measure speed and memory beside peers, within 5 minutes (FULL=1: all, in a quarter of an hour; WRITE=1: into docs).
 	@$(BIN)/python -m bench.run $(if $(FULL),--full) $(if $(WRITE),--write)
 
 faults: $(VENV)/.dev ## Break things for long: a soak of MINUTES=30, crowds, safeguards switched off; SEED= to repeat a run.

@@ -1,21 +1,19 @@
 /* A crowd of WebSocket clients that costs as little as it can, for any server: what to say and what to look for is told.
  *
- * load PORT[,PORT…] CLIENTS key=value…
- *   path=      what to GET
- *   expect=, say=   in turns: when a frame begins with this, say that; an empty expect= is met at once. Then it is ready
- *   create=, edit=  what a new and a changed task look like; $n becomes the update's number (10 digits), $t its task,
- *                   $c the client, $s the client's count
- *   head=, tail=    put around what a client sends; joined by commas if there is an ack=, else one a frame
- *   counts=, mark=  frames that begin so bring updates; a number follows each mark
- *   ack=            a client sends again only after a frame that begins so
- *   ping=, pong=    what is answered to what
- * Orders come on stdin: "fill TASKS", "write PER_SECOND UPDATES WRITERS SETTLING_SECONDS". Each is answered by a line of JSON. */
+ * load PORT[,PORT…] CLIENTS path create edit head tail counts mark ack ping pong  expect say  [expect say …]
+ *   path          what to GET
+ *   create, edit  what a new and a changed task look like; $n becomes the update's number (10 digits), $t its task,
+ *                 $c the client, $s the client's count
+ *   head, tail    put around what a client sends; with an ack, what waited goes together, joined by commas
+ *   counts, mark  frames that begin so bring updates; a number follows each mark
+ *   ack           a client sends again only after a frame that begins so; none: at once
+ *   ping, pong    what is answered to what
+ *   expect, say   when a frame begins with this, say that; an empty one is met at once. After the last, it is ready
+ * Orders come on stdin, each is answered by a line of JSON: "fill TASKS", "write PER_SECOND UPDATES WRITERS SETTLING_SECONDS". */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
 #include <errno.h>
-#include <fcntl.h>
 #include <netinet/tcp.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -33,8 +31,7 @@ struct client {
   size_t rested;
 };
 
-static const char *path = "/", *expect[STEPS], *say[STEPS], *create_ = "", *edit = "", *head = "", *tail = "", *counts = "",
-                  *mark = "#", *ack = "", *ping = "", *pong = "";
+static const char *path, *create, *edit, *head, *tail, *counts, *mark, *ack, *ping, *pong, *expect[STEPS], *say[STEPS];
 static int steps, clients, ready, cut, polled, timer, ports[16], doors;
 static struct client *all;
 static char room[ROOM];
@@ -43,7 +40,7 @@ static char room[ROOM];
 static const char *what;
 static int updates, sent, complete, writers, tasks = 1, *next, *receipts;
 static long base;
-static double began, gap, *last_at, *late, settling;
+static double began, gap, *last_at, *late;
 static long octets, frames;
 
 static void fail(const char *why) {
@@ -252,7 +249,7 @@ static void connect_one(int number) {
 }
 
 static void wake_at(double when) {
-  struct itimerspec at = {.it_value = {.tv_sec = (time_t)when, .tv_nsec = (long)((when - (double)(time_t)when) * 1e9)}};
+  struct itimerspec at = {.it_value = {(time_t)when, (long)((when - (double)(time_t)when) * 1e9)}};
   timerfd_settime(timer, TFD_TIMER_ABSTIME, &at, NULL);
 }
 
@@ -285,16 +282,14 @@ static int by_size(const void *one, const void *other) {
   return (difference > 0) - (difference < 0);
 }
 
-static double part(double *ordered, double share) {
-  int at = (int)(share * updates);
-  return ordered[at < updates ? at : updates - 1] * 1000;
+static double part(const double *ordered, double share) {
+  return ordered[share < 1 ? (int)(share * updates) : updates - 1] * 1000;
 }
 
 static void carry_out(const char *template, double per_second, int count_, int writers_, double settle) {
   base += updates;
-  what = template, updates = count_, writers = writers_, gap = 1 / per_second, settling = settle;
-  sent = complete = 0;
-  octets = frames = 0;
+  what = template, updates = count_, writers = writers_, gap = 1 / per_second;
+  sent = complete = 0, octets = frames = 0;
   next = realloc(next, sizeof *next * (size_t)updates);
   late = realloc(late, sizeof *late * (size_t)updates);
   last_at = realloc(last_at, sizeof *last_at * (size_t)updates);
@@ -302,7 +297,7 @@ static void carry_out(const char *template, double per_second, int count_, int w
   memset(receipts, 0, sizeof *receipts * (size_t)updates);
   for (int i = 0; i < clients; i++) all[i].got = 0;
   began = clock_of(CLOCK_MONOTONIC) + 0.01;
-  double used = clock_of(CLOCK_PROCESS_CPUTIME_ID), until = began + updates * gap + settling, now = began;
+  double used = clock_of(CLOCK_PROCESS_CPUTIME_ID), until = began + updates * gap + settle, now = began;
   wake_at(began);
   while (complete < updates && (now = clock_of(CLOCK_MONOTONIC)) < until) turn(50);
   now = clock_of(CLOCK_MONOTONIC);
@@ -324,7 +319,7 @@ static int obey(void) {
   int many, by;
   if (!fgets(order, sizeof order, stdin)) return 0;
   if (sscanf(order, "fill %d", &tasks) == 1)
-    carry_out(create_, 500, tasks, 1, 30);
+    carry_out(create, 500, tasks, 1, 30);
   else if (sscanf(order, "write %lf %d %d %lf", &per_second, &many, &by, &settle) == 4)
     carry_out(edit, per_second, many, by, settle);
   else
@@ -332,35 +327,14 @@ static int obey(void) {
   return 1;
 }
 
-static void told(char *word) {
-  const struct {
-    const char *name, **value;
-  } keys[] = {{"path", &path}, {"create", &create_}, {"edit", &edit}, {"head", &head}, {"tail", &tail}, {"counts", &counts},
-              {"mark", &mark}, {"ack", &ack},        {"ping", &ping}, {"pong", &pong}};
-  char *value = strchr(word, '=');
-  if (!value) fail(word);
-  *value++ = 0;
-  if (!strcmp(word, "expect") && steps < STEPS) {
-    expect[steps] = value;
-    say[steps++] = "";
-  } else if (!strcmp(word, "say") && steps)
-    say[steps - 1] = value;
-  else
-    for (size_t i = 0;; i++) {
-      if (i == sizeof keys / sizeof *keys) fail(word);
-      if (!strcmp(word, keys[i].name)) {
-        *keys[i].value = value;
-        return;
-      }
-    }
-}
-
 int main(int words, char **word) {
-  if (words < 4) return 2;
+  const char **told[] = {&path, &create, &edit, &head, &tail, &counts, &mark, &ack, &ping, &pong};
+  enum { FIRST = 3, THEN = FIRST + sizeof told / sizeof *told };
+  if (words < THEN + 2) return 2;
   for (char *port = strtok(word[1], ","); port && doors < 16; port = strtok(NULL, ",")) ports[doors++] = atoi(port);
   clients = atoi(word[2]);
-  for (int i = 3; i < words; i++) told(word[i]);
-  if (!steps) fail("no expect=");
+  for (int i = FIRST; i < THEN; i++) *told[i - FIRST] = word[i];
+  for (int i = THEN; i + 1 < words && steps < STEPS; i += 2) expect[steps] = word[i], say[steps++] = word[i + 1];
   all = calloc((size_t)clients, sizeof *all);
   polled = epoll_create1(0);
   timer = timerfd_create(CLOCK_MONOTONIC, TFD_NONBLOCK);

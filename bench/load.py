@@ -38,9 +38,8 @@ class Talk:
 
     def words(self) -> list[str]:
         """Give the arguments."""
-        said = [f"{key}={value}" for step in self.steps for key, value in zip(("expect", "say"), step, strict=True)]
-        keys = ("path", "create", "edit", "counts", "mark", "head", "tail", "ack", "ping", "pong")
-        return [*said, *(f"{key}={value}" for key in keys if (value := getattr(self, key)))]
+        keys = ("path", "create", "edit", "head", "tail", "counts", "mark", "ack", "ping", "pong")
+        return [*(getattr(self, key) for key in keys), *(word for step in self.steps for word in step)]
 
 
 def _note(size: int) -> str:
