@@ -105,11 +105,12 @@ async def _store(settings: Settings) -> list[Finding]:
         async with asyncio.timeout(PATIENCE):
             await store.start(Deaf())
             await store.ping()
-            warnings = await store.warnings()
+            facts, warnings = await store.describe(), await store.warnings()
     except LivelistError as error:
         return [Finding("wrong", f"The store cannot be used: {error.message}")]
     except TimeoutError:
         return [Finding("wrong", f"The store did not answer within {PATIENCE:.0f} seconds.")]
     finally:
         await store.close()
-    return [Finding("well", "The store answers."), *(Finding("careful", warning) for warning in warnings)]
+    told = [Finding("well", fact) for fact in ("The store answers.", *facts)]
+    return [*told, *(Finding("careful", warning) for warning in warnings)]

@@ -12,7 +12,7 @@ from redis.exceptions import ConnectionError as NotThere
 from tests.redis_server import DURABLE, RedisServer, free_port
 
 SERVICE = "lists"
-DOWN_AFTER_MS = 400
+DOWN_AFTER_MS = 800
 # Not PING-PERIOD: a replica whose last word is older than five of them is not promoted.
 QUICK = ("INFO-PERIOD", "100", "ASK-PERIOD", "100", "PUBLISH-PERIOD", "100")
 

@@ -200,10 +200,13 @@ def test_the_doctor_says_what_is_wrong(tmp_path: Path) -> None:
     assert "2 of" in told.stdout
 
 
-def test_the_doctor_asks_the_store(tmp_path: Path) -> None:
+def test_the_doctor_asks_the_store(tmp_path: Path, redis_url: str) -> None:
     told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", "memory:")
     assert told.returncode == 0
     assert "lost when the process stops" in told.stdout
+    told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", redis_url)
+    assert "Redis primary with 0 replicas" in told.stdout
+    assert "confirmed once it is on the primary's disk" in told.stdout
     told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", "redis://127.0.0.1:1/0")
     assert told.returncode == 1
     assert "The store cannot be used" in told.stdout

@@ -107,6 +107,9 @@ class Store(Protocol):
     async def warnings(self) -> list[str]:
         """Say, a sentence each, what in the store's settings may lose data."""
 
+    async def describe(self) -> list[str]:
+        """Say, a sentence each, what store this is and when it confirms an append."""
+
     async def load(self, list_id: str) -> Loaded:
         """Read a list at one moment. Raises `NotFound`, never gives an empty list instead."""
 

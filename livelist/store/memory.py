@@ -71,6 +71,10 @@ class MemoryStore:
         """Say that nothing is kept."""
         return ["Lists are kept in memory only: all of them are lost when the process stops."]
 
+    async def describe(self) -> list[str]:
+        """Say nothing more."""
+        return []
+
     async def load(self, list_id: str) -> Loaded:
         """Read a list at one moment."""
         await self.reach("load")

@@ -26,7 +26,7 @@ from livelist.store.redis_cluster_watch import ClusterWatch, watch_with
 from livelist.store.redis_copies import Copies, wanted_replicas
 from livelist.store.redis_directory import RedisDirectory
 from livelist.store.redis_keys import LISTS, keys_of, milliseconds
-from livelist.store.redis_settings import find_dangers
+from livelist.store.redis_report import report
 from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch
 
 ALIVE: Final = "livelist:alive"
@@ -79,8 +79,12 @@ class RedisStore:
             raise Unavailable("This replica does not hear what others commit.")
 
     async def warnings(self) -> list[str]:
-        """Look at the server's settings for durability and eviction."""
-        return await self._run(find_dangers(self._client))
+        """Look at the servers' settings for durability and eviction, and at their replicas."""
+        return (await self._run(report(self._client, self._copies.wanted))).dangers
+
+    async def describe(self) -> list[str]:
+        """Say how the servers are made up, and when they confirm."""
+        return (await self._run(report(self._client, self._copies.wanted))).facts
 
     async def load(self, list_id: str) -> Loaded:
         """Read position and rows in one script."""

@@ -43,13 +43,13 @@ class Copies:
     def __init__(self, client: Client, wanted: int) -> None:
         """Wait for `wanted` replicas; 0 waits for none."""
         self._client = client
-        self._wanted = wanted
+        self.wanted = wanted
         self._certain: dict[str, Position] = {}
 
     @property
     def awaited(self) -> bool:
         """Say whether anything is waited for."""
-        return self._wanted > 0
+        return self.wanted > 0
 
     async def run(self, script: AsyncScript, keys: Sequence[str], args: Sequence[Argument]) -> Any:
         """Run a script that writes; one that answers 0 has not. `Unavailable` where replicas lack."""
@@ -85,13 +85,13 @@ class Copies:
         if isinstance(answer, Exception):
             await self._look_for(key)
             raise answer
-        if answer != 0 and (not isinstance(copies, int) or copies < self._wanted):
+        if answer != 0 and (not isinstance(copies, int) or copies < self.wanted):
             raise Unavailable
         return answer
 
     async def _with_wait(self, key: str, command: Sequence[Argument]) -> list[Any]:
         client = self._client
-        wait = ("WAIT", self._wanted, WAIT_MS)
+        wait = ("WAIT", self.wanted, WAIT_MS)
         if isinstance(client, RedisCluster):
             await client.initialize()
             routed = client.pipeline()

@@ -1,27 +1,5 @@
 """What in a Redis server's settings may lose data, in sentences for the operator."""
 
-from typing import Final, cast
-
-from redis.exceptions import ResponseError
-
-from livelist.store.redis_client import Client
-
-UNREADABLE: Final = (
-    "Redis does not let its settings be read (CONFIG GET), so it is not known whether it keeps what "
-    "it confirms; it should run with appendonly yes, appendfsync always, maxmemory-policy noeviction."
-)
-
-_NAMES: Final = ("appendonly", "appendfsync", "no-appendfsync-on-rewrite", "maxmemory-policy", "save")
-
-
-async def find_dangers(client: Client) -> list[str]:
-    """Read the settings and judge them."""
-    try:
-        settings = cast("dict[str, str]", await client.config_get(*_NAMES))
-    except ResponseError:
-        return [UNREADABLE]
-    return judge(settings)
-
 
 def judge(settings: dict[str, str]) -> list[str]:
     """Name each danger in a sentence that also says how to end it."""

@@ -106,6 +106,10 @@ class SqliteStore:
             return []
         return [f"SQLite runs with synchronous={self._synchronous}: a power loss may take confirmed changes."]
 
+    async def describe(self) -> list[str]:
+        """Say when it confirms."""
+        return ["A change is confirmed once it is on the disk."] if self._synchronous == "FULL" else []
+
     async def load(self, list_id: str) -> Loaded:
         """Read position and rows in one transaction."""
 

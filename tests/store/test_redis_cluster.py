@@ -113,6 +113,19 @@ async def test_S5_a_list_whose_name_was_lost_is_named_again_once_it_is_opened(st
     assert await store.lists() == ["default"]
 
 
+async def test_durable_every_primary_is_asked_for_what_may_lose_data(nodes: RedisNodes) -> None:
+    store = RedisStore(f"{nodes.url}?replicas=1")
+    nodes.primaries[2].command("CONFIG", "SET", "appendfsync", "everysec")
+    try:
+        assert "Redis Cluster of 3 primaries with 3 replicas" in (await store.describe())[0]
+        warnings = await store.warnings()
+    finally:
+        nodes.primaries[2].command("CONFIG", "SET", "appendfsync", "always")
+        await store.close()
+    assert len([warning for warning in warnings if "appendfsync everysec" in warning]) == 1
+    assert len([warning for warning in warnings if "if one stops" in warning]) == 3
+
+
 async def test_F9_slots_that_move_under_writes_lose_nothing_and_are_heard_where_they_go(
     store: Store, other: Store, other_ear: Ear, nodes: RedisNodes
 ) -> None:

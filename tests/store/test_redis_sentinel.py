@@ -156,3 +156,29 @@ async def test_secret_passwords_go_to_the_servers_and_to_the_sentinels_each_thei
         issubclass(each.connection_pool.connection_class, SSLConnection) for each in pool.sentinel_manager.sentinels
     )
     await client.aclose()
+
+
+@pytest.mark.parametrize(
+    ("more", "promise", "danger"),
+    [
+        ("", "on the primary's disk.", "cut off from its replicas"),
+        ("?replicas=1", "and 1 of its replicas has it.", "if one stops, so does writing"),
+        ("?replicas=2", "and 2 of its replicas have it.", "Only 1 of the 2 replicas"),
+    ],
+)
+async def test_durable_what_the_primary_confirms_and_what_may_be_lost_with_it_is_told(
+    service: SentinelService, more: str, promise: str, danger: str
+) -> None:
+    store = RedisStore(service.url + more)
+    kind, when = await store.describe()
+    assert "found by Sentinel with 1 replica " in kind
+    assert promise in when
+    assert [danger in warning for warning in await store.warnings()] == [True]
+    await store.close()
+
+
+async def test_durable_a_primary_that_needs_a_replica_to_write_is_well(frail_service: SentinelService) -> None:
+    frail_service.primary().command("CONFIG", "SET", "min-replicas-to-write", "1")
+    store = RedisStore(frail_service.url)
+    assert await store.warnings() == []
+    await store.close()
