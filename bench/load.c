@@ -287,8 +287,7 @@ static double part(const double *ordered, double share) {
 }
 
 static void carry_out(const char *template, double per_second, int count_, int writers_, double settle) {
-  base += updates;
-  what = template, updates = count_, writers = writers_, gap = 1 / per_second;
+  base += updates, what = template, updates = count_, writers = writers_, gap = 1 / per_second;
   sent = complete = 0, octets = frames = 0;
   next = realloc(next, sizeof *next * (size_t)updates);
   late = realloc(late, sizeof *late * (size_t)updates);

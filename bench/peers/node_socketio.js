@@ -1,4 +1,5 @@
 // A to-do list with socket.io and its Redis adapter, as their manuals say. Arguments: port, Redis URL.
+import { createServer } from "node:http";
 import { createAdapter } from "@socket.io/redis-adapter";
 import { createClient } from "redis";
 import { Server } from "socket.io";
@@ -9,7 +10,8 @@ const publishing = store.duplicate();
 const subscribed = store.duplicate();
 await Promise.all([store.connect(), publishing.connect(), subscribed.connect()]);
 
-const io = new Server({ adapter: createAdapter(publishing, subscribed) });
+const http = createServer((_, answer) => answer.writeHead(404).end());
+const io = new Server(http, { adapter: createAdapter(publishing, subscribed) });
 
 async function tasks(list) {
   const ids = await store.sMembers(`tasks:${list}`);
@@ -32,4 +34,4 @@ io.on("connection", (socket) => {
   socket.on("tick", ({ list, id, done }) => change(list, id, { done: done ? "1" : "0" }));
 });
 
-io.listen(Number(port));
+http.listen(Number(port), "127.0.0.1");
