@@ -1,18 +1,11 @@
 // WCAG 2.2 AA, as far as a machine can tell, in each theme and at each width people use.
 
-import AxeBuilder from "@axe-core/playwright";
-import type { BrowserContextOptions, Page } from "@playwright/test";
+import type { BrowserContextOptions } from "@playwright/test";
+import { isAccessible } from "./accounts";
 import type { Server } from "./server";
 import { expect, PHONE, test, type Visit } from "./test";
 
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const SIZES: Readonly<Record<string, BrowserContextOptions>> = { desk: {}, phone: PHONE };
-
-async function isAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
-  expect.soft(found, what).toEqual([]);
-}
 
 /** Ben's “Rye bread” is overwritten by what Ann wrote while she was away. */
 async function leaveConflict(server: Server, visit: Visit): Promise<void> {

@@ -1,74 +1,19 @@
 // Accounts and sharing, as two people live them.
 
-import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import {
+  inviteAddress,
+  isAccessible,
+  join,
+  makeList,
+  openAccount,
+  PASSWORD,
+  setUp,
+  share,
+  signIn,
+  test,
+} from "./accounts";
 import type { ListPage } from "./list-page";
-import { Server } from "./server";
-import { test as base, expect, PHONE } from "./test";
-
-const test = base.extend({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of what a fixture needs from here
-  server: async ({}, use) => {
-    const server = await Server.start("accounts");
-    await use(server);
-    await server.end();
-  },
-});
-
-const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const PASSWORD = "a walk by the lake";
-
-async function isAccessible(page: Page, what: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
-  const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
-  expect.soft(found, what).toEqual([]);
-}
-
-async function fillNewcomer(page: Page, name: string): Promise<void> {
-  await page.getByLabel("Your name").fill(name);
-  await page.getByLabel("Sign-in name").fill(name.toLowerCase());
-  await page.getByLabel("Password").fill(PASSWORD);
-}
-
-/** Ann is the first: the code from the log makes her the one who looks after the server. */
-async function setUp(ann: ListPage, server: Server): Promise<void> {
-  await ann.page.goto("/");
-  await expect(ann.page.getByRole("heading", { name: "Set up Livelist" })).toBeVisible();
-  await ann.page.getByLabel("Setup code").fill(server.code);
-  await fillNewcomer(ann.page, "Ann");
-  await ann.page.getByRole("button", { name: "Make the first account" }).click();
-  await ann.isLive();
-}
-
-async function makeList(ann: ListPage, title: string): Promise<void> {
-  await ann.page.getByRole("button", { name: "New list" }).click();
-  await ann.page.getByRole("textbox", { name: "List name" }).fill(title);
-  await ann.page.keyboard.press("Enter");
-  await expect(ann.page.getByRole("heading", { level: 1, name: title })).toBeVisible();
-  await ann.isLive();
-}
-
-async function share(ann: ListPage) {
-  await ann.page.getByRole("button", { name: "Share", exact: true }).click();
-  return ann.page.getByRole("dialog", { name: /^Share/ });
-}
-
-async function inviteAddress(ann: ListPage): Promise<string> {
-  const dialog = await share(ann);
-  await dialog.getByRole("button", { name: "Make invite link" }).click();
-  const address = await dialog.getByRole("textbox", { name: "Invite" }).inputValue();
-  await ann.page.keyboard.press("Escape");
-  return new URL(address).search + new URL(address).hash;
-}
-
-async function join(ben: ListPage, address: string): Promise<void> {
-  await ben.page.goto(`/${address}`);
-  await expect(ben.page.getByRole("heading", { name: /^Join/ })).toBeVisible();
-  expect(ben.page.url()).not.toContain("#");
-  await fillNewcomer(ben.page, "Ben");
-  await ben.page.getByRole("button", { name: "Make an account and join" }).click();
-  await ben.isLive();
-}
+import { expect, PHONE } from "./test";
 
 async function setRole(ann: ListPage, name: string, role: string): Promise<void> {
   const dialog = await share(ann);
@@ -78,11 +23,10 @@ async function setRole(ann: ListPage, name: string, role: string): Promise<void>
 }
 
 test("17 invited, editing live, demoted while typing, removed: what is Ben's stays his", async ({
-  server,
   visit,
 }) => {
   const ann = await visit();
-  await setUp(ann, server);
+  await setUp(ann);
   await makeList(ann, "Summer house");
   await ann.add("Milk");
   const ben = await visit();
@@ -123,11 +67,10 @@ test("17 invited, editing live, demoted while typing, removed: what is Ben's sta
 });
 
 test("19 a guest with a view link looks, with an edit link changes, and the end of the link ends it", async ({
-  server,
   visit,
 }) => {
   const ann = await visit();
-  await setUp(ann, server);
+  await setUp(ann);
   await makeList(ann, "Party");
   await ann.add("Cake");
   const dialog = await share(ann);
@@ -150,25 +93,11 @@ test("19 a guest with a view link looks, with an edit link changes, and the end 
   await expect(guest.titles).toHaveCount(0);
 });
 
-async function signIn(someone: ListPage, login: string): Promise<void> {
-  await someone.page.getByLabel("Sign-in name").fill(login);
-  await someone.page.getByLabel("Password").fill(PASSWORD);
-  await someone.page.getByRole("button", { name: "Sign in" }).click();
-  await someone.isLive();
-}
-
-async function openAccount(someone: ListPage) {
-  await someone.page.getByRole("button", { name: "Settings" }).click();
-  await someone.page.getByRole("button", { name: "Account and people" }).click();
-  return someone.page.getByRole("dialog", { name: "Account" });
-}
-
 test("45 what one left unsent on a device is not sent by the next, and waits for its author", async ({
-  server,
   visit,
 }) => {
   const device = await visit();
-  await setUp(device, server);
+  await setUp(device);
   await makeList(device, "Errands");
   const ben = await visit();
   await join(ben, await inviteAddress(device));
@@ -204,9 +133,9 @@ test("45 what one left unsent on a device is not sent by the next, and waits for
   await elsewhere.shows(["Typed without a network"]);
 });
 
-test("44 signing out leaves nothing of theirs on the device", async ({ server, visit }) => {
+test("44 signing out leaves nothing of theirs on the device", async ({ visit }) => {
   const ann = await visit();
-  await setUp(ann, server);
+  await setUp(ann);
   await makeList(ann, "Errands");
   await ann.add("Stamps");
   await ann.isLive();
@@ -233,7 +162,6 @@ test("44 signing out leaves nothing of theirs on the device", async ({ server, v
 for (const colorScheme of ["light", "dark"] as const) {
   for (const size of ["desk", "phone"] as const) {
     test(`signing in, sharing and the account can be used by everyone: ${size}, ${colorScheme}`, async ({
-      server,
       visit,
     }) => {
       const options = size === "phone" ? PHONE : {};
@@ -242,7 +170,7 @@ for (const colorScheme of ["light", "dark"] as const) {
       await page.goto("/");
       await expect(page.getByRole("heading", { name: "Set up Livelist" })).toBeVisible();
       await isAccessible(page, "setting up");
-      await setUp(ann, server);
+      await setUp(ann);
       const dialog = await share(ann);
       await dialog.getByRole("button", { name: "Make invite link" }).click();
       const made = await dialog.getByRole("textbox", { name: "Invite" }).inputValue();

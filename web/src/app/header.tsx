@@ -1,17 +1,20 @@
 "use client";
 
-import { History, Menu, UserRoundPlus } from "lucide-react";
+import { History, Menu, Star, UserRoundPlus } from "lucide-react";
+import type { ListSummary } from "../features/lists/summary";
 import { AvatarsHere, useSayHere } from "../features/presence/people-here";
 import { StatusLine } from "../features/status/status-line";
 import { useSeat } from "../react/session";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
+import type { Home } from "./home";
 import type { Place } from "./place";
 import type { Desk } from "./use-desk";
 
 export interface HeaderProps {
   readonly client: SyncClient;
   readonly desk: Desk;
+  readonly home: Home;
   readonly place: Place;
   readonly phone: boolean;
   readonly onLists: () => void;
@@ -43,6 +46,7 @@ export function Header(props: HeaderProps) {
         </h1>
         <SecondLine client={client} desk={desk} place={place} phone={phone} />
       </div>
+      {phone ? null : <StarButton list={desk.summary} home={props.home} />}
       {desk.current?.state === "ready" ? <HistoryButton phone={phone} onOpen={onHistory} /> : null}
       {desk.current?.state === "ready" ? <ShareButton phone={phone} onOpen={onShare} /> : null}
       {phone ? (
@@ -56,6 +60,23 @@ export function Header(props: HeaderProps) {
         </button>
       ) : null}
     </header>
+  );
+}
+
+/** On the phone it is in the list's menu: the title needs the room. */
+function StarButton({ list, home }: { readonly list: ListSummary | null; readonly home: Home }) {
+  if (!list?.link || list.link.archived) return null;
+  const { favorite } = list.link;
+  return (
+    <button
+      type="button"
+      aria-label={strings.lists.isFavorite}
+      aria-pressed={favorite}
+      className="icon-button star"
+      onClick={() => home.favorite(list, !favorite)}
+    >
+      <Star aria-hidden="true" size={16} strokeWidth={1.8} />
+    </button>
   );
 }
 
@@ -126,6 +147,5 @@ function SecondLine({
 function subtitle(desk: Desk, place: Place): string {
   if (place.view)
     return place.view === "today" ? strings.views.todayHint : strings.views.upcomingHint;
-  const list = desk.summaries.find(({ id }) => id === desk.current?.id);
-  return list ? strings.lists.count(list.open) : "";
+  return desk.summary ? strings.lists.count(desk.summary.open) : "";
 }

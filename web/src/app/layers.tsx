@@ -3,6 +3,7 @@
 /** Dialogs, sheets and menus: loaded when first wanted. */
 
 import { lazy, Suspense } from "react";
+import { isArchived } from "../features/lists/summary";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Go } from "./place";
@@ -95,7 +96,9 @@ function TaskMenu({
       title={task.title}
       button={button}
       movable={desk.current !== null && !task.completed}
-      lists={desk.summaries.filter(({ id, role }) => id !== list && role !== "viewer")}
+      lists={desk.summaries.filter(
+        (each) => each.id !== list && each.role !== "viewer" && !isArchived(each),
+      )}
       onClose={floor.closeMenu}
       onMoveToList={(to) => doing.moveToList(list, to, task)}
       onCommand={(command) => {

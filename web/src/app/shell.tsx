@@ -7,6 +7,7 @@ import { strings } from "../ui/strings";
 import { Toaster } from "../ui/toaster";
 import { PHONE, useMedia, WIDE } from "../ui/use-media";
 import { Header } from "./header";
+import { makeHome } from "./home";
 import { Layers } from "./layers";
 import { PanelPlace } from "./panel-place";
 import { usePlace } from "./place";
@@ -28,17 +29,26 @@ export function Shell() {
   const [place, go] = usePlace();
   const desk = useDesk(client, place);
   const doing = useDoing(client, desk.store);
+  const home = makeHome(client, desk.store, desk.summaries, doing);
   const floor = useFloor(desk, doing, place, go);
   const addField = useRef<HTMLInputElement>(null);
   const phone = useMedia(PHONE);
   const wide = useMedia(WIDE);
   useGaze(desk, floor, place);
-  useAccent(desk.current?.color ?? "indigo");
+  useAccent(desk.summary?.color ?? "indigo");
   useTitle(place.view ? strings.views[place.view] : desk.current?.title);
   useCommands({ desk, doing, floor, place, go, addField, wide });
 
   const side = (
-    <Side client={client} desk={desk} doing={doing} floor={floor} place={place} go={go} />
+    <Side
+      client={client}
+      desk={desk}
+      doing={doing}
+      home={home}
+      floor={floor}
+      place={place}
+      go={go}
+    />
   );
   return (
     <div className="app">
@@ -52,12 +62,14 @@ export function Shell() {
           desk={desk}
           place={place}
           phone={phone}
+          home={home}
           onLists={() => floor.setLayer("lists")}
           onHistory={() => floor.setLayer("history")}
           onShare={() => floor.setLayer("share")}
         />
         <Suspense fallback={<p className="loading">{strings.app.loading}</p>}>
           <Work
+            home={home}
             desk={desk}
             doing={doing}
             floor={floor}

@@ -7,6 +7,7 @@ import { useSeat } from "../react/session";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
 import { showToast } from "../ui/toasts";
+import type { Home } from "./home";
 import type { Go, Place } from "./place";
 import { Refused } from "./refused";
 import type { Desk } from "./use-desk";
@@ -18,12 +19,13 @@ export interface SideProps {
   readonly client: SyncClient;
   readonly desk: Desk;
   readonly doing: Doing;
+  readonly home: Home;
   readonly floor: Floor;
   readonly place: Place;
   readonly go: Go;
 }
 
-export function Side({ client, desk, doing, floor, place, go }: SideProps) {
+export function Side({ client, desk, doing, home, floor, place, go }: SideProps) {
   const close = () => {
     if (floor.layer === "lists") floor.setLayer(null);
   };
@@ -57,10 +59,14 @@ export function Side({ client, desk, doing, floor, place, go }: SideProps) {
         close();
       }}
       actions={{
+        ...home,
+        archive(list) {
+          home.archive(list);
+          if (desk.current?.id === list.id) go({ list: null, task: null }, "replace");
+        },
         open,
         create: (title, color) => void doing.createList(title, color).then(open),
         rename: (list, title) => doing.setList(list, { title }),
-        recolor: (list, color) => doing.setList(list, { color }),
         leave: (list) => void leave(list),
         remove(list) {
           doing.removeList(list, titleOf(list), () => open(list));

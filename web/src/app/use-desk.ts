@@ -5,7 +5,7 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
 import type { ListRole, Session } from "../account/session";
 import type { RowTask } from "../features/list/rows";
-import type { ListSummary } from "../features/lists/sidebar";
+import type { ListLink, ListSummary } from "../features/lists/summary";
 import { useSeat } from "../react/session";
 import { useSyncStatus } from "../react/use-sync-status";
 import type { ListView, SyncClient, SyncStatus } from "../sync/contract";
@@ -16,6 +16,7 @@ import { storedValue } from "../ui/stored";
 import { strings } from "../ui/strings";
 import { type Board, BoardStore } from "./board";
 import { peopleFrom, peopleKey } from "./folk";
+import { linksOf } from "./home";
 import type { Place } from "./place";
 import { roleIn } from "./rights";
 import { isDue, RowCache, rowsDue, rowsOf } from "./rows";
@@ -26,6 +27,8 @@ export interface Desk {
   readonly ready: boolean;
   readonly lists: readonly ListView[];
   readonly summaries: readonly ListSummary[];
+  /** Of the list that is open. */
+  readonly summary: ListSummary | null;
   readonly counts: { readonly today: number; readonly upcoming: number };
   /** The list that is open; null in a view across lists, and while nothing is loaded. */
   readonly current: ListView | null;
@@ -37,7 +40,11 @@ export interface Desk {
 }
 
 export const WELCOME = "welcome";
-const FIRST = [WELCOME, "default"];
+const DEFAULT = "default";
+const FIRST = [WELCOME, DEFAULT];
+
+const defaultOf = (session: Session): string =>
+  session.mode === "accounts" && session.account ? session.account.default_list : DEFAULT;
 
 const firstOf = (session: Session): readonly string[] =>
   session.mode === "accounts" && session.account ? [session.account.default_list] : FIRST;
@@ -59,13 +66,17 @@ export function useDesk(client: SyncClient, place: Place): Desk {
     () => (board?.lists ?? []).filter((view) => view.state !== "gone"),
     [board],
   );
-  const current = place.view ? null : currentOf(board, place.list, firstOf(session));
+  const links = useMemo(() => linksOf(board?.home ?? null), [board?.home]);
+  const inSight = useMemo(() => lists.filter(({ id }) => !links.get(id)?.archived), [lists, links]);
+  const current = place.view
+    ? null
+    : currentOf(board, place.list, { inSight, first: firstOf(session) });
   const currentId = current?.id ?? "";
   useEffect(() => {
     if (currentId !== "" && current?.state === "ready") lastList.write(currentId);
   }, [currentId, current?.state]);
   const rows = useRows({
-    lists,
+    lists: inSight,
     current,
     view: place.view,
     live: status.state === "live",
@@ -74,36 +85,43 @@ export function useDesk(client: SyncClient, place: Place): Desk {
   });
   const key = useMemo(() => peopleKey(board?.lists ?? []), [board]);
   const people = useMemo(() => peopleFrom(key, client.me), [key, client.me]);
+  const walked = useRef(new WeakMap<ListView, Walked>());
+  const staying = defaultOf(session);
   const summaries = useMemo(
-    () => lists.map((view) => summaryOf(view, roleOf(view))),
-    [lists, roleOf],
+    () =>
+      lists.map((view) => {
+        const link = links.get(view.id) ?? null;
+        const { open, shared } = walk(view, client.me, walked.current);
+        const own = { role: roleOf(view), link, open, shared, staying: view.id === staying };
+        return { ...namesOf(view, link), ...own };
+      }),
+    [lists, links, roleOf, client.me, staying],
   );
+  const summary = summaries.find(({ id }) => id === current?.id) ?? null;
   const refused = useMemo(
     () => (board?.lists ?? []).filter((view) => view.refused.length > 0),
     [board],
   );
-  const counts = useMemo(() => countDue(lists, today), [lists, today]);
+  const counts = useMemo(() => countDue(inSight, today), [inSight, today]);
   const ready =
     board !== null &&
     board.home?.state !== "loading" &&
     (place.view !== null || current?.state !== "loading");
-  const seen = { store, status, ready, lists, summaries, counts };
-  return { ...seen, current, rows, people, roleOf, refused };
+  const known = { store, status, ready, lists, summaries, summary, counts };
+  return { ...known, current, rows, people, roleOf, refused };
 }
 
 function currentOf(
   board: Board | null,
   asked: string | null,
-  first: readonly string[],
+  { inSight, first }: { readonly inSight: readonly ListView[]; readonly first: readonly string[] },
 ): ListView | null {
   if (!board) return null;
-  const find = (id: string) => board.lists.find((view) => view.id === id) ?? null;
-  if (asked) return find(asked);
-  const live = board.lists.filter((view) => view.state !== "gone");
+  if (asked) return board.lists.find((view) => view.id === asked) ?? null;
   const wished = [lastList.read(), ...first]
-    .map(find)
-    .find((view) => view !== null && view.state !== "gone");
-  return wished ?? live[0] ?? null;
+    .map((id) => inSight.find((view) => view.id === id))
+    .find((view) => view !== undefined);
+  return wished ?? inSight[0] ?? null;
 }
 
 interface RowsFrom extends Pick<Desk, "lists" | "current" | "roleOf">, Pick<Place, "view"> {
@@ -123,16 +141,25 @@ function useRows({ lists, current, view, live, today, roleOf }: RowsFrom): reado
   }, [lists, current, view, live, today, roleOf]);
 }
 
-function summaryOf(view: ListView, role: ListRole): ListSummary {
+function namesOf(view: ListView, link: ListLink | null) {
+  const listColor = toColor(view.color);
+  const title = view.title || strings.lists.untitled;
+  return { id: view.id, title, listColor, color: link?.color ?? listColor };
+}
+
+/** What takes a walk through the list, once for each state of it. */
+type Walked = Pick<ListSummary, "open" | "shared">;
+
+function walk(view: ListView, me: string, walked: WeakMap<ListView, Walked>): Walked {
+  const known = walked.get(view);
+  if (known) return known;
   let open = 0;
   for (const task of view.tasks) if (!task.completed) open += 1;
-  return {
-    id: view.id,
-    title: view.title || strings.lists.untitled,
-    color: toColor(view.color),
-    open,
-    role,
-  };
+  let shared = false;
+  for (const record of view.records.values())
+    if (record.type === "member" && !record.deleted_at && record.id !== me) shared = true;
+  walked.set(view, { open, shared });
+  return { open, shared };
 }
 
 function countDue(lists: readonly ListView[], today: string): Desk["counts"] {

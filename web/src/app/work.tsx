@@ -6,10 +6,13 @@ import { lazy, type RefObject, Suspense } from "react";
 import { AddBar } from "../features/add/add-bar";
 import { EmptyList } from "../features/list/empty-list";
 import { TaskList } from "../features/list/task-list";
+import { ArchivedBar } from "../features/lists/archived-bar";
+import { isArchived } from "../features/lists/summary";
 import { WelcomeBar } from "../features/welcome/welcome-bar";
 import { useSeat } from "../react/session";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
+import type { Home } from "./home";
 import type { Go, Place } from "./place";
 import { Refused } from "./refused";
 import { type Desk, WELCOME } from "./use-desk";
@@ -21,6 +24,7 @@ const KeptNote = lazy(() => import("../features/status/kept-note"));
 export interface WorkProps {
   readonly desk: Desk;
   readonly doing: Doing;
+  readonly home: Home;
   readonly floor: Floor;
   readonly place: Place;
   readonly go: Go;
@@ -29,8 +33,8 @@ export interface WorkProps {
 }
 
 export default function Work(props: WorkProps) {
-  const { desk, doing, floor, place, phone } = props;
-  const { current } = desk;
+  const { desk, doing, home, floor, place, phone } = props;
+  const { current, summary } = desk;
   if (current?.state === "gone" || (desk.ready && !current && !place.view)) {
     return <Gone {...props} />;
   }
@@ -43,6 +47,9 @@ export default function Work(props: WorkProps) {
       {phone ? null : add}
       {current && fixed ? <Kept why="viewer" list={current} /> : null}
       {phone && current ? <Refused lists={[current]} store={desk.store} /> : null}
+      {summary && isArchived(summary) ? (
+        <ArchivedBar onRestore={() => home.restore(summary)} />
+      ) : null}
       {current?.id === WELCOME && current.tasks.length > 0 && !fixed ? (
         <WelcomeBar onClear={() => doing.remove(WELCOME, current.tasks, strings.welcome.cleared)} />
       ) : null}

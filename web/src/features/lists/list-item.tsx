@@ -1,57 +1,61 @@
 "use client";
 
-import { MoreHorizontal } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
+import { MoreHorizontal, UsersRound } from "lucide-react";
+import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useRef, useState } from "react";
 import { shade } from "../../ui/palette";
 import { strings } from "../../ui/strings";
 import { NameField } from "./name-field";
-import type { ListActions, ListSummary } from "./sidebar";
+import type { ListActions } from "./sidebar";
+import { isArchived, type ListSummary } from "./summary";
 
 const ListMenu = lazy(() => import("./list-menu"));
+
+/** Whether the list is the first or last of its section, and so goes no further up or down. */
+export interface Edges {
+  readonly first: boolean;
+  readonly last: boolean;
+}
 
 export interface ListItemProps {
   readonly list: ListSummary;
   readonly current: boolean;
   readonly actions: ListActions;
+  readonly edges: Edges;
 }
 
-export function ListItem({ list, current, actions }: ListItemProps) {
+export function ListItem({ list, current, actions, edges }: ListItemProps) {
   const [state, setState] = useState<"plain" | "menu" | "name">("plain");
   const more = useRef<HTMLButtonElement>(null);
   if (state === "name") {
     return (
-      <li>
-        <NameField
-          label={strings.lists.name}
-          first={list.title}
-          color={shade(list.color)}
-          onSave={(title) => actions.rename(list.id, title)}
-          onLeave={() => setState("plain")}
-        />
-      </li>
+      <NameField
+        label={strings.lists.name}
+        first={list.title}
+        color={shade(list.color)}
+        onSave={(title) => actions.rename(list.id, title)}
+        onLeave={() => setState("plain")}
+      />
     );
   }
   return (
-    <li className="group/list relative">
+    <div className="list-item">
       <button
         type="button"
+        data-part="open"
         className="nav-item pr-9"
         aria-current={current ? "page" : undefined}
         onClick={() => actions.open(list.id)}
         onDoubleClick={() => (list.role === "owner" ? setState("name") : undefined)}
+        onKeyDown={(event) => onMoveKey(event, list, actions)}
+        onPointerEnter={showWhole}
       >
-        <span aria-hidden="true" className="nav-square" style={{ background: shade(list.color) }} />
-        <span className="min-w-0 flex-1 truncate text-left">
-          {list.title || strings.lists.untitled}
-        </span>
-        <span aria-hidden="true" className="nav-count list-count">
-          {list.open > 0 ? list.open.toLocaleString() : ""}
-        </span>
-        <span className="sr-only">{strings.lists.count(list.open)}</span>
+        <Face list={list} />
       </button>
       <button
         ref={more}
         type="button"
+        data-part="more"
+        data-no-drag
         aria-label={strings.lists.more(list.title)}
         aria-haspopup="menu"
         aria-expanded={state === "menu"}
@@ -64,15 +68,49 @@ export function ListItem({ list, current, actions }: ListItemProps) {
         <Suspense>
           <ListMenu
             list={list}
+            edges={edges}
             button={more.current}
+            actions={actions}
             onRename={() => setState("name")}
-            onRecolor={(color) => actions.recolor(list.id, color)}
-            onRemove={() => actions.remove(list.id)}
-            onLeave={() => actions.leave(list.id)}
             onClose={() => setState((now) => (now === "menu" ? "plain" : now))}
           />
         </Suspense>
       ) : null}
-    </li>
+    </div>
   );
+}
+
+function Face({ list }: Pick<ListItemProps, "list">) {
+  return (
+    <>
+      <span aria-hidden="true" className="nav-square" style={{ background: shade(list.color) }} />
+      <span className="min-w-0 flex-1 truncate text-left">
+        {list.title || strings.lists.untitled}
+      </span>
+      {list.shared && list.role === "owner" ? (
+        <UsersRound aria-hidden="true" size={13} strokeWidth={1.8} className="list-shared" />
+      ) : null}
+      <span aria-hidden="true" className="nav-count list-count">
+        {list.open > 0 ? list.open.toLocaleString() : ""}
+      </span>
+      <span className="sr-only">
+        {strings.lists.count(list.open)}
+        {list.shared && list.role === "owner" ? `, ${strings.lists.isShared}` : ""}
+      </span>
+    </>
+  );
+}
+
+function onMoveKey(event: KeyboardEvent, list: ListSummary, { move }: ListActions): void {
+  const way = event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
+  if (!event.altKey || way === null || list.link === null || isArchived(list)) return;
+  event.preventDefault();
+  move(list, way);
+}
+
+/** The whole name of a list whose name is cut off. */
+function showWhole(event: PointerEvent<HTMLButtonElement>): void {
+  const name = event.currentTarget.querySelector(".truncate");
+  const cut = name !== null && name.scrollWidth > name.clientWidth;
+  event.currentTarget.title = cut ? (name.textContent ?? "") : "";
 }

@@ -1,32 +1,25 @@
 "use client";
 
 import * as Menu from "@radix-ui/react-dropdown-menu";
-import { Check } from "lucide-react";
 import { useRef } from "react";
 import { landmarkOf } from "../../ui/landmark";
-import { COLORS, type Color, shade, toColor } from "../../ui/palette";
 import { strings } from "../../ui/strings";
-import type { ListSummary } from "./sidebar";
+import { ListColors } from "./list-colors";
+import type { Edges } from "./list-item";
+import type { ListActions } from "./sidebar";
+import { isArchived, type ListSummary } from "./summary";
 
 export interface ListMenuProps {
   readonly list: ListSummary;
+  readonly edges: Edges;
   readonly button: HTMLElement;
+  readonly actions: ListActions;
   readonly onRename: () => void;
-  readonly onRecolor: (color: Color) => void;
-  readonly onRemove: () => void;
-  readonly onLeave: () => void;
   readonly onClose: () => void;
 }
 
-export default function ListMenu({
-  list,
-  button,
-  onRename,
-  onRecolor,
-  onRemove,
-  onLeave,
-  onClose,
-}: ListMenuProps) {
+export default function ListMenu(props: ListMenuProps) {
+  const { list, button, onClose } = props;
   const rect = button.getBoundingClientRect();
   const renaming = useRef(false);
   return (
@@ -50,64 +43,67 @@ export default function ListMenu({
             if (!renaming.current) button.focus();
           }}
         >
-          {list.role === "owner" ? (
-            <OwnerItems
-              list={list}
-              button={button}
-              onRename={() => {
-                renaming.current = true;
-                onRename();
-              }}
-              onRecolor={onRecolor}
-              onRemove={onRemove}
-            />
-          ) : (
-            <Menu.Item className="menu-item text-red-ink" onSelect={onLeave}>
-              {strings.lists.leave}
-            </Menu.Item>
-          )}
+          <OwnItems {...props} />
+          <ListItems
+            {...props}
+            onRename={() => {
+              renaming.current = true;
+              props.onRename();
+            }}
+          />
         </Menu.Content>
       </Menu.Portal>
     </Menu.Root>
   );
 }
 
-type OwnerItemsProps = Omit<ListMenuProps, "onLeave" | "onClose">;
+function Item({ label, onSelect }: { readonly label: string; readonly onSelect: () => void }) {
+  return (
+    <Menu.Item className="menu-item" onSelect={onSelect}>
+      {label}
+    </Menu.Item>
+  );
+}
 
-function OwnerItems({ list, button, onRename, onRecolor, onRemove }: OwnerItemsProps) {
+/** What is said of the list in one's own home. */
+function OwnItems({ list, edges, actions }: ListMenuProps) {
+  if (list.link === null) return null;
+  if (isArchived(list))
+    return <Item label={strings.lists.restore} onSelect={() => actions.restore(list)} />;
+  const { favorite } = list.link;
   return (
     <>
-      <Menu.Item className="menu-item" onSelect={onRename}>
-        {strings.lists.rename}
-      </Menu.Item>
-      <Menu.Sub>
-        <Menu.SubTrigger className="menu-item">{strings.lists.color}</Menu.SubTrigger>
-        <Menu.Portal container={landmarkOf(button)}>
-          <Menu.SubContent className="menu" collisionPadding={8}>
-            <Menu.RadioGroup
-              value={list.color}
-              onValueChange={(color) => onRecolor(toColor(color))}
-            >
-              {COLORS.map((color) => (
-                <Menu.RadioItem key={color} value={color} className="menu-item gap-2.5">
-                  <span
-                    aria-hidden="true"
-                    className="nav-square"
-                    style={{ background: shade(color) }}
-                  />
-                  <span className="flex-1">{strings.colors[color]}</span>
-                  <Menu.ItemIndicator>
-                    <Check aria-hidden="true" size={14} />
-                  </Menu.ItemIndicator>
-                </Menu.RadioItem>
-              ))}
-            </Menu.RadioGroup>
-          </Menu.SubContent>
-        </Menu.Portal>
-      </Menu.Sub>
+      <Item
+        label={favorite ? strings.lists.unfavorite : strings.lists.favorite}
+        onSelect={() => actions.favorite(list, !favorite)}
+      />
+      {edges.first ? null : (
+        <Item label={strings.task.menu.up} onSelect={() => actions.move(list, "up")} />
+      )}
+      {edges.last ? null : (
+        <Item label={strings.task.menu.down} onSelect={() => actions.move(list, "down")} />
+      )}
+    </>
+  );
+}
+
+/** What becomes of the list itself. */
+function ListItems({ list, button, actions, onRename }: ListMenuProps) {
+  const owner = list.role === "owner";
+  return (
+    <>
+      {list.link === null ? null : <Menu.Separator className="menu-line" />}
+      {owner ? <Item label={strings.lists.rename} onSelect={onRename} /> : null}
+      {owner || list.link ? <ListColors list={list} button={button} actions={actions} /> : null}
+      {list.link === null || isArchived(list) || list.staying ? null : (
+        <Item label={strings.lists.archive} onSelect={() => actions.archive(list)} />
+      )}
       <Menu.Separator className="menu-line" />
-      <Menu.Item className="menu-item text-red-ink" onSelect={onRemove}>
-        {strings.lists.remove}
+      <Menu.Item
+        className="menu-item text-red-ink"
+        onSelect={() => (owner ? actions.remove(list.id) : actions.leave(list.id))}
+      >
+        {owner ? strings.lists.remove : strings.lists.leave}
       </Menu.Item>
     </>
   );

@@ -1,28 +1,35 @@
 "use client";
 
-import { ArrowRight, Calendar, Plus, Search } from "lucide-react";
-import { type ReactNode, useState } from "react";
-import { COLORS, type Color, shade } from "../../ui/palette";
+import { ArrowRight, Calendar, Search } from "lucide-react";
+import { lazy, type ReactNode, Suspense } from "react";
+import type { Color } from "../../ui/palette";
 import { strings } from "../../ui/strings";
-import { ListItem } from "./list-item";
-import { NameField } from "./name-field";
+import type { ListTarget } from "./drop";
+import type { ListSummary } from "./summary";
 
-export interface ListSummary {
-  readonly id: string;
-  readonly title: string;
-  readonly color: Color;
-  readonly open: number;
-  /** Owners rename, colour and delete; the others can leave. */
-  readonly role: "owner" | "editor" | "viewer";
-}
+/** With what drags them: asked for at once, and there before the lists are. */
+const loadArea = () => import("./lists-area");
+const ListsArea = lazy(loadArea);
+if (typeof window !== "undefined") void loadArea();
 
 export interface ListActions {
   open(id: string): void;
   create(title: string, color: Color): void;
   rename(id: string, title: string): void;
-  recolor(id: string, color: Color): void;
   remove(id: string): void;
   leave(id: string): void;
+  /** Whether choosing a colour is for oneself, because others see the list too. */
+  colorsForOneself(list: ListSummary): boolean;
+  /** Null takes one's own colour back. */
+  recolor(list: ListSummary, color: Color | null): void;
+  /** Make one's own colour the list's. */
+  recolorForAll(list: ListSummary): void;
+  favorite(list: ListSummary, on: boolean): void;
+  archive(list: ListSummary): void;
+  restore(list: ListSummary): void;
+  /** Within its section. */
+  move(list: ListSummary, way: "up" | "down"): void;
+  drop(id: string, target: ListTarget): void;
 }
 
 export type SmartView = "today" | "upcoming";
@@ -80,51 +87,17 @@ export function Sidebar(props: SidebarProps) {
             </span>
           </button>
         ))}
-        <h2 className="px-2 pt-[18px] pb-1.5 text-[11.5px] font-[500] tracking-[0.01em] text-faint-ink">
-          {strings.lists.label}
-        </h2>
-        <ul aria-label={strings.lists.label}>
-          {lists.map((list) => (
-            <ListItem
-              key={list.id}
-              list={list}
-              current={view === null && list.id === current}
-              actions={actions}
-            />
-          ))}
-        </ul>
-        {props.mayCreate ? <NewList count={lists.length} onCreate={actions.create} /> : null}
+        <Suspense>
+          <ListsArea
+            lists={lists}
+            current={view === null ? current : null}
+            actions={actions}
+            mayCreate={props.mayCreate}
+          />
+        </Suspense>
       </nav>
       {props.children}
     </div>
-  );
-}
-
-function NewList({
-  count,
-  onCreate,
-}: {
-  readonly count: number;
-  readonly onCreate: ListActions["create"];
-}) {
-  const [typing, setTyping] = useState(false);
-  const color = COLORS[count % COLORS.length] ?? "indigo";
-  if (typing) {
-    return (
-      <NameField
-        label={strings.lists.name}
-        first=""
-        color={shade(color)}
-        onSave={(title) => onCreate(title, color)}
-        onLeave={() => setTyping(false)}
-      />
-    );
-  }
-  return (
-    <button type="button" className="nav-item text-faint-ink" onClick={() => setTyping(true)}>
-      <Plus aria-hidden="true" size={13} className="nav-icon" />
-      <span>{strings.lists.create}</span>
-    </button>
   );
 }
 
