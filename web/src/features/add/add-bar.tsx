@@ -105,6 +105,7 @@ export function AddBar({ list, onAdd, field }: AddBarProps) {
       </div>
       <Chips
         chips={parsed.chips}
+        priority={parsed.priority}
         onReject={(chip) => {
           setRejected(new Set([...rejected, ...chip.key.split("|")]));
           field.current?.focus();
