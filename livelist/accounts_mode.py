@@ -9,6 +9,7 @@ from typing import Final
 
 from fastapi import Depends, FastAPI
 
+from livelist.api.http.describe_people import describe_people
 from livelist.api.http.doorkeeper import PeopleDoor
 from livelist.api.http.people import people_routes
 from livelist.api.http.who import count_address
@@ -61,6 +62,7 @@ class AccountsMode:
         app.state.people = self.people
         app.state.oidc = self.oidc
         people_routes(app)
+        describe_people(app)
 
     async def start(self) -> None:
         """Begin to remove what has expired, and say how the first owner comes in."""

@@ -89,6 +89,9 @@ class OidcDouble:
             return JSONResponse({"error": "invalid_grant"}, 400)
         now = int(self.clock())
         claims = {"iss": self.issuer, "aud": CLIENT, "iat": now, "exp": now + 300, "nonce": wish["nonce"]}
+        if "max_age" in wish:
+            assert (wish["max_age"], wish["prompt"]) == ("0", "login")
+            claims["auth_time"] = now
         token = jwt.encode({"alg": "RS256", "kid": "one"}, claims | self.person | self.claims, self.key)
         return JSONResponse({"access_token": "unused", "token_type": "Bearer", "id_token": token})
 

@@ -22,6 +22,8 @@ Kind = Literal[
     "password_reset",
     "reset_made",
     "identity_linked",
+    "identity_proved",
+    "identity_unlinked",
     "session_ended",
     "token_made",
     "token_revoked",

@@ -30,7 +30,8 @@ class Attempt(Struct, frozen=True):
     browser  the hash of what the cookie holds
     back     the address they come back to, as the service was told
     invite   the hash of the invitation's secret they came with
-    account  whose account is to be linked, by the session `session`
+    account  who is signed in already, by the session `session`: their account is to be linked
+    again    it is not: they only say once more who they are
     """
 
     browser: str
@@ -38,6 +39,7 @@ class Attempt(Struct, frozen=True):
     invite: str | None = None
     account: str | None = None
     session: str | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +60,13 @@ class Departure:
         return _made_from(self.secret, "verifier")
 
 
-async def depart(people: People, back: str, invite: str | None, own: tuple[str, str] | None) -> Departure:
-    """Begin an attempt; `own` is the account that is to be linked and its session."""
+async def depart(
+    people: People, back: str, invite: str | None, own: tuple[str, str] | None, *, again: bool
+) -> Departure:
+    """Begin an attempt; `own` is the account and session of who is signed in."""
     leaving, now = Departure(new_secret(people.entropy), new_secret(people.entropy)), people.now()
     account, session = own or (None, None)
-    attempt = Attempt(hash_of(leaving.secret), back, hash_of(invite) if invite else None, account, session)
+    attempt = Attempt(hash_of(leaving.secret), back, hash_of(invite) if invite else None, account, session, again)
     await people.directory.write(Write(KIND, hash_of(leaving.state), 0, encode(attempt), (), (), now + LIFE), now=now)
     return leaving
 

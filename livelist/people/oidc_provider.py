@@ -21,7 +21,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from livelist.core.errors import Unavailable
-from livelist.people.oidc_attempt import Departure
+from livelist.people.oidc_attempt import LIFE, Attempt, Departure
 from livelist.people.oidc_service import OidcConfig, Proof, Untrusted
 
 WELL_KNOWN: Final = "/.well-known/openid-configuration"
@@ -34,6 +34,7 @@ MOST_BYTES: Final = 1 << 20
 MOST_SUBJECT: Final = 255  # OpenID Connect Core, 2
 # No "none", and nothing that is signed with a secret: who holds that could not be told from the service.
 ALGORITHMS: Final = ["RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "EdDSA"]
+AGAIN: Final = {"prompt": "login", "max_age": "0"}
 DOWN: Final = "The sign-in service cannot be reached. Please try again, or sign in with a password."
 _log = logging.getLogger("livelist")
 
@@ -47,8 +48,8 @@ class Provider:
         self._known: dict[str, Any] = {}
         self._asked = 0.0
 
-    async def address(self, leaving: Departure, back: str) -> str:
-        """Give the address at which somebody says who they are. Raises `Unavailable`."""
+    async def address(self, leaving: Departure, back: str, *, again: bool = False) -> str:
+        """Give where somebody says who they are, with `again` even if they just have. Raises `Unavailable`."""
         async with self._speaking() as client:
             known = await self._description(client)
             address, _ = client.create_authorization_url(
@@ -57,10 +58,11 @@ class Provider:
                 code_verifier=leaving.verifier,
                 nonce=leaving.nonce,
                 redirect_uri=back,
+                **(AGAIN if again else {}),
             )
         return str(address)
 
-    async def proof(self, code: str, returning: Departure, back: str, now: float) -> Proof:
+    async def proof(self, code: str, returning: Departure, attempt: Attempt, now: float) -> Proof:
         """Redeem a code and check its token at `now`, seconds since 1970. Raises `Unavailable` and `Untrusted`."""
         async with self._speaking() as client:
             known = await self._description(client)
@@ -70,15 +72,19 @@ class Provider:
                     grant_type="authorization_code",
                     code=code,
                     code_verifier=returning.verifier,
-                    redirect_uri=back,
+                    redirect_uri=attempt.back,
                 )
                 keys = KeySet.import_key_set(await _read(client, known["jwks_uri"]))
-                return self._checked(token, keys, known["issuer"], returning.nonce, now)
+                claims = self._checked(token, keys, known["issuer"], returning.nonce, now)
             except (AuthlibBaseError, JoseError, ValueError, TypeError, KeyError) as error:
                 _log.info("sign-in service refused", extra={"fields": {"why": type(error).__name__}})
                 raise Untrusted from error
+        if attempt.again and not _is_recent(claims, now):
+            raise Untrusted
+        logins = _texts(claims, "preferred_username", "email", "name")
+        return Proof(self._config.issuer, claims["sub"], logins, _texts(claims, "name", "preferred_username"))
 
-    def _checked(self, token: Any, keys: KeySet, issuer: str, nonce: str, now: float) -> Proof:
+    def _checked(self, token: Any, keys: KeySet, issuer: str, nonce: str, now: float) -> dict[str, Any]:
         """Check signature, issuer, audience, nonce and times (OpenID Connect Core, 3.1.3.7)."""
         read = jwt.decode(token["id_token"], keys, algorithms=ALGORITHMS)
         client = self._config.client
@@ -95,8 +101,7 @@ class Provider:
         subject = claims["sub"]
         if not isinstance(subject, str) or not 1 <= len(subject) <= MOST_SUBJECT:
             raise Untrusted
-        logins = _texts(claims, "preferred_username", "email", "name")
-        return Proof(self._config.issuer, subject, logins, _texts(claims, "name", "preferred_username"))
+        return dict(claims)
 
     @asynccontextmanager
     async def _speaking(self) -> AsyncIterator[Any]:
@@ -156,6 +161,12 @@ async def _read(client: Any, address: str) -> Any:
 def _origin(address: str) -> tuple[str, str | None, int | None]:
     parts = urlsplit(address)
     return parts.scheme, parts.hostname, parts.port
+
+
+def _is_recent(claims: dict[str, Any], now: float) -> bool:
+    """Say whether somebody was at the service for this very attempt (OpenID Connect Core, 3.1.2.1: `max_age`)."""
+    at = claims.get("auth_time")
+    return isinstance(at, int | float) and now - at <= LIFE + LEEWAY
 
 
 def _texts(claims: dict[str, Any], *names: str) -> tuple[str, ...]:

@@ -20,7 +20,7 @@ from livelist.people.shelf import Kept
 from livelist.people.sign_in import begin
 from livelist.store.contract import Conflict
 
-Reason = Literal["state", "refused", "token", "unknown", "disabled", "invite", "taken"]
+Reason = Literal["state", "refused", "token", "unknown", "disabled", "invite", "taken", "other"]
 SUGGESTED: Final = 80  # characters of a suggested login, so that a number fits behind it
 TRIES: Final = 100
 VIA: Final = "oidc"

@@ -54,6 +54,7 @@ class Session(Struct, frozen=True):
     secret         the hash of what the cookie holds
     term           the account's when it began; of another term it is void
     created, used  seconds since 1970
+    proved         when its person last said who they are at the sign-in service, asked for that alone; 0 for never
     """
 
     secret: str
@@ -63,6 +64,7 @@ class Session(Struct, frozen=True):
     account: str | None = None
     term: int = 0
     guest: Guest | None = None
+    proved: float = 0.0
 
 
 def sessions(directory: Directory) -> Shelf[Session]:

@@ -38,6 +38,11 @@ async def is_waiting(people: People) -> bool:
     return await people.directory.get(KIND, DONE, people.now()) is None
 
 
+def asks_code(people: People, caller: Caller) -> bool:
+    """Say whether the first owner must show the code; on one's own machine nobody else comes this way."""
+    return people.needs_code or caller.forwarded
+
+
 async def new_code(people: People) -> str:
     """Make a setup code for this start of the server; those of other replicas stay good beside it."""
     code = b32encode(people.entropy(CODE_BYTES)).decode().rstrip("=")
@@ -56,7 +61,7 @@ async def set_up(people: People, code: str, login: str, name: str, password: str
     await people.limits.attempt("setup", "", caller.address)
     if not await is_waiting(people):
         raise Denied("This server has an owner already.")
-    if (people.needs_code or caller.forwarded) and not await _is_code(people, code):
+    if asks_code(people, caller) and not await _is_code(people, code):
         raise Denied(NOT_RIGHT)
     draft = draft_account(people, login, name, "owner")
     hashed = await people.passwords.hash(password)

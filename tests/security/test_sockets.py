@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 
+from livelist.core.errors import Unavailable
 from tests.security.town import Town
 
 
@@ -33,6 +34,52 @@ async def test_SEC3_nobody_gets_anything_before_they_are_known(town: Town) -> No
         await socket.until(lambda me: me.closed is not None)
         assert socket.closed == 4401
         assert [each["t"] for each in socket.frames] == ["error"]
+
+
+class Refusing:
+    """A directory whose store cannot be reached."""
+
+    def __getattr__(self, name: str) -> Any:
+        async def refuse(*_: Any, **__: Any) -> Any:
+            raise Unavailable
+
+        return refuse
+
+
+async def test_SEC3_while_the_store_refuses_nobody_is_let_in(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as away:
+        away.setattr(town.visitors[0].people, "directory", Refusing())
+        socket = town.socket("owner")
+        assert await socket.answered() is False
+        assert (socket.closed, socket.frames) == (Unavailable.close, [])
+        by_token = town.socket(None)
+        by_token.send(t="hello", protocol=1, client="c", token=bearer(town, "reading token"))
+        by_token.send(t="open", list=town.plans)
+        await by_token.until(lambda me: me.closed is not None)
+        assert (by_token.closed, [each["t"] for each in by_token.frames]) == (Unavailable.close, ["error"])
+    again = town.socket("owner")
+    assert (await again.asked("snapshot", t="open", list=town.plans))["list"] == town.plans
+
+
+async def test_SEC3_a_handshake_is_told_that_the_store_refuses(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    knocking = town.socket("owner")
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": "websocket.connect"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    monkeypatch.setattr(town.visitors[0].people, "directory", Refusing())
+    scope = knocking.scope | {"extensions": {"websocket.http.response": {}}}
+    await town.replicas[0](scope, receive, send)
+    assert (sent[0]["type"], sent[0]["status"]) == ("websocket.http.response.start", 503)
+    assert b'"unavailable"' in sent[1]["body"]
+
+
+def bearer(town: Town, who: str) -> str:
+    return str(town.cast[who].headers["authorization"]).removeprefix("Bearer ")
 
 
 async def test_SEC45_a_page_that_was_anothers_cannot_go_on_by_the_next_ones_cookie(town: Town) -> None:

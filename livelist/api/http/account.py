@@ -16,7 +16,9 @@ from livelist.api.http.session import account_shown, begun
 from livelist.api.http.who import answer, caller_of, drop_cookie, nothing, people_of, signed_in
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
 from livelist.people.joining import delete_account
-from livelist.people.password_change import change_password, check_own_password, reset_password
+from livelist.people.own_proof import check_own
+from livelist.people.password_change import change_password, reset_password
+from livelist.people.passwords import check_password
 from livelist.people.profile import change_profile
 
 
@@ -37,9 +39,9 @@ async def patch_account(request: Request) -> Response:
 
 async def remove_account(request: Request) -> Response:
     """Delete one's own account."""
-    account, _ = await signed_in(request)
+    account, session = await signed_in(request)
     wish, people, caller = await read_as(request, Farewell), people_of(request), caller_of(request)
-    await check_own_password(people, account, wish.password, caller)
+    await check_own(people, account, session, wish.password, caller)
     await delete_account(people, account, caller)
     response = nothing()
     drop_cookie(request, response)
@@ -47,10 +49,12 @@ async def remove_account(request: Request) -> Response:
 
 
 async def post_password(request: Request) -> Response:
-    """Change one's password; every other session ends, and this one goes on under a new secret."""
+    """Change one's password, or choose the first; all other sessions end, and this one goes on under a new secret."""
     account, session = await signed_in(request)
-    wish = await read_as(request, PasswordChange)
-    secret = await change_password(people_of(request), account, session, wish.old, wish.new, caller_of(request))
+    wish, people, caller = await read_as(request, PasswordChange), people_of(request), caller_of(request)
+    check_password(wish.new)
+    await check_own(people, account, session, wish.old, caller)
+    secret = await change_password(people, account, session, wish.new, caller)
     return await begun(request, secret)
 
 

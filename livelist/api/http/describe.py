@@ -80,7 +80,7 @@ def add(app: FastAPI, route: Route, handler: Handler) -> None:
         response_class=Response,
         response_model=None,
         operation_id=_operation_id(route),
-        responses=responses | _problems([*ALWAYS, *route.errors]),
+        responses=responses | described([*ALWAYS, *route.errors]),
         openapi_extra=_extra(route),
     )
     if route.method == "GET":  # the same without its body (RFC 9110, 9.3.2); the ASGI server leaves that out
@@ -92,8 +92,8 @@ def _operation_id(route: Route) -> str:
     return "_".join([route.method.lower(), *words])
 
 
-def _problems(errors: Sequence[type[LivelistError]]) -> dict[int | str, dict[str, Any]]:
-    """Describe errors by status; several of one status share a description with an example each."""
+def described(errors: Sequence[type[LivelistError]]) -> dict[int | str, dict[str, Any]]:
+    """Describe errors as OpenAPI does, by status; several of one status share a description with an example each."""
     found: dict[int | str, dict[str, Any]] = {}
     for error in sorted(set(errors), key=lambda kind: kind.code):
         status = error.status or 500

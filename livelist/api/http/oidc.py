@@ -30,13 +30,15 @@ from livelist.people.accounts import Account
 from livelist.people.oidc_attempt import LIFE, Attempt, Departure, arrive, depart
 from livelist.people.oidc_service import OidcService, Untrusted
 from livelist.people.oidc_sign_in import NotLetIn, come_in, link
-from livelist.people.password_change import check_own_password
+from livelist.people.own_proof import check_own, prove
 from livelist.people.registry import People
+from livelist.people.sessions import Session
 from livelist.people.shelf import Kept
 
 COOKIE: Final = "livelist_oidc"
 CALLBACK: Final = "/oidc/callback"
 LINKED: Final = "linked"
+PROVED: Final = "proved"
 
 
 async def post_start(request: Request) -> Response:
@@ -44,13 +46,16 @@ async def post_start(request: Request) -> Response:
     service, people = _service(request), people_of(request)
     wish = await read_as(request, OidcStart)
     own: tuple[str, str] | None = None
-    if wish.link:
+    if wish.link or wish.again:
         account, session = await signed_in(request)
-        if account.value.password:
-            await check_own_password(people, account, wish.password, caller_of(request))
+        if not wish.again:
+            await check_own(people, account, session, wish.password, caller_of(request))
         own = account.id, session.id
     origin = request.headers.get("origin", "").rstrip("/")  # the guard has let it through
-    leaving, address = await _depart(request, service, people, origin or _origin(request, service), wish.invite, own)
+    back = (origin or _origin(request, service)) + CALLBACK
+    await people.limits.attempt_from("oidc", caller_of(request).address)
+    leaving = await depart(people, back, wish.invite, own, again=wish.again)
+    address = await service.provider.address(leaving, back, again=wish.again)
     response = answer({"address": address})
     _keep(request, response, leaving)
     return response
@@ -59,8 +64,10 @@ async def post_start(request: Request) -> Response:
 async def get_start(request: Request) -> Response:
     """Go there to sign in, from a bookmark or another page."""
     service, people = _service(request), people_of(request)
-    leaving, address = await _depart(request, service, people, _origin(request, service), None, None)
-    response = _elsewhere(address)
+    back = _origin(request, service) + CALLBACK
+    await people.limits.attempt_from("oidc", caller_of(request).address)
+    leaving = await depart(people, back, None, None, again=False)
+    response = _elsewhere(await service.provider.address(leaving, back))
     _keep(request, response, leaving)
     return response
 
@@ -82,20 +89,6 @@ async def get_callback(request: Request) -> Response:
     return response
 
 
-async def _depart(
-    request: Request,
-    service: OidcService,
-    people: People,
-    origin: str,
-    invite: str | None,
-    own: tuple[str, str] | None,
-) -> tuple[Departure, str]:
-    await people.limits.attempt_from("oidc", caller_of(request).address)
-    back = origin + CALLBACK
-    leaving = await depart(people, back, invite, own)
-    return leaving, await service.provider.address(leaving, back)
-
-
 async def _arrive(request: Request, service: OidcService, people: People) -> Response:
     given, caller = request.query_params, caller_of(request)
     returning = Departure(request.cookies.get(_cookie_name(request), ""), given.get("state", ""))
@@ -106,9 +99,12 @@ async def _arrive(request: Request, service: OidcService, people: People) -> Res
     code = given.get("code", "")
     if "error" in given or not code:
         raise NotLetIn("refused")
-    proof = await service.provider.proof(code, returning, attempt.back, people.now())
+    proof = await service.provider.proof(code, returning, attempt, people.now())
     if attempt.account is not None:
-        account = await _still(request, attempt)
+        account, session = await _still(request, attempt)
+        if attempt.again:
+            await prove(people, account, session, proof, caller)
+            return _elsewhere(f"/#oidc={PROVED}")
         await link(people, account, proof, caller)
         return _elsewhere(f"/#oidc={LINKED}")
     secret, list_id = await come_in(people, attempt, proof, caller)
@@ -118,8 +114,8 @@ async def _arrive(request: Request, service: OidcService, people: People) -> Res
     return response
 
 
-async def _still(request: Request, attempt: Attempt) -> Kept[Account]:
-    """Give who wanted their account linked, if this browser is still theirs."""
+async def _still(request: Request, attempt: Attempt) -> tuple[Kept[Account], Kept[Session]]:
+    """Give who left while signed in, if this browser is still theirs."""
     try:
         found = await identify(request, people_of(request))
     except Unauthenticated:
@@ -128,7 +124,7 @@ async def _still(request: Request, attempt: Attempt) -> Kept[Account]:
         raise NotLetIn("state")
     if (found.account.id, found.session.id) != (attempt.account, attempt.session):
         raise NotLetIn("state")
-    return found.account
+    return found.account, found.session
 
 
 def _service(request: Request) -> OidcService:

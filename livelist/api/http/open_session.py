@@ -5,7 +5,7 @@ from fastapi import FastAPI, Request, Response
 from livelist.api.http.describe import Route, add
 from livelist.api.http.people_models import SessionState
 
-OPEN = b'{"mode":"open","setup":false,"account":null,"guest":null,"oidc":null}'
+OPEN = b'{"mode":"open","setup":false,"code":false,"account":null,"guest":null,"oidc":null}'
 
 
 async def get_session(_: Request) -> Response:

@@ -8,6 +8,7 @@ from livelist.api.http import (
     api_tokens,
     audit,
     devices,
+    identities,
     invites,
     oidc,
     session,
@@ -18,5 +19,17 @@ from livelist.api.http import (
 
 def people_routes(app: FastAPI) -> None:
     """Add the routes of accounts mode."""
-    for resource in (session, oidc, account, devices, api_tokens, accounts, sharing, invites, share_links, audit):
+    for resource in (
+        session,
+        oidc,
+        account,
+        devices,
+        identities,
+        api_tokens,
+        accounts,
+        sharing,
+        invites,
+        share_links,
+        audit,
+    ):
         resource.routes(app)

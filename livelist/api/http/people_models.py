@@ -81,6 +81,7 @@ class OwnAccount(Closed):
     role: Literal["owner", "member"]
     home: Id
     default_list: Id
+    has_password: Annotated[bool, Field(description="False for somebody who came by the sign-in service alone.")]
 
 
 class GuestAccess(Closed):
@@ -101,11 +102,13 @@ class OidcShown(Closed):
 class OidcStart(Closed):
     """Somebody goes to the sign-in service: to sign in, to join by an invitation, or to link their account.
 
-    To link it takes the account's password, if it has one: who finds a browser open shall not come back at will.
+    To link it takes the account's password; who has none first says there, with `again`, who they are, which holds for
+    ten minutes. Who finds a browser open shall not come back at will.
     """
 
     invite: Secret | None = None
     link: bool = False
+    again: bool = False
     password: Annotated[str, Field(json_schema_extra={"writeOnly": True})] = ""
 
 
@@ -116,10 +119,11 @@ class OidcDeparture(Closed):
 
 
 class SessionState(Closed):
-    """Who is signed in here, if anybody; `setup` while the first owner is still to come."""
+    """Who is signed in here, if anybody; `setup` while the first owner is to come, `code` if they must show one."""
 
     mode: Literal["open", "accounts"]
     setup: bool
+    code: bool
     account: OwnAccount | None
     guest: GuestAccess | None
     oidc: OidcShown | None
@@ -134,15 +138,15 @@ class AccountChanges(Closed):
 
 
 class Farewell(Closed):
-    """One's own password, to show that it is really meant."""
+    """One's own password, to show that it is really meant; who has none signs in at the service again first."""
 
-    password: Annotated[str, Field(json_schema_extra={"writeOnly": True})]
+    password: Annotated[str, Field(json_schema_extra={"writeOnly": True})] = ""
 
 
 class PasswordChange(Closed):
-    """The present password and the next."""
+    """The present password, if there is one, and the next."""
 
-    old: Annotated[str, Field(json_schema_extra={"writeOnly": True})]
+    old: Annotated[str, Field(json_schema_extra={"writeOnly": True})] = ""
     new: Password
 
 
@@ -151,6 +155,15 @@ class PasswordReset(Closed):
 
     secret: Secret
     password: Password
+
+
+class LinkedIdentity(Closed):
+    """A linked account at a sign-in service; it does not work if this server uses another issuer now."""
+
+    id: Id
+    issuer: str
+    linked_at: Time
+    works: bool
 
 
 class Device(Closed):

@@ -20,7 +20,7 @@ from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, 
 from livelist.people.accounts import Account
 from livelist.people.oidc_service import OidcService
 from livelist.people.registry import People
-from livelist.people.setup import is_waiting, set_up
+from livelist.people.setup import asks_code, is_waiting, set_up
 from livelist.people.shelf import Kept
 from livelist.people.sign_in import sign_in, sign_out
 from livelist.people.who import Somebody, by_session
@@ -37,6 +37,7 @@ def account_shown(account: Kept[Account]) -> dict[str, Any]:
         "role": value.role,
         "home": value.home,
         "default_list": value.default_list,
+        "has_password": bool(value.password),
     }
 
 
@@ -47,22 +48,20 @@ async def get_session(request: Request) -> Response:
         found = await identify(request, people)
     except Unauthenticated:
         waiting = await is_waiting(people)
-        return answer(
-            {"mode": "accounts", "setup": waiting, "account": None, "guest": None, "oidc": oidc_shown(request)}
-        )
-    response = answer(
-        {
-            "mode": "accounts",
-            "setup": False,
-            "account": account_shown(found.account) if found.account else None,
-            "guest": await _guest(people, found),
-            "oidc": oidc_shown(request),
-        }
-    )
+        code = waiting and asks_code(people, caller_of(request))
+        return answer(_state(request) | {"setup": waiting, "code": code})
+    account = account_shown(found.account) if found.account else None
+    response = answer(_state(request) | {"account": account, "guest": await _guest(people, found)})
     secret = cookie_of(request)
     if found.session and secret:
         set_cookie(request, response, secret)
     return response
+
+
+def _state(request: Request) -> dict[str, Any]:
+    """Give what is so while nobody is signed in and an owner is there."""
+    nobody = {"setup": False, "code": False, "account": None, "guest": None}
+    return {"mode": "accounts", **nobody, "oidc": oidc_shown(request)}
 
 
 async def post_session(request: Request) -> Response:

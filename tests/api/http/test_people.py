@@ -39,7 +39,7 @@ DESCRIBED = """/session GET POST DELETE
 /invites/look POST
 /invites/accept POST
 /audit GET"""
-NOBODY = {"mode": "accounts", "setup": False, "account": None, "guest": None, "oidc": None}
+NOBODY = {"mode": "accounts", "setup": False, "code": False, "account": None, "guest": None, "oidc": None}
 
 
 @pytest.fixture

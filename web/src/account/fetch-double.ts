@@ -58,11 +58,13 @@ export const ANN = {
   role: "owner",
   home: "home-ann",
   default_list: "inbox-ann",
+  has_password: true,
 } as const;
 
 export const nobody = {
   mode: "accounts",
   setup: false,
+  code: false,
   account: null,
   guest: null,
   oidc: null,

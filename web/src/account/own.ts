@@ -13,6 +13,15 @@ export interface Device {
   readonly here: boolean;
 }
 
+/** An account at a sign-in service that is linked. */
+export interface LinkedIdentity {
+  readonly id: string;
+  readonly issuer: string;
+  readonly linked_at: string;
+  /** Not if the server uses another service now. */
+  readonly works: boolean;
+}
+
 export type Scope = "read" | "write";
 
 export interface Token {
@@ -38,6 +47,7 @@ const device = shape<Device>({
   used_at: text,
   here: flag,
 });
+const identity = shape<LinkedIdentity>({ id: text, issuer: text, linked_at: text, works: flag });
 const token = shape<Token>({
   id: text,
   name: text,
@@ -55,6 +65,8 @@ export function own(ask: Ask) {
     remove: (password: string) => ask("DELETE", "/account", nothing, { password }),
     setPassword: (old: string, fresh: string) =>
       ask("POST", "/account/password", nothing, { old, new: fresh }),
+    identities: () => ask("GET", "/account/identities", many(identity)),
+    unlink: (id: string) => ask("DELETE", `/account/identities/${encodeURIComponent(id)}`, nothing),
     devices: () => ask("GET", "/account/sessions", many(device)),
     endDevice: (id: string) =>
       ask("DELETE", `/account/sessions/${encodeURIComponent(id)}`, nothing),

@@ -39,6 +39,11 @@ export function maybe<T>(read: Read<T>): Read<T | null> {
   return (value) => (value === null || value === undefined ? null : read(value));
 }
 
+/** For what servers of before did not tell. */
+export function assumed<T>(read: Read<T>, value: T): Read<T> {
+  return (told) => (told === undefined ? value : read(told));
+}
+
 export function many<T>(read: Read<T>): Read<readonly T[]> {
   return (value) => {
     if (!Array.isArray(value)) throw new Unreadable("a list");

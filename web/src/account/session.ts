@@ -1,7 +1,7 @@
 /** Who is in front of this page, and the ways to become somebody: setting up, signing in or up, accepting, entering. */
 
 import { type Ask, cookiesSettled } from "./ask";
-import { flag, many, maybe, nothing, oneOf, type Read, shape, text } from "./read";
+import { assumed, flag, many, maybe, nothing, oneOf, type Read, shape, text } from "./read";
 
 export type ListRole = "owner" | "editor" | "viewer";
 export type ServerRole = "owner" | "member";
@@ -14,6 +14,8 @@ export interface Account {
   readonly role: ServerRole;
   readonly home: string;
   readonly default_list: string;
+  /** Whoever came by the sign-in service may have none. */
+  readonly has_password: boolean;
 }
 
 /** Somebody with a share link: a name and one list. */
@@ -29,6 +31,8 @@ export type Session =
   | {
       readonly mode: "accounts";
       readonly setup: boolean;
+      /** The first owner must show the code from the log. */
+      readonly code: boolean;
       readonly account: Account | null;
       readonly guest: Guest | null;
       /** The sign-in service people may use as well. */
@@ -52,6 +56,8 @@ export interface Newcomer {
 export interface ElsewhereWish {
   readonly invite?: string;
   readonly link?: true;
+  /** To say once more who one is. */
+  readonly again?: true;
   readonly password?: string;
 }
 
@@ -65,6 +71,7 @@ export const readAccount: Read<Account> = shape<Account>({
   role: oneOf<ServerRole>("owner", "member"),
   home: text,
   default_list: text,
+  has_password: assumed(flag, true),
 });
 
 const readGuest = shape<Guest>({ id: text, name: text, list: text, role: listRole });
@@ -82,6 +89,7 @@ export const readSession: Read<Session> = (value) => {
   if (mode === "open") return OPEN;
   const rest = shape({
     setup: flag,
+    code: assumed(flag, true),
     account: maybe(readAccount),
     guest: maybe(readGuest),
     oidc: maybe(shape({ name: text })),

@@ -28,8 +28,8 @@ export default function Door({ seat, arrival, onArrived, said }: DoorProps) {
     if (list !== null) go({ list, view: null, task: null }, "replace");
   };
   if (session.mode === "open") return null;
-  const { setup, account } = session;
-  if (setup) return <SetUp client={client} onDone={refresh} />;
+  const { setup, code, account } = session;
+  if (setup) return <SetUp client={client} asksCode={code} onDone={refresh} />;
   if (arrival?.by === "join")
     return (
       <Join

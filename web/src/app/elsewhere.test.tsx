@@ -5,9 +5,10 @@ import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { afterEach, expect, it, vi } from "vitest";
 import { asking } from "../account/ask";
-import { FetchDouble, nobody } from "../account/fetch-double";
-import { type Session, sessions } from "../account/session";
-import { Linking } from "../features/account/linking";
+import { accountClient } from "../account/client";
+import { ANN, FetchDouble, nobody } from "../account/fetch-double";
+import { type Account, type Session, sessions } from "../account/session";
+import { Linking, SayAgain } from "../features/account/linking";
 import { Elsewhere } from "../features/entry/elsewhere";
 import { SeatProvider } from "../react/session";
 
@@ -43,9 +44,53 @@ it("says when the sign-in service cannot be reached", async () => {
   expect(await screen.findByText("It cannot be reached.")).toBeInTheDocument();
 });
 
+function account(who: Account, leave: (address: string) => void) {
+  const server = new FetchDouble().answer("GET /account/identities", []);
+  const client = accountClient(server.fetch);
+  const session: Session = { ...nobody, oidc: { name: "Our House" }, account: who };
+  const seat = { session, client: sessions(asking(server.fetch)), refresh: async () => session };
+  const both = (
+    <SeatProvider value={seat}>
+      {who.has_password ? null : <SayAgain leave={leave} />}
+      <Linking client={client} account={who} leave={leave} />
+    </SeatProvider>
+  );
+  render(both);
+  return server;
+}
+
+it("who has no password says at the service who they are, before they link another account", async () => {
+  const leave = vi.fn();
+  const server = account({ ...ANN, has_password: false }, leave);
+  server.answer("POST /oidc/start", { address: "https://id.example/" });
+  expect(screen.queryByLabelText("Your password here")).toBeNull();
+  await userEvent.click(screen.getByRole("button", { name: "Sign in with Our House again" }));
+  await userEvent.click(screen.getByRole("button", { name: "Sign in with Our House too" }));
+  expect(server.sent("POST /oidc/start")).toEqual([{ again: true }, { link: true }]);
+});
+
+it("shows what is linked, also at a service of before, and takes it away when asked twice", async () => {
+  const server = new FetchDouble();
+  const at = { linked_at: "2026-11-22T10:00:00.000Z" };
+  const linked = [
+    { id: "i1", issuer: "https://id.example", works: true, ...at },
+    { id: "i2", issuer: "https://before.example/realm", works: false, ...at },
+  ];
+  server.answer("GET /account/identities", linked);
+  server.answer("DELETE /account/identities/i2", null);
+  sit(SOME, () => <Linking client={accountClient(server.fetch)} account={ANN} />);
+  await userEvent.click(await screen.findByRole("button", { name: "Unlink before.example" }));
+  await userEvent.click(screen.getByRole("button", { name: "Sure? Unlink before.example" }));
+  expect(server.sent("DELETE /account/identities/i2")).toHaveLength(1);
+  server.refuse("DELETE /account/identities/i1", 403, "denied", "It is the only way.");
+  await userEvent.click(screen.getByRole("button", { name: "Unlink Our House" }));
+  await userEvent.click(screen.getByRole("button", { name: "Sure? Unlink Our House" }));
+  expect(await screen.findByText("It is the only way.")).toBeInTheDocument();
+});
+
 it("links an account only when its owner says so", async () => {
   const leave = vi.fn();
-  const server = sit(SOME, () => <Linking leave={leave} />);
+  const server = account(ANN, leave);
   server.answer("POST /oidc/start", { address: "https://id.example/" });
   await userEvent.type(screen.getByLabelText("Your password here"), "long enough");
   await userEvent.click(screen.getByRole("button", { name: "Sign in with Our House too" }));

@@ -82,7 +82,7 @@ describe("the door", () => {
   });
 
   it("SEC32 the first comes in with the setup code", async () => {
-    server.answer("GET /session", { ...nobody, setup: true });
+    server.answer("GET /session", { ...nobody, setup: true, code: true });
     const user = come();
     await user.type(await screen.findByLabelText("Setup code"), " ABCD ");
     await introduce(user);

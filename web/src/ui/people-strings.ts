@@ -17,7 +17,7 @@ export const people = {
     title: "Set up Livelist",
     text: "You are the first here. This makes the account that looks after the server.",
     code: "Setup code",
-    codeHint: "It is in the server’s log. On the server’s own machine, leave it empty.",
+    codeHint: "It is in the server’s log.",
     submit: "Make the first account",
   },
   signIn: {
@@ -30,10 +30,19 @@ export const people = {
     goOn: (name: string) => `Continue with ${name}`,
     link: (name: string) => `Sign in with ${name} too`,
     linkPassword: "Your password here",
-    linkHint:
-      "It stays as it is: you can come in either way then. If you have none, leave it empty.",
+    linkHint: "It stays as it is: you can come in either way then.",
+    other: "Sign-in service",
+    linkedAt: (when: string) => `linked ${when}`,
+    noLongerUsed: "this server does not use it any more",
+    unlink: "Unlink",
+    unlinkName: (name: string) => `Unlink ${name}`,
+    again: (name: string) => `Sign in with ${name} again`,
+    againText: (name: string) =>
+      `You have no password here. Sign in with ${name} once more, and for ten minutes you can choose one, link another account or delete this one.`,
     failed: "Signing in there did not work. Try again, or use your password.",
     said: {
+      proved: "Thank you. Go on within ten minutes.",
+      other: "That is not the account you sign in with here.",
       linked: "Linked. You can sign in that way from now on.",
       taken: "That account already belongs to somebody else here.",
       unknown:
@@ -155,6 +164,8 @@ export const people = {
     stay: "Stay",
     signOutAnyway: "Sign out and delete them",
     password: "Change password",
+    choosePassword: "Choose a password",
+    passwordChosen: "You can sign in with your password now, too.",
     oldPassword: "Current password",
     newPassword: "New password",
     passwordChanged: "Password changed. Other devices have been signed out.",

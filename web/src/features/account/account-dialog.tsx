@@ -9,7 +9,7 @@ import type { Account } from "../../account/session";
 import { people } from "../../ui/people-strings";
 import Sheet from "../../ui/sheet";
 import { Devices } from "./devices";
-import { Linking } from "./linking";
+import { Linking, SayAgain } from "./linking";
 import { PasswordForm } from "./password-form";
 import { Profile } from "./profile";
 import { RemoveAccount } from "./remove-account";
@@ -90,10 +90,15 @@ function contentOf(section: Section, props: AccountDialogProps): ReactNode {
     case "security":
       return (
         <>
-          <PasswordForm client={client} login={account.login} />
-          <Linking />
+          {account.has_password ? null : <SayAgain />}
+          <PasswordForm client={client} account={account} onChanged={props.onChanged} />
+          <Linking client={client} account={account} />
           <Devices client={client} />
-          <RemoveAccount client={client} onRemoved={props.onRemoved} />
+          <RemoveAccount
+            client={client}
+            hasPassword={account.has_password}
+            onRemoved={props.onRemoved}
+          />
         </>
       );
     case "tokens":

@@ -1,34 +1,109 @@
 "use client";
 
 import { useState } from "react";
+import type { AccountClient } from "../../account/client";
+import type { Account } from "../../account/session";
 import { useSeat } from "../../react/session";
-import { Field, Form } from "../../ui/form";
+import { sayAgo } from "../../ui/due";
+import { ErrorLine, Field, Form } from "../../ui/form";
 import { people } from "../../ui/people-strings";
+import { SureButton } from "../../ui/sure-button";
 import { useTask } from "../../ui/use-task";
+import { useLooked } from "./use-looked";
 
-/** Lets somebody sign in by the sign-in service from now on, where there is one. */
-export function Linking({ leave = go }: { readonly leave?: (address: string) => void }) {
-  const { session, client } = useSeat();
+export interface LinkingProps {
+  readonly client: AccountClient;
+  readonly account: Account;
+  readonly leave?: (address: string) => void;
+}
+
+/** The accounts at the sign-in service that open this one; one more is linked, or one is taken away. */
+export function Linking({ client, account, leave = go }: LinkingProps) {
+  const { session } = useSeat();
+  const { value: identities, task, change } = useLooked(client.own.identities);
+  const oidc = session.mode === "open" ? null : session.oidc;
+  if (!oidc && (identities ?? []).length === 0) return null;
+  const title = oidc?.name ?? people.oidc.other;
+  return (
+    <section aria-label={title} className="part">
+      <h3 className="part-title">{title}</h3>
+      <ErrorLine error={task.error} />
+      <ul>
+        {(identities ?? []).map(({ id, issuer, linked_at, works }) => (
+          <li key={id} className="person-line">
+            <span className="min-w-0 flex-1">
+              <span className="block truncate">{works && oidc ? oidc.name : hostOf(issuer)}</span>
+              <span className="block text-[12.3px] leading-[17px] text-soft">
+                {works
+                  ? people.oidc.linkedAt(sayAgo(linked_at, new Date()))
+                  : people.oidc.noLongerUsed}
+              </span>
+            </span>
+            <SureButton
+              name={people.oidc.unlinkName(works && oidc ? oidc.name : hostOf(issuer))}
+              label={people.oidc.unlink}
+              onSure={() => void change(() => client.own.unlink(id))}
+            />
+          </li>
+        ))}
+      </ul>
+      {oidc ? <LinkForm name={oidc.name} asks={account.has_password} leave={leave} /> : null}
+    </section>
+  );
+}
+
+interface LinkFormProps {
+  readonly name: string;
+  /** For the password: whoever finds the page open shall not link an account of theirs. */
+  readonly asks: boolean;
+  readonly leave: (address: string) => void;
+}
+
+function LinkForm({ name, asks, leave }: LinkFormProps) {
+  const { client } = useSeat();
   const task = useTask();
   const [password, setPassword] = useState("");
-  if (session.mode === "open" || !session.oidc) return null;
-  const { name } = session.oidc;
-  const start = async () => leave(await client.goElsewhere({ link: true, password }));
+  const start = async () =>
+    leave(await client.goElsewhere({ link: true, ...(asks ? { password } : {}) }));
   return (
-    <section aria-label={name} className="part">
-      <h3 className="part-title">{name}</h3>
-      <Form task={task} submit={people.oidc.link(name)} onSubmit={start}>
+    <Form task={task} submit={people.oidc.link(name)} onSubmit={start}>
+      {asks ? (
         <Field
           label={people.oidc.linkPassword}
           hint={people.oidc.linkHint}
           value={password}
           onText={setPassword}
           type="password"
+          required
           autoComplete="current-password"
         />
+      ) : null}
+    </Form>
+  );
+}
+
+/** Somebody without a password says once more who they are, before what a thief would want. */
+export function SayAgain({ leave = go }: { readonly leave?: (address: string) => void }) {
+  const { session, client } = useSeat();
+  const task = useTask();
+  if (session.mode === "open" || !session.oidc) return null;
+  const { name } = session.oidc;
+  return (
+    <section aria-label={people.oidc.again(name)} className="part border-t-0">
+      <p className="text-[12.8px] text-soft">{people.oidc.againText(name)}</p>
+      <Form
+        task={task}
+        submit={people.oidc.again(name)}
+        onSubmit={async () => leave(await client.goElsewhere({ again: true }))}
+      >
+        {null}
       </Form>
     </section>
   );
+}
+
+function hostOf(issuer: string): string {
+  return URL.canParse(issuer) ? new URL(issuer).host : issuer;
 }
 
 const go = (address: string) => window.location.assign(address);

@@ -8,10 +8,12 @@ import { useTask } from "../../ui/use-task";
 
 export interface RemoveAccountProps {
   readonly client: AccountClient;
+  /** Otherwise the server asks for a sign-in that has just been. */
+  readonly hasPassword: boolean;
   readonly onRemoved: () => Promise<unknown>;
 }
 
-export function RemoveAccount({ client, onRemoved }: RemoveAccountProps) {
+export function RemoveAccount({ client, hasPassword, onRemoved }: RemoveAccountProps) {
   const task = useTask();
   const [open, setOpen] = useState(false);
   const [password, setPassword] = useState("");
@@ -25,14 +27,16 @@ export function RemoveAccount({ client, onRemoved }: RemoveAccountProps) {
       <p className="text-[12.8px] text-soft">{people.account.removeText}</p>
       {open ? (
         <Form task={task} submit={people.account.removeSubmit} onSubmit={remove}>
-          <Field
-            label={people.form.password}
-            value={password}
-            onText={setPassword}
-            type="password"
-            required
-            autoComplete="current-password"
-          />
+          {hasPassword ? (
+            <Field
+              label={people.form.password}
+              value={password}
+              onText={setPassword}
+              type="password"
+              required
+              autoComplete="current-password"
+            />
+          ) : null}
         </Form>
       ) : (
         <button

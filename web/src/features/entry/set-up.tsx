@@ -9,26 +9,31 @@ import { NewcomerForm } from "./newcomer";
 
 export interface SetUpProps {
   readonly client: SessionClient;
+  /** Not on the server's own machine. */
+  readonly asksCode: boolean;
   readonly onDone: () => Promise<unknown>;
 }
 
 /** The first person of a server makes the account that looks after it. */
-export default function SetUp({ client, onDone }: SetUpProps) {
+export default function SetUp({ client, asksCode, onDone }: SetUpProps) {
   const [code, setCode] = useState("");
   return (
     <Entry title={people.setUp.title} text={people.setUp.text}>
       <NewcomerForm
         submit={people.setUp.submit}
         first={
-          <Field
-            label={people.setUp.code}
-            hint={people.setUp.codeHint}
-            value={code}
-            onText={setCode}
-            autoComplete="one-time-code"
-            autoCapitalize="none"
-            spellCheck={false}
-          />
+          asksCode ? (
+            <Field
+              label={people.setUp.code}
+              hint={people.setUp.codeHint}
+              value={code}
+              onText={setCode}
+              required
+              autoComplete="one-time-code"
+              autoCapitalize="none"
+              spellCheck={false}
+            />
+          ) : null
         }
         onSubmit={async (who) => {
           await client.setUp(code.trim(), who);

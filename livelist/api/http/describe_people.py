@@ -1,0 +1,57 @@
+"""What accounts add to the description of every route: how one shows who one is, and what comes of not doing so."""
+
+from typing import Any, Final
+
+from fastapi import FastAPI
+
+from livelist.api.http.access import QUIET
+from livelist.api.http.describe import described
+from livelist.api.http.who import COOKIE, SECURE_COOKIE
+from livelist.core.errors import LivelistError, TooMany, Unauthenticated
+
+SESSION: Final = {
+    "type": "apiKey",
+    "in": "cookie",
+    "name": COOKIE,
+    "description": f"Of who is signed in at a browser; under https its name is `{SECURE_COOKIE}`.",
+}
+TOKEN: Final = {"type": "http", "scheme": "bearer", "description": "A program's, made at `/account/tokens`."}
+# Whoever comes may ask these.
+OPEN: Final = frozenset(
+    {
+        *(("get", path) for path in ("/livez", "/readyz", "/version", "/metrics", "/session")),
+        *(("post", path) for path in ("/session", "/setup", "/accounts", "/account/reset", "/invites/look")),
+        *(("post", "/links/enter"), ("delete", "/session"), ("get", "/oidc/start"), ("get", "/oidc/callback")),
+        ("post", "/oidc/start"),
+    }
+)
+# What programs with a token may ask; the rest is for people.
+FOR_PROGRAMS: Final = frozenset({"lists", "tasks", "history"})
+SHARING: Final = ("get", "/lists/{list_id}/sharing")
+
+
+def describe_people(app: FastAPI) -> None:
+    """Add to the app's OpenAPI description, once all routes are there."""
+    plain = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        known = app.openapi_schema is not None
+        schema = plain()
+        if not known:
+            schema["components"]["securitySchemes"] = {"session": SESSION, "token": TOKEN}
+            for path, methods in schema["paths"].items():
+                for method, operation in methods.items():
+                    _describe(operation, method, path)
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _describe(operation: dict[str, Any], method: str, path: str) -> None:
+    errors: list[type[LivelistError]] = [] if path in QUIET else [TooMany]
+    if (method, path) not in OPEN:
+        errors.append(Unauthenticated)
+        program = (method, path) == SHARING or not FOR_PROGRAMS.isdisjoint(operation["tags"])
+        operation["security"] = [{"session": []}, *([{"token": []}] if program else [])]
+    for status, description in described(errors).items():
+        operation["responses"].setdefault(str(status), description)
