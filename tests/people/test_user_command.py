@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from livelist.cli import main
+from livelist.store.redis import RedisStore
 from livelist.store.sqlite import SqliteStore
 from tests.api.http.accounts import Clock, accounts_server
 
@@ -63,6 +64,32 @@ def test_beside_a_running_server_it_says_what_to_do(tmp_path: Path, capsys: pyte
 
     assert asyncio.run(beside()) == 1
     assert "must be stopped first" in capsys.readouterr().out
+
+
+def test_on_redis_it_works_beside_running_replicas_which_act_on_it_at_once(
+    tmp_path: Path, redis_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def say(*words: str) -> str:
+        assert user(tmp_path, *words, "--store", redis_url) == 0
+        return capsys.readouterr().out.splitlines()[-1]
+
+    async def beside() -> None:
+        async with accounts_server(tmp_path, RedisStore(redis_url), Clock(time.time()), redis_url) as visitors:
+            ada, bob = visitors.browser(), visitors.browser()
+            for client, login in ((ada, "ada"), (bob, "bob")):
+                code = await asyncio.to_thread(say, "add", login)
+                choice = {"secret": code, "password": "quite a secret"}
+                assert (await client.post("/account/reset", json=choice)).status_code == 204
+                wish = {"login": login, "password": "quite a secret"}
+                assert (await client.post("/session", json=wish)).status_code == 201
+            assert (await ada.get("/session")).json()["account"]["role"] == "owner"
+            before = await visitors.server.context.store.directory.generation()
+            await asyncio.to_thread(say, "disable", "bob")
+            assert await visitors.server.context.store.directory.generation() > before
+            assert (await bob.get("/account")).status_code == 401
+            assert (await ada.get("/account")).status_code == 200
+
+    asyncio.run(beside())
 
 
 def test_files_are_only_for_who_runs_the_server(tmp_path: Path) -> None:

@@ -14,9 +14,9 @@ from livelist.people.limits import Limits
 from livelist.store.contract import Store
 from livelist.store.redis import RedisStore
 from livelist.store.redis_sentinel import PrimaryPool, open_primary
-from tests.redis_sentinel import SentinelService
-from tests.redis_server import free_port
-from tests.store.contract import Ear, House, StoreContract, batch, grown
+from tests.redis_sentinel import SentinelService, is_following, until
+from tests.redis_server import RedisServer, free_port
+from tests.store.contract import Ear, House, StoreContract, batch, everything, grown
 from tests.store.directory_contract import DirectoryContract
 
 
@@ -101,6 +101,28 @@ async def test_F9_a_store_finds_the_new_primary_and_hears_it(frail: House, ear: 
     await ear.heard(lambda e: ("default", b"after") in e.frames)
 
 
+async def test_F3_a_primary_that_hangs_is_left_for_its_successor_and_heard_no_more(
+    frail: House, frail_service: SentinelService
+) -> None:
+    ear = Ear()
+    store = await frail.open(ear)
+    await store.watch("default")
+    here = await grown(store, [b"one"])
+    await asyncio.gather(*(store.head("default") for _ in range(9)))
+    frail_service.catch_up()
+    hung = frail_service.primary()
+    await asyncio.to_thread(frail_service.fail_over, RedisServer.pause)
+    with pytest.raises(Unavailable):
+        await store.head("default")
+    await ear.heard(lambda e: "default" in e.gaps)
+    await store.append(then := batch(here, b"two", frame=b"two"))
+    await ear.heard(lambda e: ("default", b"two") in e.frames)
+    hung.resume()
+    await asyncio.to_thread(until, lambda: is_following(hung), "it followed")
+    await store.append(batch(then.after, b"three", frame=b"three"))
+    await ear.heard(lambda e: ("default", b"three") in e.frames)
+
+
 async def test_F9_a_demoted_server_that_a_sentinel_still_names_is_not_read(
     store: Store, service: SentinelService, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -177,8 +199,20 @@ async def test_durable_what_the_primary_confirms_and_what_may_be_lost_with_it_is
     await store.close()
 
 
-async def test_durable_a_primary_that_needs_a_replica_to_write_is_well(frail_service: SentinelService) -> None:
-    frail_service.primary().command("CONFIG", "SET", "min-replicas-to-write", "1")
-    store = RedisStore(frail_service.url)
+async def test_durable_a_primary_that_needs_a_replica_to_write_is_well_and_refuses_whole_without_it(
+    frail: House, frail_service: SentinelService
+) -> None:
+    primary, replica = frail_service.servers
+    primary.command("CONFIG", "SET", "min-replicas-to-write", "1")
+    store = await frail.open(Ear())
     assert await store.warnings() == []
-    await store.close()
+    here = await grown(store, [b"one"])
+    was = await everything(store)
+    replica.kill()
+    for write in (store.append(batch(here, b"two", rows={"a": None})), store.directory.note(b"entry"), store.ping()):
+        with pytest.raises(Unavailable):
+            await write
+    assert await everything(store) == was
+    replica.start()
+    await asyncio.to_thread(until, lambda: is_following(replica), "the replica was back")
+    await store.append(batch(here, b"two"))
