@@ -72,7 +72,7 @@ class Livelist:
 
     def __init__(self, settings: Settings, store: Store | None = None) -> None:
         """Put the parts together; nothing is opened yet. Without `store`, the settings say which."""
-        self._shared = settings.shared
+        self._settings = settings
         figures = Metrics(__version__)
         store = store or open_store(settings.store, settings.data)
         world = World(store, now, os.urandom, _log, figures.appended, figures.retried)
@@ -114,6 +114,9 @@ class Livelist:
             await self.accounts.start()
             self.context.rooms.on_bump(self.revocation.bumped)
             self.revocation.start()
+        store = self._settings.store.partition(":")[0]  # the rest may hold a password
+        fields = {"version": __version__, "store": store, "accounts": self._settings.accounts}
+        _log.info("started", extra={"fields": fields})
 
     async def drain(self, seconds: float) -> None:
         """Say that new work should go elsewhere, send connected clients there, spread over `seconds`, and wait for it.
@@ -122,8 +125,9 @@ class Livelist:
         that asks /readyz now and then has turned away before the listening ends.
         """
         self.context.draining = True
+        _log.info("draining", extra={"fields": {"sockets": self.socket_door.traffic.sockets, "seconds": seconds}})
         async with asyncio.TaskGroup() as group:
-            if self._shared:
+            if self._settings.shared:
                 group.create_task(asyncio.sleep(seconds))
             group.create_task(self._send_away(seconds))
 
@@ -137,6 +141,7 @@ class Livelist:
         if self.accounts:
             await self.accounts.close()
         await self.context.rooms.close()
+        _log.info("stopped")
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let sockets straight in: the framework would put ten frames under each for as long as it lives."""

@@ -85,12 +85,20 @@ class Connection:
         self._presence_key = ""
         self._drain_in: float | None = None
         self._aborted = False
+        self._began = self._clock()
+        self._code: int | None = None
         self._arm()
 
     @property
     def cut(self) -> bool:
         """Say whether the connection was dropped without a goodbye."""
         return self._aborted
+
+    def log(self) -> None:
+        """Say that it has ended: whose it was, how long it lasted, and how it ended unless the client left."""
+        fields = {"actor": self._session.actor.id, "seconds": round(self._clock() - self._began, 1)}
+        how = {"code": self._code} if self._code else {"cut": True} if self._aborted else {}
+        _log.info("socket closed", extra={"fields": fields | how})
 
     async def run(self, receive: Receive) -> None:
         """Serve until either side closes."""
@@ -236,6 +244,7 @@ class Connection:
             if isinstance(effect, Say):
                 self._outlet.say(encode(effect.message))
             elif isinstance(effect, End) and self._closing is None:
+                self._code = effect.code
                 goodbye = self._goodbye(effect)
                 self._closing = asyncio.get_running_loop().create_task(goodbye)
 

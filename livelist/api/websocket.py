@@ -94,6 +94,7 @@ class SocketDoor:
             await connection.run(receive)
         finally:
             self._exit(connection)
+            connection.log()
             if isinstance(pipe, PlainPipe):
                 pipe.abort()
 

@@ -109,7 +109,7 @@ class Presence:
         try:
             announcement = _ANNOUNCEMENTS.decode(payload)
         except msgspec.DecodeError:
-            self._world.log.warning("unreadable announcement", extra={"list": self._list})
+            self._world.log.warning("unreadable announcement", extra={"fields": {"list": self._list}})
             return
         if announcement.replica == self._replica:
             return

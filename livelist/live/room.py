@@ -171,7 +171,7 @@ class Room:
             self._suspect = True
             self._fail_waiting(error)
         except Exception:
-            self._world.log.exception("room failed", extra={"list": self.id})
+            self._world.log.exception("room failed", extra={"fields": {"list": self.id}})
             self._suspect = True
             self._fail_waiting(Internal())
         finally:

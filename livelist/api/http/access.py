@@ -9,7 +9,9 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from livelist.api.http.metrics import Metrics
 from livelist.api.http.problems import problem
+from livelist.api.identity import Identity
 from livelist.core.errors import Internal
+from livelist.core.ids import ANONYMOUS
 
 OTHER: Final = "other"  # every address without a route of its own: the page's files, and guesses
 QUIET: Final = frozenset({"/livez", "/readyz", "/metrics"})
@@ -69,4 +71,7 @@ class AccessLog:
                 "ms": round(seconds * 1000, 2),
                 "request": request_id,
             }
+            identity: Identity | None = scope.get("state", {}).get("identity")
+            if identity and identity.actor.id != ANONYMOUS:
+                fields["actor"] = identity.actor.id
             _log.log(level, "request", extra={"fields": fields})
