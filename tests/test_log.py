@@ -52,12 +52,15 @@ def lines(caplog: pytest.LogCaptureFixture) -> Any:
 
 
 async def test_a_life_from_start_to_stop_in_lines(lines: Any, tmp_path: Path) -> None:
-    async with served(Livelist(Settings(data=tmp_path, store="memory:"), MemoryStore())) as url:
-        async with httpx.AsyncClient(base_url=url) as http, connect(f"ws{url[4:]}/ws") as socket:
-            await http.post("/tasks", json={"title": "sentinel"}, headers={"Livelist-Actor": "ann"})
-            await socket.send('{"t":"hello","protocol":1,"client":"c","as":{"id":"ann"}}')
-            await socket.send('{"t":"nonsense"}')
-            await socket.wait_closed()
+    async with (
+        served(Livelist(Settings(data=tmp_path, store="memory:"), MemoryStore())) as url,
+        httpx.AsyncClient(base_url=url) as http,
+        connect(f"ws{url[4:]}/ws") as socket,
+    ):
+        await http.post("/tasks", json={"title": "sentinel"}, headers={"Livelist-Actor": "ann"})
+        await socket.send('{"t":"hello","protocol":1,"client":"c","as":{"id":"ann"}}')
+        await socket.send('{"t":"nonsense"}')
+        await socket.wait_closed()
     found = lines()
     assert all({"at", "level", "logger", "event"} <= line.keys() for line in found)
     named = {line["event"]: line for line in found}
