@@ -107,7 +107,7 @@ def described() -> list[str]:
         platform.machine(),
     )
     lines = [
-        f"{os.cpu_count()} cores ({model}), Linux {platform.release()}",
+        f"{os.cpu_count()} cores ({model}), Linux {'.'.join(platform.release().split('.')[:2])}",
         ", ".join([f"Python {platform.python_version()}", *(f"{name} {version(name)}" for name in LIBRARIES)]),
     ]
     others = [f"{name} {_version(*command)}" for name, command in _OTHERS.items() if program(command[0])]
