@@ -6,15 +6,18 @@ one's place; on Redis servers may run and notice.
 
 import asyncio
 import os
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import NamedTemporaryFile
 from typing import Final, TypeVar
 
 from livelist import __version__
 from livelist.app import now
-from livelist.backup.lines import Damaged, new_sheet
+from livelist.backup.lines import Damaged, new_sheet, sheet_on
 from livelist.backup.read import Summary
 from livelist.backup.restore import NotEmpty, restore
 from livelist.backup.take import Taken, take
@@ -26,16 +29,17 @@ from livelist.store.open import DATABASE, open_store
 
 Say = Callable[[str], None]
 SQLITE: Final = "sqlite:"
+STANDARD: Final = Path("-")
 T = TypeVar("T")
 
 
 def run_backup(settings: Settings, file: Path, say: Say) -> bool:
-    """Write everything there is into `file`; say what, or why not."""
+    """Write everything there is into `file`, `-` for standard output; say what, or why not."""
     if settings.store == SQLITE and not (settings.data / DATABASE).exists():
         say(f"There are no lists in {settings.data.absolute()}.")
         return False
     try:
-        with new_sheet(file) as sheet:
+        with sheet_on(sys.stdout.buffer) if file == STANDARD else new_sheet(file) as sheet:
             store = open_store(settings.store, settings.data, reading=True)
             taken = asyncio.run(_with(store, lambda: take(store, sheet, __version__, now(), time.time())))
     except FileExistsError:
@@ -43,13 +47,20 @@ def run_backup(settings: Settings, file: Path, say: Say) -> bool:
     except (Damaged, LivelistError, OSError, ValueError) as error:
         say(_sentence(error))
     else:
-        _report(taken, file, say)
+        _report(taken, say)
         return not taken.broken
     return False
 
 
 def run_restore(settings: Settings, file: Path, say: Say, *, replace: bool, sessions: bool) -> bool:
-    """Make the store what `file` says; say what came of it."""
+    """Make the store what `file` says, `-` for standard input; say what came of it."""
+    if file == STANDARD:
+        with NamedTemporaryFile(
+            prefix="livelist-"
+        ) as copy:  # it is read twice, so that nothing is begun with half of one
+            copyfileobj(sys.stdin.buffer, copy)
+            copy.flush()
+            return run_restore(settings, Path(copy.name), say, replace=replace, sessions=sessions)
     try:
         if settings.store == SQLITE:
             summary = _restore_file(settings.data / DATABASE, file, say, replace=replace, sessions=sessions)
@@ -97,13 +108,12 @@ async def _with(store: Store, work: Callable[[], Awaitable[T]]) -> T:
         await store.close()
 
 
-def _report(taken: Taken, file: Path, say: Say) -> None:
+def _report(taken: Taken, say: Say) -> None:
     for words in taken.broken:
         say(f"✗  {words}")
-    size = file.stat().st_size
     say(
-        f"{file}: {taken.lists} lists with {taken.changes} changes and {taken.documents} documents, {size} bytes. "
-        "It holds everything people wrote; keep it where only you can read it."
+        f"Backed up {taken.lists} lists with {taken.changes} changes, and {taken.documents} other documents. "
+        "The file holds everything people wrote; keep it where only you can read it."
     )
 
 

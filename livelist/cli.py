@@ -63,7 +63,9 @@ def _parser() -> argparse.ArgumentParser:
         if name == "user":
             _user_words(command)
         if name in {"backup", "restore"}:
-            command.add_argument("file", type=Path, help="the backup, for instance lists.livelist.gz")
+            command.add_argument(
+                "file", type=Path, help="the backup, for instance lists.livelist.gz; - for standard output or input"
+            )
         if name == "restore":
             command.add_argument("--replace", action="store_true", help="whatever is in the store makes way")
             command.add_argument("--keep-sessions", action="store_true", help="who was signed in then is again")
@@ -121,7 +123,8 @@ def _user(settings: Settings, given: argparse.Namespace) -> int:
 def _backup(settings: Settings, file: Path) -> int:
     from livelist.backup_command import run_backup
 
-    return 0 if run_backup(settings, file, lambda text: print(text, flush=True)) else 1
+    out = sys.stderr if str(file) == "-" else sys.stdout
+    return 0 if run_backup(settings, file, lambda text: print(text, file=out, flush=True)) else 1
 
 
 def _restore(settings: Settings, given: argparse.Namespace) -> int:

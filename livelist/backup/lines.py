@@ -121,6 +121,15 @@ class Sheet:
 
 
 @contextmanager
+def sheet_on(out: Writable) -> Iterator[Sheet]:
+    """Give what writes a whole backup to `out`."""
+    with gzip.GzipFile("", "wb", LEVEL, cast("Any", out), mtime=0) as packed:
+        sheet = Sheet(packed)
+        yield sheet
+        sheet.finish()
+
+
+@contextmanager
 def new_sheet(path: Path) -> Iterator[Sheet]:
     """Give what writes the file `path`, for its owner alone: there once it is whole and on the disk, or not at all.
 
@@ -133,13 +142,11 @@ def new_sheet(path: Path) -> Iterator[Sheet]:
     descriptor = os.open(part, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, 0o600)
     try:
         with os.fdopen(descriptor, "wb") as file:
-            with gzip.GzipFile("", "wb", LEVEL, file, mtime=0) as packed:
-                sheet = Sheet(packed)
+            with sheet_on(file) as sheet:
                 yield sheet
-                sheet.finish()
             file.flush()
             os.fsync(descriptor)
-        os.link(part, path)  # fails if somebody else has made it meanwhile
+        part.rename(path)
     finally:
         part.unlink(missing_ok=True)
 

@@ -4,6 +4,8 @@ import asyncio
 import gzip
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,6 +125,19 @@ def test_a_backup_is_for_its_owners_eyes_and_never_written_over(
     assert main(["backup", str(file.parent / "no" / "x.gz"), *place.words]) == 1
     assert main(["backup", str(file.with_name("x.gz")), "--data", str(file.parent / "nothing")]) == 1
     assert [path.name for path in file.parent.glob("*.gz*")] == [file.name]
+
+
+def test_it_goes_through_pipes_too(place: Place, elsewhere: Place) -> None:
+    place.settle()
+
+    def livelist(*words: str, given: bytes = b"") -> subprocess.CompletedProcess[bytes]:
+        return subprocess.run([sys.executable, "-m", "livelist", *words], input=given, capture_output=True, check=False)
+
+    taken = livelist("backup", "-", *place.words)
+    assert (taken.returncode, taken.stderr.startswith(b"Backed up 3 lists")) == (0, True)
+    assert livelist("restore", "-", *elsewhere.words, given=taken.stdout[:-60]).returncode == 1
+    assert livelist("restore", "-", *elsewhere.words, given=taken.stdout).returncode == 0
+    assert same_lists(place.look(), elsewhere.look())
 
 
 def cut(lines: list[bytes]) -> list[bytes]:
