@@ -26,7 +26,8 @@ class Use:
 
     people: int = 100_000  # connected at once
     audience: float = 4  # of them who have the same list open
-    edits: float = 20  # a connected person makes in an hour, mean over all
+    active: float = 0.25  # share of them who edit; the others look on
+    edits: float = 40  # one of those makes in an hour
     comings: float = 4  # connections a person makes in an hour: phones sleep, networks change
     members: float = 5  # people with an account for each one connected
     lists: float = 3  # lists in the store for each account, the home list among them
@@ -60,7 +61,7 @@ class Need:
 
 def needed(use: Use, costs: dict[str, Any]) -> Need:
     """Reckon. The people of a list are on as many replicas as there are people or replicas, whichever is less."""
-    updates = use.people * use.edits / 3600
+    updates = use.people * use.active * use.edits / 3600
     deliveries, comings, pings = updates * use.audience, use.people * use.comings / 3600, use.people / PING_SECONDS
     delivery, connect = costs["delivery"], costs["connect"]
     fewest = math.ceil(use.people / use.most_sockets)
@@ -100,16 +101,34 @@ def needed(use: Use, costs: dict[str, Any]) -> Need:
 
 
 def blocks(results: dict[str, Any]) -> dict[str, str]:
-    """Make the tables of `docs/scaling.md` by name: `costs`, `people`, `uses`, `one-list`."""
+    """Make the tables of `docs/scaling.md` by name: `assumed`, `costs`, `people`, `uses`, `one-list`."""
     costs = report.latest(results, "costs")
     if not costs:
         return {}
     return {
+        "assumed": _assumed(Use()),
         "costs": _costs(costs),
         "people": _people([replace(Use(), people=people) for people in PEOPLE], costs),
         "uses": _uses(costs),
         "one-list": _one_list(costs),
     }
+
+
+def _assumed(use: Use) -> str:
+    return drawn(
+        [
+            ["assumed", ""],
+            ["people who have the same list open", f"{use.audience:g}"],
+            ["edits", f"{use.active:.0%} of them make {use.edits:g} an hour each, the others look on"],
+            ["connections a person makes", f"{use.comings:g} an hour; a list that is opened has {use.opened:,} bytes"],
+            ["accounts for each person connected", f"{use.members:g}, with {use.lists:g} lists each"],
+            ["histories", f"all of them in Redis, of {use.days} days with {use.hours:g} such hours"],
+            ["cores", f"{use.busy:.0%} busy"],
+            ["a replica", f"at most {use.most_sockets:,} connections"],
+            ["an NGINX", f"at most {use.most_proxied:,} clients"],
+            ["a Redis", f"at most {use.shard:g} GB"],
+        ]
+    )
 
 
 def _costs(costs: dict[str, Any]) -> str:
@@ -134,11 +153,11 @@ def _people(uses: Sequence[Use], costs: dict[str, Any]) -> str:
         [
             line("connected people", (f"{use.people:,}" for use in uses)),
             line("updates, deliveries a second", (f"{n.updates:,.0f}, {n.deliveries:,.0f}" for n in needs)),
-            line("replicas (busy cores)", (f"**{n.replicas}** ({n.cores:.1f})" for n in needs)),
+            line("replicas (busy cores)", (f"**{n.replicas}** ({n.cores:.2f})" for n in needs)),
             line("their memory in all", (f"{n.memory:.1f} GB" for n in needs)),
-            line("Redis shards (busy cores)", (f"**{n.shards}** ({n.redis_cores:.1f})" for n in needs)),
+            line("Redis shards (busy cores)", (f"**{n.shards}** ({n.redis_cores:.2f})" for n in needs)),
             line("their memory in all", (f"{n.redis_memory:,.0f} GB" for n in needs)),
-            line("NGINX (busy cores)", (f"**{n.proxies}** ({n.nginx_cores:.1f})" for n in needs)),
+            line("NGINX (busy cores)", (f"**{n.proxies}** ({n.nginx_cores:.2f})" for n in needs)),
             line("their memory in all", (f"{n.nginx_memory:.1f} GB" for n in needs)),
             line("network to people", (f"{n.network:,.0f} Mbit/s" for n in needs)),
             line("all cut off: processor time until back", (f"{n.back:.1f} s a replica" for n in needs)),
@@ -152,8 +171,9 @@ def _uses(costs: dict[str, Any]) -> str:
         ("as assumed", plain),
         ("20 people have each list open, not 4", replace(plain, audience=20)),
         ("100 people", replace(plain, audience=100)),
-        ("100 edits an hour, not 20", replace(plain, edits=100)),
-        ("5 edits an hour", replace(plain, edits=5)),
+        ("all of them edit, not a quarter", replace(plain, active=1)),
+        ("400 edits an hour, not 40", replace(plain, edits=400)),
+        ("10 edits an hour", replace(plain, edits=10)),
         ("everybody connects 20 times an hour, not 4", replace(plain, comings=20)),
         ("20 accounts for each one connected, not 5", replace(plain, members=20)),
         ("10 lists an account, not 3", replace(plain, lists=10)),

@@ -29,7 +29,7 @@ def test_figures_in_documents_are_those_that_were_kept(path: str) -> None:
 
 def test_figures_of_every_benchmark_are_in_the_documents() -> None:
     assert {"quick", "peers"} <= set(report.blocks(record.results()))
-    assert {"costs", "people", "uses", "one-list"} == set(scaling.blocks(record.results()))
+    assert {"assumed", "costs", "people", "uses", "one-list"} == set(scaling.blocks(record.results()))
 
 
 def test_figures_shown_are_of_the_last_run_quick_or_long() -> None:
@@ -41,7 +41,7 @@ def test_figures_shown_are_of_the_last_run_quick_or_long() -> None:
 
 
 def test_what_many_people_need_follows_from_what_one_costs() -> None:
-    use = scaling.Use(people=9_000, audience=2, edits=40, comings=0, busy=1)
+    use = scaling.Use(people=9_000, audience=2, active=0.5, edits=80, comings=0, busy=1)
     need = scaling.needed(use, COSTS)
     assert need.updates == 100
     assert need.deliveries == 200
@@ -51,7 +51,7 @@ def test_what_many_people_need_follows_from_what_one_costs() -> None:
 
 
 def test_people_of_one_list_on_several_replicas_cost_each_of_them_the_update() -> None:
-    use = scaling.Use(people=20_000, audience=2, edits=18, comings=0, busy=1)
+    use = scaling.Use(people=20_000, audience=2, active=1, edits=18, comings=0, busy=1)
     one = scaling.needed(replace(use, most_sockets=20_000), COSTS)
     two = scaling.needed(use, COSTS)
     assert (one.replicas, two.replicas) == (1, 2)
