@@ -23,7 +23,7 @@ PAGE := web/out/csp.json
 WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public -type f ! -name '*.test.*' 2>/dev/null) \
   web/package.json web/next.config.ts web/postcss.config.mjs
 
-.PHONY: help run test bench faults format web pictures wheel pins audit clean
+.PHONY: help run test bench deploy-test faults format web pictures wheel pins audit clean
 
 help: ## Print the verbs: what can be done here.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|'

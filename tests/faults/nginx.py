@@ -1,5 +1,6 @@
 """A real NGINX before replicas, with the settings that are shipped in deploy/nginx."""
 
+import getpass
 import os
 import shutil
 import signal
@@ -18,7 +19,7 @@ SHIPPED = Path(__file__).parents[2] / "deploy" / "nginx"
 # nginx.conf and upstream.conf of deploy/nginx with what a test must have otherwise: ports, folders, replicas that have
 # no names, and no long wait for sockets at a reload.
 CONFIGURATION = """
-daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
+user {user}; daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1;
 worker_rlimit_nofile 16384; worker_shutdown_timeout 2s;
 events {{ worker_connections 8192; }}
 http {{
@@ -43,7 +44,8 @@ class Nginx:
         folder.mkdir()
         for name in ("http.conf", "livelist.conf"):
             (folder / name).write_text(moved((SHIPPED / name).read_text(), folder))
-        (folder / "nginx.conf").write_text(CONFIGURATION.format(folder=folder, replicas=replicas, port=self.port))
+        here = {"folder": folder, "replicas": replicas, "port": self.port, "user": getpass.getuser()}
+        (folder / "nginx.conf").write_text(CONFIGURATION.format(**here))
         self._process: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
