@@ -49,6 +49,9 @@ class Engine:
         self.says("network", "prune", "-f")
         self._process.send_signal(signal.SIGTERM)
         self._process.wait(PATIENCE)
+        for place in Path("/proc/mounts").read_text().split():
+            if place.startswith(f"{self.folder}/"):
+                subprocess.run(["umount", place], check=False)
 
     def says(self, *words: str) -> bool:
         """Say whether a command works."""

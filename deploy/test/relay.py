@@ -27,6 +27,8 @@ async def redis_of(engine: Engine) -> AsyncIterator[str]:
     read = "import os; print(os.environ.get('LIVELIST_STORE') or open(os.environ['LIVELIST_STORE_FILE']).read())"
     store = engine.docker("exec", container, "python", "-c", read).strip()
 
+    pipes: list[asyncio.subprocess.Process] = []
+
     async def connected(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         pipe = await asyncio.create_subprocess_exec(
             *("docker", "exec", "-i", container, "python", "-c", PIPE),
@@ -36,12 +38,14 @@ async def redis_of(engine: Engine) -> AsyncIterator[str]:
         )
         assert pipe.stdin is not None
         assert pipe.stdout is not None
+        pipes.append(pipe)
         await asyncio.gather(_pass(reader, pipe.stdin), _pass(pipe.stdout, writer))
-        await pipe.wait()
 
     server = await asyncio.start_server(connected, "127.0.0.1", 0)
     async with server:
         yield store.replace("redis:6379", f"127.0.0.1:{server.sockets[0].getsockname()[1]}")
+    for pipe in pipes:
+        await pipe.wait()  # each ends when Redis has nobody to speak to any more
 
 
 async def _pass(source: asyncio.StreamReader, sink: asyncio.StreamWriter) -> None:

@@ -5,9 +5,11 @@ import socket
 import subprocess
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
+import httpx
 import pytest
 
 from deploy.test.engine import DEPLOY, Engine
@@ -35,8 +37,16 @@ class Stack:
         return [f"http://127.0.0.1:{port.rpartition(':')[2]}" for port in ports]
 
     def wait_until_whole(self) -> None:
-        """Wait until every service has all its containers."""
-        self.wait(lambda: self.services() == {"livelist": "3/3", "nginx": "3/3", "redis": "1/1"})
+        """Wait until every service has all its containers, and each NGINX knows a replica that is ready."""
+        self.wait(self.whole)
+
+    def whole(self) -> bool:
+        if self.services() != {"livelist": "3/3", "nginx": "3/3", "redis": "1/1"}:
+            return False
+        with suppress(httpx.HTTPError, AssertionError):  # a container may go between two questions
+            urls = self.urls()
+            return len(urls) == 3 and all(httpx.get(f"{url}/readyz").is_success for url in urls)
+        return False
 
     def services(self) -> dict[str, str]:
         lines = self.engine.docker("service", "ls", "--format", "{{.Name}} {{.Replicas}}").splitlines()
