@@ -100,7 +100,6 @@ class Load:
     def __init__(self, process: subprocess.Popen[bytes]) -> None:
         """Wait until all have what they asked for; `seconds` is how long that took."""
         self._process = process
-        self.pid = process.pid
         self.seconds: float = self._answer()["seconds"]
 
     def fill(self, tasks: int) -> None:

@@ -50,7 +50,8 @@ def _peers(found: dict[str, Any]) -> str:
     for each in found["systems"]:
         points = _points(each)
         slow = points[min(points)]
-        cost = points.get(SHOWN_RATES[0], slow)
+        usual = points.get(SHOWN_RATES[0])
+        cost = usual if usual and usual["kept"] else slow
         over = cost["delivery"] / floor[cost["rate"]]["delivery"]
         lines.append(
             [
