@@ -55,9 +55,7 @@ def run_backup(settings: Settings, file: Path, say: Say) -> bool:
 def run_restore(settings: Settings, file: Path, say: Say, *, replace: bool, sessions: bool) -> bool:
     """Make the store what `file` says, `-` for standard input; say what came of it."""
     if file == STANDARD:
-        with NamedTemporaryFile(
-            prefix="livelist-"
-        ) as copy:  # it is read twice, so that nothing is begun with half of one
+        with NamedTemporaryFile(prefix="livelist-") as copy:  # to be read twice: nothing begins with half of one
             copyfileobj(sys.stdin.buffer, copy)
             copy.flush()
             return run_restore(settings, Path(copy.name), say, replace=replace, sessions=sessions)
