@@ -48,6 +48,7 @@ class Crowd:
     receipts   by revision: when each follower got it
     acked      by revision: when the edit that made it was due
     gaps       how often somebody was sent what does not follow from what they had
+    absences   how many seconds somebody was cut off
     anew       how often somebody had to start over
     """
 
@@ -59,6 +60,7 @@ class Crowd:
     gaps: int = 0
     anew: int = 0
     refused: int = 0
+    absences: list[float] = field(default_factory=list)
     _lately: tuple[bytes, _Changes] = (b"", _Changes("", []))
 
     def read(self, payload: bytes) -> _Changes:
@@ -82,6 +84,7 @@ class Follower(asyncio.Protocol):
         self._in_flight = 0
         self._wait = FIRST_WAIT
         self._lost = asyncio.Event()
+        self._since: float | None = None
         self._transport: asyncio.Transport | None = None
         self._open = False
         self._rest = b""
@@ -112,6 +115,8 @@ class Follower(asyncio.Protocol):
         self._open, self._rest = False, b""
 
     def connection_lost(self, exc: Exception | None) -> None:
+        if self.live:
+            self._since = perf_counter()
         self.live, self._in_flight, self._transport = False, 0, None
         self._lost.set()
 
@@ -176,6 +181,8 @@ class Follower(asyncio.Protocol):
         self.at = at
         if not self.live:
             self.live, self._wait = True, FIRST_WAIT
+            if self._since is not None:
+                self._crowd.absences.append(perf_counter() - self._since)
             self._push()
 
     def _push(self) -> None:

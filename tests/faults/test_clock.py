@@ -59,12 +59,15 @@ async def test_F18_replicas_two_hours_apart_agree_and_so_they_do_after_a_jump(
         await work.check(redis_url, replicas[0].data)
 
 
-async def shown(socket: ClientConnection, person: str) -> None:
-    """Wait until presence says that somebody is there."""
+async def shown(socket: ClientConnection, person: str, task: str) -> None:
+    """Wait until presence says that somebody looks at a task."""
     while True:
         frame = msgspec.json.decode(await socket.recv())
+        if frame["t"] == "ping":
+            await socket.send('{"t":"pong"}')
         if frame["t"] == "presence" and any(
-            who["id"] == person for who in frame.get("here", []) + frame.get("changed", [])
+            (who["id"], who["at"]) == (person, {"task": task})
+            for who in frame.get("here", []) + frame.get("changed", [])
         ):
             return
 
@@ -102,7 +105,7 @@ async def test_F18_sessions_tokens_invitations_and_presence_outlive_wrong_clocks
                 for headers in (household.cookie("ann"), household.cookie("ben"), bearer):
                     answer = await asking.get(f"{replica.url}/lists/{household.plans}/tasks", headers=headers)
                     assert answer.status_code == httpx.codes.OK, (jumped, replica.url, headers)
-            await ben.send(f'{{"t":"presence","list":"{household.plans}"}}')
-            await shown(ann, household.ids["ben"])
-            await ben.send(f'{{"t":"presence","list":"{household.plans}","away":true}}')
+            task = "after" if jumped else "before"
+            await ben.send(f'{{"t":"presence","list":"{household.plans}","at":{{"task":"{task}"}}}}')
+            await shown(ann, household.ids["ben"], task)
         assert ann.close_code is None

@@ -26,7 +26,7 @@ async def becomes(server: LivelistServer, *wanted: object) -> None:
 
 
 async def test_F8_a_full_disk_makes_it_red_though_reading_works(livelist: Start, disk: Disk) -> None:
-    server = livelist(disk=disk)
+    server = livelist(environment=disk.environment)
     disk.fill()
     await becomes(server, UNREADY, "unavailable")
     async with httpx.AsyncClient(base_url=server.url) as http:
