@@ -153,6 +153,29 @@ test("R2 Alt with the arrows moves a task, and the focus goes along", async ({ s
   expect(await server.titles("fruit")).toEqual(["Apple", "Cherry", "Banana"]);
 });
 
+test("Alt with the arrows makes a subtask and frees it again, and the other sees both", async ({
+  server,
+  visit,
+}) => {
+  const ann = await withFruit(server, visit);
+  const ben = await (await visit()).open("fruit");
+  await ann.title("Cherry").focus();
+  await ann.page.keyboard.press("Alt+ArrowRight");
+  await expect(ann.title("Cherry")).toBeFocused();
+  await expect(ben.row("Banana")).toContainText("0 of 1");
+  await ann.title("Banana").focus();
+  await ann.page.keyboard.press("Alt+ArrowUp");
+  await ben.shows(["Banana", "Cherry", "Apple"]);
+  const [outer, inner] = await Promise.all(
+    ["Banana", "Cherry"].map(async (title) => (await ben.title(title).boundingBox())?.x ?? 0),
+  );
+  expect(inner).toBeGreaterThan(outer ?? 0);
+  await ann.title("Cherry").focus();
+  await ann.page.keyboard.press("Alt+ArrowLeft");
+  await expect(ben.row("Banana")).not.toContainText("of 1");
+  await ben.shows(["Banana", "Cherry", "Apple"]);
+});
+
 test("R2 the mouse drags a task to another place", async ({ server, visit }) => {
   const ann = await withFruit(server, visit);
   const from = await ann.title("Cherry").boundingBox();

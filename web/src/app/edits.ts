@@ -1,5 +1,6 @@
 /** What a person does to tasks, as ops. Pure but for the ids and jitter of new things. */
 
+import { Family } from "../core/family";
 import { between, block } from "../core/order";
 import type { Fields, Op, Task } from "../core/records";
 import type { NewTask } from "../features/add/add-bar";
@@ -31,7 +32,9 @@ export function moveOps(
 ): Op[] {
   const gap = gapFor(all, shown, id, move);
   if (!gap) return [];
-  return [{ op: "set", id, fields: { position: between(gap.after, gap.before, newJitter()) } }];
+  const position = between(gap.after, gap.before, newJitter());
+  const stays = gap.parent === (new Family(shown).parentOf(id)?.id ?? null);
+  return [{ op: "set", id, fields: stays ? { position } : { position, parent: gap.parent } }];
 }
 
 /** The same task for another list, under a new id: an id is used once in a log, and each list has its own. */

@@ -95,6 +95,7 @@ function TaskMenu({
     <RowMenu
       title={task.title}
       button={button}
+      below={task.parent !== null}
       movable={desk.current !== null && !task.completed}
       lists={desk.summaries.filter(
         (each) => each.id !== list && each.role !== "viewer" && !isArchived(each),
@@ -118,6 +119,8 @@ function TaskMenu({
           case "down":
           case "top":
           case "bottom":
+          case "indent":
+          case "outdent":
             doing.move(list, task.id, command);
         }
       }}

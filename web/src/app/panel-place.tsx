@@ -44,7 +44,9 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
       onSet={(fields, seen) => doing.set(list, task.id, fields, seen)}
       onToggle={() => doing.toggle(list, task)}
       fixed={fixed}
-      onRemove={() => floor.remove({ task, list, listTitle: null, waiting, fixed, arrival: null })}
+      onRemove={() =>
+        floor.remove({ task, list, listTitle: null, waiting, fixed, arrival: null, steps: null })
+      }
       onClose={floor.closeTask}
       history={
         <Suspense>

@@ -1,6 +1,7 @@
 /** From the followed lists to the rows of a list or of a view across lists. Pure. */
 
-import type { RowTask } from "../features/list/rows";
+import type { Task } from "../core/records";
+import type { RowTask, Steps } from "../features/list/rows";
 import type { ListView } from "../sync/contract";
 import { dueDay } from "../ui/due";
 import { strings } from "../ui/strings";
@@ -31,7 +32,9 @@ function same(a: RowTask, b: RowTask): boolean {
     a.listTitle === b.listTitle &&
     a.waiting === b.waiting &&
     a.fixed === b.fixed &&
-    a.arrival?.at === b.arrival?.at
+    a.arrival?.at === b.arrival?.at &&
+    a.steps?.done === b.steps?.done &&
+    a.steps?.all === b.steps?.all
   );
 }
 
@@ -49,6 +52,7 @@ export function rowsOf(view: ListView, options: RowsOptions, cache: RowCache): R
   const fresh = new Map<string, { readonly by: string; readonly at: number }>();
   const since = performance.now() - ARRIVAL_MS;
   for (const { record, by, at } of view.arrivals) if (at > since) fresh.set(record, { by, at });
+  const steps = stepsIn(view.tasks);
   const listTitle = named ? view.title || strings.lists.untitled : null;
   return view.tasks.map((task) =>
     cache.row({
@@ -58,8 +62,19 @@ export function rowsOf(view: ListView, options: RowsOptions, cache: RowCache): R
       waiting: !live && view.pending.has(task.id),
       fixed,
       arrival: fresh.get(task.id) ?? null,
+      steps: steps.get(task.id) ?? null,
     }),
   );
+}
+
+function stepsIn(tasks: readonly Task[]): ReadonlyMap<string, Steps> {
+  const steps = new Map<string, Steps>();
+  for (const { parent, completed } of tasks) {
+    if (parent === null) continue;
+    const { done, all } = steps.get(parent) ?? { done: 0, all: 0 };
+    steps.set(parent, { done: done + (completed ? 1 : 0), all: all + 1 });
+  }
+  return steps;
 }
 
 /** Rows by due date, for a view across lists; a task ticked today stays among them. */

@@ -202,6 +202,29 @@ describe("a conflict", () => {
   });
 });
 
+describe("subtasks", () => {
+  it("a task goes below the one above it and out again, by keys, and says how far it is", async () => {
+    const { list, user } = await open("Paint", "Buy brushes", "Rest");
+    await user.click(row("Buy brushes"));
+    await user.keyboard("{Alt>}{ArrowRight}{/Alt}");
+    expect(list.view().records.get("buy-brushes")).toMatchObject({ parent: "paint" });
+    expect(await screen.findByText("0 of 1")).toBeInTheDocument();
+    expect(row("Buy brushes")).toHaveAttribute("aria-description", "Subtask of Paint");
+    await user.keyboard("{Alt>}{ArrowLeft}{/Alt}");
+    expect(list.view().records.get("buy-brushes")).toMatchObject({ parent: null });
+    expect(list.view().tasks.map(({ title }) => title)).toEqual(["Paint", "Buy brushes", "Rest"]);
+  });
+
+  it("stands below its task wherever it is in the list", async () => {
+    const { list } = await open("Paint", "Rest", "Buy brushes");
+    act(() => list.apply([{ op: "set", id: "buy-brushes", fields: { parent: "paint" } }], BEN));
+    await waitFor(() => {
+      const titles = [...document.querySelectorAll("[data-title]")].map((each) => each.textContent);
+      expect(titles).toEqual(["Paint", "Buy brushes", "Rest"]);
+    });
+  });
+});
+
 describe("the honest state", () => {
   it("counts the edits that wait while offline and offers to retry", async () => {
     const { client, user } = await open("One");

@@ -5,6 +5,7 @@
 import type { RefObject } from "react";
 import type { Command } from "../features/keys/keymap";
 import { useKeys } from "../features/keys/use-keys";
+import type { Move } from "../features/list/moves";
 import type { RowTask } from "../features/list/rows";
 import type { Go, Place } from "./place";
 import type { Desk } from "./use-desk";
@@ -93,10 +94,19 @@ function runOnTask(command: TaskCommand, { desk, doing, floor }: CommandTools): 
       return move(row, "up", desk, doing, floor);
     case "move-down":
       return move(row, "down", desk, doing, floor);
+    case "indent":
+    case "outdent":
+      return move(row, command, desk, doing, floor);
   }
 }
 
-function move(row: RowTask, way: "up" | "down", desk: Desk, doing: Doing, floor: Floor): boolean {
+function move(
+  row: RowTask,
+  way: Extract<Move, string>,
+  desk: Desk,
+  doing: Doing,
+  floor: Floor,
+): boolean {
   if (desk.current === null || row.task.completed) return false;
   doing.move(row.list, row.task.id, way);
   floor.show(row.task.id, true);

@@ -3,6 +3,7 @@
 /** Everything a person can do to lists and tasks, with the toast and the undo that go with it. */
 
 import { useMemo } from "react";
+import { Family } from "../core/family";
 import { inverseOf } from "../core/inverse";
 import { sameJson } from "../core/json";
 import type { Fields, Op, Task } from "../core/records";
@@ -86,9 +87,13 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
       const all = tasksOf(list);
       const open = all.filter((task) => !task.completed || task.id === id);
       commit(list, moveOps(all, open, id, move));
-      const now = tasksOf(list).filter((task) => !task.completed || task.id === id);
-      const index = now.findIndex((task) => task.id === id);
-      announce(strings.toast.position(now[index]?.title ?? "", index + 1, now.length));
+      const family = new Family(tasksOf(list).filter((task) => !task.completed || task.id === id));
+      const above = family.parentOf(id);
+      const among = family.childrenOf(above?.id ?? null);
+      const index = among.findIndex((task) => task.id === id);
+      const title = among[index]?.title ?? "";
+      if (move === "indent" && above) announce(strings.toast.indented(title, above.title));
+      else announce(strings.toast.position(title, index + 1, among.length));
     },
     moveToList(from, to, task) {
       const target = store.handle(to);

@@ -34,6 +34,8 @@ const GROUPS = [
       ["t", keys.tag],
       ["Alt+↑", keys.moveUp],
       ["Alt+↓", keys.moveDown],
+      ["Alt+→", keys.indent],
+      ["Alt+←", keys.outdent],
       ["Delete", keys.remove],
     ],
   },

@@ -12,6 +12,8 @@ export type Command =
   | "tag"
   | "move-up"
   | "move-down"
+  | "indent"
+  | "outdent"
   | "add"
   | "search"
   | "undo"
@@ -37,6 +39,14 @@ const PLAIN: Readonly<Record<string, Command>> = {
   Escape: "close",
 };
 
+/** With Alt. */
+const MOVES: Readonly<Record<string, Command>> = {
+  ArrowUp: "move-up",
+  ArrowDown: "move-down",
+  ArrowRight: "indent",
+  ArrowLeft: "outdent",
+};
+
 export function commandFor(event: KeyboardEvent): Command | null {
   if (
     event.defaultPrevented ||
@@ -51,7 +61,7 @@ export function commandFor(event: KeyboardEvent): Command | null {
     if (key === "z") return event.shiftKey ? "redo" : "undo";
     return key === "y" && !event.metaKey ? "redo" : null;
   }
-  if (event.altKey) return key === "ArrowUp" ? "move-up" : key === "ArrowDown" ? "move-down" : null;
+  if (event.altKey) return MOVES[key] ?? null;
   // On a button or a link, Enter is the button's own.
   if (key === "Enter" && isOperable(event.target)) return null;
   return PLAIN[key] ?? null;

@@ -13,6 +13,8 @@ export interface RowMenuProps {
   /** The button that opened it; gets the focus back. */
   readonly button: HTMLElement;
   readonly movable: boolean;
+  /** It is below another task, and can come out of it. */
+  readonly below: boolean;
   readonly lists: readonly { readonly id: string; readonly title: string }[];
   readonly onCommand: (command: RowCommand) => void;
   readonly onMoveToList: (list: string) => void;
@@ -20,7 +22,7 @@ export interface RowMenuProps {
 }
 
 const EDITS = ["edit", "due", "priority", "tags"] as const;
-const MOVES = ["up", "down", "top", "bottom"] as const;
+const MOVES = ["up", "down", "top", "bottom", "indent", "outdent"] as const;
 
 export default function RowMenu(props: RowMenuProps) {
   const { button, title, movable, lists, onCommand } = props;
@@ -57,7 +59,7 @@ export default function RowMenu(props: RowMenuProps) {
           ))}
           {movable ? <Menu.Separator className="menu-line" /> : null}
           {movable
-            ? MOVES.map((command) => (
+            ? MOVES.filter((command) => props.below || command !== "outdent").map((command) => (
                 <Menu.Item key={command} className="menu-item" onSelect={choose(command)}>
                   {strings.task.menu[command]}
                 </Menu.Item>

@@ -25,7 +25,7 @@ export function RowMeta({ row, doneBy }: RowMetaProps) {
   const due = task.due && !task.completed ? sayDue(task.due, new Date()) : null;
   const notes = firstLine(task.notes);
   const something =
-    due || task.tags.length > 0 || notes || hasDraft || row.waiting || row.listTitle;
+    due || task.tags.length > 0 || row.steps || notes || hasDraft || row.waiting || row.listTitle;
   if (!something && !doneBy) return null;
   return (
     <div
@@ -38,6 +38,9 @@ export function RowMeta({ row, doneBy }: RowMetaProps) {
           {tag}
         </span>
       ))}
+      {row.steps ? (
+        <span className="shrink-0">{strings.list.steps(row.steps.done, row.steps.all)}</span>
+      ) : null}
       {row.listTitle ? (
         <span className="shrink-0">{strings.list.inList(row.listTitle)}</span>
       ) : null}

@@ -131,6 +131,8 @@ function Shown({ item, tabStop, onExpand, ...list }: ShownProps) {
         selected={list.selected === item.key}
         editing={editing}
         tabbable={tabStop === item.key}
+        depth={item.depth}
+        above={item.above}
         people={list.people}
         actions={list.actions}
       />

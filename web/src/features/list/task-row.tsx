@@ -32,6 +32,8 @@ export interface TaskRowProps {
   readonly selected: boolean;
   readonly editing: boolean;
   readonly tabbable: boolean;
+  readonly depth: number;
+  readonly above: string | null;
   readonly people: People;
   readonly actions: RowActions;
 }
@@ -45,6 +47,9 @@ export const toneOf = (task: Task): RingTone =>
         ? "green"
         : "none";
 
+/** What is still deeper stands no further in: a phone is narrow. */
+const DEEPEST = 4;
+
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const { row, selected, editing, people, actions } = props;
   const { task } = row;
@@ -52,6 +57,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
     <div
       data-selected={selected || undefined}
       className={`row group/row ${row.waiting ? "row-waiting" : ""}`}
+      style={{ "--depth": Math.min(props.depth, DEEPEST) } as CSSProperties}
     >
       <ArrivalTint row={row} people={people} />
       <RowEdge row={row} people={people} />
@@ -96,12 +102,13 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   );
 });
 
-function Title({ row, tabbable, actions }: TaskRowProps) {
+function Title({ row, tabbable, above, actions }: TaskRowProps) {
   const { task } = row;
   return (
     <button
       type="button"
       data-title={task.id}
+      aria-description={above === null ? undefined : strings.list.below(above)}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => actions.open(task.id)}
       onDoubleClick={() => (row.fixed ? undefined : actions.edit(task.id))}
