@@ -147,8 +147,18 @@ def new_sheet(path: Path) -> Iterator[Sheet]:
             file.flush()
             os.fsync(descriptor)
         part.rename(path)
+        _sync(path.parent)
     finally:
         part.unlink(missing_ok=True)
+
+
+def _sync(folder: Path) -> None:
+    """Have the file's new name on the disk too."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
 
 
 def read_lines(path: Path) -> Iterator[Line | bytes]:
