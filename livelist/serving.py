@@ -31,21 +31,29 @@ class CannotServe(Exception):
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """Take the address, or raise `CannotServe` in words."""
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    both = host == "::" and socket.has_dualstack_ipv6()
+    """Take the address, or raise `CannotServe` in words.
+
+    It is not listened on yet: until there is somebody to answer, a proxy is refused at once and asks another replica.
+    """
     try:
-        return socket.create_server((host, port), family=family, backlog=BACKLOG, dualstack_ipv6=both)
-    except PermissionError:
-        raise CannotServe(f"Port {port} may not be used without special rights; choose one above 1023.") from None
+        taken = socket.socket(socket.AF_INET6 if ":" in host else socket.AF_INET)
+        taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if taken.family == socket.AF_INET6:
+            taken.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, host != "::")
+        taken.bind((host, port))
     except OSError as error:
-        if error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME}:
-            raise CannotServe(f"This machine does not have the address “{host}”.") from None
-        if error.errno == errno.EADDRINUSE:
-            raise CannotServe(f"Port {port} is in use by another program; choose another with --port.") from None
-        raise CannotServe(
-            f"The server cannot listen on {host}, port {port}: {os.strerror(error.errno or 0)}."
-        ) from None
+        raise _in_words(error, host, port) from None
+    return taken
+
+
+def _in_words(error: OSError, host: str, port: int) -> CannotServe:
+    if isinstance(error, PermissionError):
+        return CannotServe(f"Port {port} may not be used without special rights; choose one above 1023.")
+    if error.errno in {errno.EADDRNOTAVAIL, socket.EAI_NONAME}:
+        return CannotServe(f"This machine does not have the address “{host}”.")
+    if error.errno == errno.EADDRINUSE:
+        return CannotServe(f"Port {port} is in use by another program; choose another with --port.")
+    return CannotServe(f"The server cannot listen on {host}, port {port}: {os.strerror(error.errno or 0)}.")
 
 
 def lan_address() -> str | None:
@@ -113,6 +121,7 @@ def _config(app: Livelist, settings: Settings) -> uvicorn.Config:
         server_header=False,
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=list(settings.proxies),
+        backlog=BACKLOG,
         timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=LAST_REQUESTS,
     )
