@@ -1,0 +1,129 @@
+// The whole browser is killed in the middle of writing, and the device has no room left (F22).
+
+import { type ChildProcess, spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { type Browser, chromium, type LaunchOptions } from "@playwright/test";
+import { ListPage } from "./list-page";
+import { expect, test } from "./test";
+import { Wire } from "./wire";
+
+/** A browser that keeps what it has in a folder, and can be killed with all its processes. */
+class Mortal {
+  readonly browser: Browser;
+  readonly #process: ChildProcess;
+
+  private constructor(browser: Browser, process: ChildProcess) {
+    this.browser = browser;
+    this.#process = process;
+  }
+
+  static async start(folder: string, { executablePath, args = [] }: LaunchOptions) {
+    const own = [`--user-data-dir=${folder}`, "--remote-debugging-port=0", "about:blank"];
+    const child = spawn(executablePath ?? "chromium", [...args, ...own], {
+      detached: true, // a group of its own, to be killed as one
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    for await (const line of createInterface({ input: child.stderr })) {
+      const address = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
+      if (address === undefined) continue;
+      child.stderr.resume();
+      return new Mortal(await chromium.connectOverCDP(address), child);
+    }
+    throw new Error("The browser ended before it was ready.");
+  }
+
+  async page(): Promise<ListPage["page"]> {
+    const [context] = this.browser.contexts();
+    if (!context) throw new Error("It has no context.");
+    return context.newPage();
+  }
+
+  async kill(): Promise<void> {
+    const gone = new Promise((resolve) => this.#process.once("exit", resolve));
+    process.kill(-(this.#process.pid ?? 0), "SIGKILL");
+    await gone;
+  }
+}
+
+/** How many edits a page says are stored on this device and wait. */
+async function waiting(person: ListPage): Promise<number> {
+  return Number(/(\d+) edits? waits?/.exec((await person.status.textContent()) ?? "")?.[1] ?? 0);
+}
+
+test("F22 what a page said is stored outlives a browser killed in the middle of writing", async ({
+  server,
+  launchOptions,
+}) => {
+  const list = await server.makeList("shop", { title: "Shop" });
+  const folder = await mkdtemp(join(tmpdir(), "livelist-profile-"));
+  const wire = await Wire.to(server.url);
+  let mortal = await Mortal.start(folder, launchOptions);
+  const open = async () => {
+    const person = new ListPage(await mortal.page(), wire);
+    await person.page.goto(`${wire.url}/?list=${list}`);
+    await expect(person.addField).toBeVisible();
+    return person;
+  };
+
+  const ann = await open();
+  await ann.isLive();
+  await ann.isKept();
+  await server.kill();
+  const writing = (async () => {
+    for (let number = 1; ; number++) await ann.add(`Task ${number}`);
+  })().catch(() => undefined);
+  await expect.poll(() => waiting(ann)).toBeGreaterThan(5);
+  const said = await waiting(ann);
+  await mortal.kill();
+  await writing;
+
+  mortal = await Mortal.start(folder, launchOptions);
+  const again = await open();
+  await expect.poll(() => waiting(again)).toBeGreaterThanOrEqual(said);
+  await server.startAgain();
+  await again.isLive();
+  const titles = await server.titles(list);
+  expect(titles.length).toBeGreaterThanOrEqual(said);
+  expect(titles).toEqual(titles.map((_, index) => `Task ${index + 1}`));
+
+  await mortal.kill();
+  wire.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** Somebody whose browser gives this site `quotaSize` bytes, before their first visit. */
+async function cramped(person: ListPage, quotaSize: number): Promise<() => Promise<unknown>> {
+  await person.page.goto("/livez");
+  const device = await person.page.context().newCDPSession(person.page);
+  const { origin } = new URL(person.page.url());
+  await device.send("Storage.overrideQuotaForOrigin", { origin, quotaSize });
+  return () => device.send("Storage.overrideQuotaForOrigin", { origin });
+}
+
+test("F22 a device without room says so, takes nothing it cannot keep, and goes on when there is room", async ({
+  server,
+  visit,
+}) => {
+  const list = await server.makeList("shop", { title: "Shop" });
+  const ann = await visit();
+  const makeRoom = await cramped(ann, 100_000);
+  await ann.open(list);
+  let kept = 0;
+  for (; (await ann.toast.count()) === 0; kept++) {
+    const title = `${kept} ${"long ".repeat(80)}`.trim();
+    await ann.add(title);
+    await expect(ann.title(title).or(ann.toast)).toBeVisible();
+  }
+  kept -= 1; // the last one
+  await expect(ann.toast).toContainText("could not be saved on this device");
+  await expect.poll(async () => (await server.titles(list)).length).toBe(kept);
+
+  await makeRoom();
+  await ann.add("Jam");
+  await ann.isLive();
+  await expect(ann.title("Jam")).toBeVisible();
+  expect((await server.titles(list)).slice(kept)).toEqual(["Jam"]);
+});
