@@ -16,6 +16,11 @@ describe("a family of tasks", () => {
     expect(drawn([task("a", "gone"), task("b", "a")])).toEqual(["a", "·b"]);
   });
 
+  it("a circle is cut where the list comes upon it first", () => {
+    expect(drawn([task("b", "a"), task("a", "b"), task("c", "a")])).toEqual(["b", "·a", "··c"]);
+    expect(drawn([task("a", "a")])).toEqual(["a"]);
+  });
+
   it("knows who is within whom", () => {
     const family = new Family([task("a"), task("a1", "a"), task("a1x", "a1"), task("b")]);
     expect(family.isWithin("a1x", "a")).toBe(true);

@@ -1,4 +1,4 @@
-/** Which task is below which, among those given: a parent that is not there, or one that is below its own child, counts for nothing. */
+/** Which task is below which, among those given. A parent that is not there counts for nothing; a circle is cut open. */
 
 import type { Task } from "./records";
 
@@ -12,16 +12,17 @@ export interface Branch<T> {
 
 export class Family<T extends Parented> {
   readonly #byId: ReadonlyMap<string, T>;
+  readonly #parents: ReadonlyMap<string, T | null>;
   readonly #tasks: readonly T[];
 
   constructor(tasks: readonly T[]) {
     this.#tasks = tasks;
     this.#byId = new Map(tasks.map((task) => [task.id, task]));
+    this.#parents = parentsOf(tasks, this.#byId);
   }
 
   parentOf(id: string): T | null {
-    const parent = this.#byId.get(this.#byId.get(id)?.parent ?? "");
-    return parent === undefined || this.#climbsTo(parent, id) ? null : parent;
+    return this.#parents.get(id) ?? null;
   }
 
   /** In the order given; those without a parent for null. */
@@ -30,8 +31,9 @@ export class Family<T extends Parented> {
   }
 
   isWithin(id: string, above: string): boolean {
-    const task = this.#byId.get(id);
-    return task !== undefined && (id === above || this.#climbsTo(task, above));
+    for (let task = this.#byId.get(id) ?? null; task !== null; task = this.parentOf(task.id))
+      if (task.id === above) return true;
+    return false;
   }
 
   /** Each task with what is below it right after it. */
@@ -55,14 +57,24 @@ export class Family<T extends Parented> {
     take(null, 0);
     return found;
   }
+}
 
-  /** Whether the way up from a task leads to `id`, or in a circle. */
-  #climbsTo(from: T, id: string): boolean {
-    const seen = new Set<string>();
-    for (let task: T | undefined = from; task; task = this.#byId.get(task.parent ?? "")) {
-      if (task.id === id || seen.has(task.id)) return true;
-      seen.add(task.id);
+/** One walk over each link, however deep they go. */
+function parentsOf<T extends Parented>(
+  tasks: readonly T[],
+  byId: ReadonlyMap<string, T>,
+): ReadonlyMap<string, T | null> {
+  const parents = new Map<string, T | null>();
+  for (const start of tasks) {
+    const way = new Set<T>();
+    let task: T | undefined = start;
+    while (task && !parents.has(task.id) && !way.has(task)) {
+      way.add(task);
+      task = byId.get(task.parent ?? "");
     }
-    return false;
+    if (task && way.has(task)) parents.set(task.id, null);
+    for (const { id, parent } of way)
+      if (!parents.has(id)) parents.set(id, byId.get(parent ?? "") ?? null);
   }
+  return parents;
 }

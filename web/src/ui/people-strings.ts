@@ -29,6 +29,7 @@ export const people = {
   oidc: {
     goOn: (name: string) => `Continue with ${name}`,
     link: (name: string) => `Sign in with ${name} too`,
+    linkAnother: "Link another account there",
     linkPassword: "Your password here",
     linkHint: "It stays as it is: you can come in either way then.",
     other: "Sign-in service",

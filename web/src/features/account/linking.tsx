@@ -47,26 +47,36 @@ export function Linking({ client, account, leave = go }: LinkingProps) {
           </li>
         ))}
       </ul>
-      {oidc ? <LinkForm name={oidc.name} asks={account.has_password} leave={leave} /> : null}
+      {oidc ? (
+        <LinkForm
+          submit={
+            (identities ?? []).some(({ works }) => works)
+              ? people.oidc.linkAnother
+              : people.oidc.link(oidc.name)
+          }
+          asks={account.has_password}
+          leave={leave}
+        />
+      ) : null}
     </section>
   );
 }
 
 interface LinkFormProps {
-  readonly name: string;
+  readonly submit: string;
   /** For the password: whoever finds the page open shall not link an account of theirs. */
   readonly asks: boolean;
   readonly leave: (address: string) => void;
 }
 
-function LinkForm({ name, asks, leave }: LinkFormProps) {
+function LinkForm({ submit, asks, leave }: LinkFormProps) {
   const { client } = useSeat();
   const task = useTask();
   const [password, setPassword] = useState("");
   const start = async () =>
     leave(await client.goElsewhere({ link: true, ...(asks ? { password } : {}) }));
   return (
-    <Form task={task} submit={people.oidc.link(name)} onSubmit={start}>
+    <Form task={task} submit={submit} onSubmit={start}>
       {asks ? (
         <Field
           label={people.oidc.linkPassword}
