@@ -120,5 +120,6 @@ web/node_modules/.stamp: web/package-lock.json web/.npmrc | $(VENV)/.run
 $(PAGE): $(WEB_SOURCES) web/node_modules/.stamp
 	@echo "Building the page (half a minute, once) …"
 	@cd web && npm run --silent build > .build.log 2>&1 || { cat .build.log; exit 1; }
+	@tail -n 1 web/.build.log
 	@rm -f web/.build.log
 	@touch $@

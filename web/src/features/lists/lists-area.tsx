@@ -30,7 +30,7 @@ export interface ListsAreaProps {
 export default function ListsArea({ lists, current, actions, mayCreate }: ListsAreaProps) {
   const area = useRef<HTMLDivElement>(null);
   const focus = useFocusList(area);
-  const sections = sectionsOf(lists);
+  const sections = sectionsOf(lists).filter((section) => section.lists.length > 0 || mayCreate);
   const moving = keepingFocus(actions, focus, sections);
   const find = (middle: number, id: string): ListTarget | null => {
     const list = lists.find((each) => each.id === id);

@@ -44,7 +44,7 @@ export const belongsTo = (list: ListSummary): SectionName =>
 
 export const isArchived = (list: ListSummary): boolean => list.link?.archived === true;
 
-/** The sections in order; one's own lists are always a section, for there one makes more. */
+/** The sections in order; one's own lists are always one, for there one makes more. */
 export function sectionsOf(lists: readonly ListSummary[]): Section[] {
   const shown = lists.filter((list) => !isArchived(list));
   return (["favorites", "own", "shared"] as const)
