@@ -170,16 +170,16 @@ async def _serve(settings: Settings, say: Say) -> None:
     try:
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if not serving.done():
-            await _stop(app, server, settings.drain, stop, say)
+            say(f"Stopping, within {settings.drain:g} s. Asked again, at once." if settings.shared else "Stopping …")
+            await _stop(app, server, settings.drain, stop)
         await serving
     finally:
         stopping.cancel()
         await app.close()
 
 
-async def _stop(app: Livelist, server: _Server, seconds: float, stop: asyncio.Event, say: Say) -> None:
+async def _stop(app: Livelist, server: _Server, seconds: float, stop: asyncio.Event) -> None:
     """Drain, then end; a second signal skips the rest of the draining."""
-    say("Stopping …")
     stop.clear()
     draining = asyncio.create_task(app.drain(seconds))
     hurrying = asyncio.create_task(stop.wait())
