@@ -109,6 +109,14 @@ async def test_over_plain_http_whatever_dies_costs_nothing(site: Site, tmp_path:
             await work.check(store, tmp_path)
 
 
+def test_a_backup_and_a_check_are_a_command_each(site: Site) -> None:
+    site.up("open", tls=False)
+    inside = ("exec", "-T", "livelist")
+    lines = site.compose(*inside, "sh", "-c", "livelist backup - 2> /dev/null | gunzip | wc -l")
+    assert int(lines) > 10
+    assert "default" in site.compose(*inside, "livelist", "verify")
+
+
 async def test_socketio_stays_with_one_replica(site: Site) -> None:
     async def client(transport: str) -> tuple[int | None, bytes]:
         program = ROOT / "tests" / "api" / "socketio_client.mjs"

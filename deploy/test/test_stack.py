@@ -88,6 +88,8 @@ def stack(engine: Engine, image: str, image_before: str) -> Iterator[Stack]:
         yield made
     finally:
         engine.docker("stack", "rm", "livelist")
+        made.wait(lambda: not engine.docker("network", "ls", "-q", "--filter", "name=livelist_"))
+        engine.docker("swarm", "leave", "--force")
 
 
 async def test_F19_versions_side_by_side_and_whatever_dies_cost_nothing(stack: Stack, tmp_path: Path) -> None:
