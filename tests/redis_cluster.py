@@ -35,7 +35,7 @@ class RedisNodes:
 
     @property
     def url(self) -> str:
-        return self.url_of(self.primaries[0])
+        return "redis+cluster://" + ",".join(f"127.0.0.1:{node.port}" for node in self.primaries)
 
     def url_of(self, node: RedisServer) -> str:
         return f"redis+cluster://127.0.0.1:{node.port}"

@@ -13,9 +13,9 @@ from limits.aio.storage import MemoryStorage, RedisClusterStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter, RateLimiter, SlidingWindowCounterRateLimiter
 
 from livelist.core.errors import TooMany, Unavailable
-from livelist.store.redis_client import open_client
-from livelist.store.redis_copies import wanted_replicas
+from livelist.store.redis_client import PORT, open_client
 from livelist.store.redis_sentinel import SCHEMES as SENTINEL
+from livelist.store.redis_url import read_url, wanted_replicas
 
 PER_LOGIN: Final = RateLimitItemPerMinute(5)
 PER_ADDRESS: Final = RateLimitItemPerMinute(20)
@@ -39,7 +39,6 @@ QUOTAS: Final[Mapping[str, Quota]] = {
 }
 IPV6_NETWORK: Final = 64  # what one household gets: its addresses are one
 PREFIX: Final = "livelist:limits"
-PORT: Final = 6379
 PATIENCE: Final[Mapping[str, Any]] = {"socket_timeout": 3.0, "socket_connect_timeout": 2.0}
 
 
@@ -114,10 +113,11 @@ async def _over(limiter: RateLimiter, limit: RateLimitItem, *about: str) -> int:
 
 def _storage(url: str) -> MemoryStorage | RedisStorage | RedisClusterStorage:
     url, _ = wanted_replicas(url)  # a count that is lost with a primary is no harm
-    scheme, _, rest = url.partition("://")
+    scheme = url.partition("://")[0]
     if scheme in {"redis+cluster", "rediss+cluster"}:
-        parts = urlsplit(f"redis://{rest}")  # of a cluster's address the library wants the port, and nothing after it
-        address = parts.netloc if parts.port else f"{parts.netloc}:{PORT}"
+        login, at, _ = urlsplit(url).netloc.rpartition("@")
+        hosts = [f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in read_url(url, PORT).hosts]
+        address = f"{login}{at}{','.join(hosts)}"  # the library wants each port, and nothing after the last
         secure: dict[str, Any] = {"ssl": True} if scheme == "rediss+cluster" else {}
         return RedisClusterStorage(
             f"async+redis+cluster://{address}", implementation="redispy", key_prefix=PREFIX, **secure, **PATIENCE

@@ -18,7 +18,7 @@ def open_store(url: str, data: Path, *, reading: bool = False) -> Store:
     sqlite:                               the file livelist.db in the directory `data`
     redis://… rediss://…                  a Redis server, without and with TLS
     redis+sentinel://host,host/service    the primary that these Sentinels know for a service; rediss+sentinel:// too
-    redis+cluster://… rediss+cluster://…  a Redis Cluster, by any of its nodes
+    redis+cluster://host,host             a Redis Cluster, by some of its nodes; rediss+cluster:// too
     memory:                               nothing is kept
     """
     scheme, _, rest = url.partition(":")

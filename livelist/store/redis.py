@@ -23,10 +23,11 @@ from livelist.store.redis_archive import RedisArchive
 from livelist.store.redis_channels import Channels
 from livelist.store.redis_client import ERRORS, open_client, read_script, unavailable
 from livelist.store.redis_cluster_watch import ClusterWatch, watch_with
-from livelist.store.redis_copies import Copies, wanted_replicas
+from livelist.store.redis_copies import Copies
 from livelist.store.redis_directory import RedisDirectory
 from livelist.store.redis_keys import LISTS, keys_of, milliseconds
 from livelist.store.redis_report import report
+from livelist.store.redis_url import wanted_replicas
 from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch
 
 ALIVE: Final = "livelist:alive"

@@ -11,12 +11,14 @@ from importlib.resources import files
 from typing import Any, Final
 
 from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
+from redis.asyncio.cluster import ClusterNode
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisClusterException, RedisError
 
 from livelist.core.errors import Unavailable
 from livelist.store import redis_sentinel
+from livelist.store.redis_url import read_url
 
 Client = Redis | RedisCluster
 
@@ -25,12 +27,14 @@ CONNECT_SECONDS: Final = 2.0
 ANSWER_SECONDS: Final = 3.0
 ERRORS: Final = (RedisError, RedisClusterException, OSError, TimeoutError)
 
-_CLUSTER: Final = {"redis+cluster": "redis", "rediss+cluster": "rediss"}
+PORT: Final = 6379
+
+_CLUSTER: Final = {"redis+cluster", "rediss+cluster"}
 
 
 def open_client(url: str) -> Client:
     """Make a client that connects when it is first used. Raises `ValueError` for a wrong URL."""
-    scheme, _, rest = url.partition("://")
+    scheme = url.partition("://")[0]
     options: dict[str, Any] = {
         "max_connections": CONNECTIONS,
         "socket_timeout": ANSWER_SECONDS,
@@ -40,7 +44,8 @@ def open_client(url: str) -> Client:
     }
     try:
         if scheme in _CLUSTER:
-            return RedisCluster.from_url(f"{_CLUSTER[scheme]}://{rest}", **options)
+            hosts, _, found = read_url(url, PORT)
+            return RedisCluster(startup_nodes=[ClusterNode(*host) for host in hosts], **found, **options)
         if scheme in redis_sentinel.SCHEMES:
             return redis_sentinel.open_primary(url, timeout=ANSWER_SECONDS, **options)
         return Redis.from_pool(BlockingConnectionPool.from_url(url, timeout=ANSWER_SECONDS, **options))
@@ -48,7 +53,7 @@ def open_client(url: str) -> Client:
         # Not chained: the parser's message may quote the part of the URL with the password.
         raise ValueError(
             "The Redis URL is malformed; it looks like redis://user:password@host:6379/0 or "
-            "redis+sentinel://user:password@host:26379,host:26379/service/0, "
+            "redis+sentinel://user:password@host:26379,host:26379/service/0 or redis+cluster://host:6379,host:6379, "
             "with special characters in the password percent-encoded."
         ) from None
 

@@ -18,7 +18,7 @@ from livelist.core.errors import Unavailable
 from livelist.store.contract import Watcher
 from livelist.store.redis_channels import Channels, Everywhere, Shard, shard_of
 from livelist.store.redis_client import ERRORS, Client, unavailable
-from livelist.store.redis_watch import BUMPS, RedisWatch
+from livelist.store.redis_watch import BUMPS, RedisWatch, end
 
 LOOK_AGAIN: Final = 0.25
 _log = logging.getLogger(__name__)
@@ -44,6 +44,7 @@ class ClusterWatch:
         self._canary_seconds = canary_seconds
         self._nodes: dict[str, RedisWatch] = {}
         self._places: dict[str, str] = {BUMPS: ""}
+        self._closed = False
         self._astray = asyncio.Event()
         self._astray.set()
         self._task = asyncio.create_task(self._tend(), name="livelist-redis-cluster-watch")
@@ -55,8 +56,8 @@ class ClusterWatch:
 
     async def close(self) -> None:
         """Close every connection."""
-        self._task.cancel()
-        await asyncio.wait([self._task])
+        self._closed = True
+        await end(self._task)
         await asyncio.gather(*(node.close() for node in self._nodes.values()))
 
     async def watch(self, list_id: str) -> None:
@@ -90,7 +91,7 @@ class ClusterWatch:
 
     async def _tend(self) -> None:
         """Whenever something was lost, look for everything, until it is found."""
-        while True:
+        while not self._closed:
             await self._astray.wait()
             self._astray.clear()
             found = [await self._look_for(list_id) for list_id in list(self._places)]

@@ -11,7 +11,6 @@ Replicas confirm that a write has reached them; each writes it to its own disk a
 from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from redis.asyncio import RedisCluster
 from redis.commands.core import AsyncScript
@@ -22,19 +21,8 @@ from livelist.store.contract import Position
 from livelist.store.redis_client import ERRORS, Client
 
 WAIT_MS: Final = 1000
-MOST: Final = 9
 
 Argument = str | bytes | int | float
-
-
-def wanted_replicas(url: str) -> tuple[str, int]:
-    """Take `replicas` out of a URL's query: the URL without it, and the number. Raises `ValueError`."""
-    parts = urlsplit(url)
-    query = dict(parse_qsl(parts.query, keep_blank_values=True))
-    wanted = query.pop("replicas", "0")
-    if not wanted.isdecimal() or int(wanted) > MOST:
-        raise ValueError(f"In a Redis URL, replicas is how many must confirm a change, 0 to {MOST}")
-    return urlunsplit(parts._replace(query=urlencode(query))), int(wanted)
 
 
 class Copies:

@@ -7,18 +7,19 @@ the connections of a server that it demotes, so saying it once is enough.
 """
 
 from typing import Any, Final
-from urllib.parse import urlsplit, urlunsplit
 
 from redis.asyncio import BlockingConnectionPool, Redis
-from redis.asyncio.connection import AbstractConnection, parse_url
+from redis.asyncio.connection import AbstractConnection
 from redis.asyncio.sentinel import Sentinel, SentinelConnectionPool
 from redis.exceptions import ConnectionError as NotConnected
 from redis.exceptions import NoPermissionError
 
+from livelist.store.redis_url import read_url
+
 PORT: Final = 26_379
 SENTINEL_SECONDS: Final = 0.5  # a Sentinel that is down must not use up the patience for the others
 
-SCHEMES: Final = {"redis+sentinel": "redis", "rediss+sentinel": "rediss"}
+SCHEMES: Final = {"redis+sentinel", "rediss+sentinel"}
 
 
 class PrimaryPool(SentinelConnectionPool, BlockingConnectionPool):
@@ -37,31 +38,18 @@ def open_primary(url: str, **options: Any) -> Redis:
     `sentinel_password` in the query. `options` are for each connection and the pool. Raises `ValueError` for a
     malformed URL.
     """
-    parts = urlsplit(url)
-    login, at, hosts = parts.netloc.rpartition("@")
-    service, _, database = parts.path.strip("/").partition("/")
+    hosts, (service, *database), found = read_url(url, PORT)
     if not service:
         raise ValueError("no service")
-    sentinels = [_address(host) for host in hosts.split(",")]
-    plain = (SCHEMES[parts.scheme], f"{login}{at}localhost", f"/{database}", parts.query, "")
-    found: dict[str, Any] = dict(parse_url(urlunsplit(plain)))
-    secure = {"ssl": True} if parts.scheme.startswith("rediss") else {}
-    for name in ("host", "port", "connection_class"):
-        found.pop(name, None)
+    secure = {"ssl": True} if found.get("ssl") else {}
+    found["db"] = int(database[0]) if database else 0
     to_sentinels = {name: found.pop(f"sentinel_{name}", None) for name in ("username", "password")}
     waits = {"socket_timeout": SENTINEL_SECONDS, "socket_connect_timeout": SENTINEL_SECONDS}
     manager = Sentinel(  # type: ignore[no-untyped-call]
-        sentinels, sentinel_kwargs={**to_sentinels, **secure, **waits, "protocol": 2, "retry": options["retry"]}
+        hosts, sentinel_kwargs={**to_sentinels, **secure, **waits, "protocol": 2, "retry": options["retry"]}
     )
-    pool = PrimaryPool(service, manager, redis_connect_func=_connect, **secure, **found, **options)  # type: ignore[no-untyped-call]
+    pool = PrimaryPool(service, manager, redis_connect_func=_connect, **found, **options)  # type: ignore[no-untyped-call]
     return Redis.from_pool(pool)
-
-
-def _address(host: str) -> tuple[str, int]:
-    parts = urlsplit(f"//{host}")
-    if not parts.hostname:
-        raise ValueError("no host")
-    return parts.hostname, parts.port or PORT
 
 
 async def _connect(connection: AbstractConnection) -> None:

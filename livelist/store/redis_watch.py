@@ -34,6 +34,13 @@ Wish = tuple[Literal["subscribe", "unsubscribe"], str]
 BUMPS: Final = ":bumps"  # watched like a list, though no list can be called so
 
 
+async def end(task: asyncio.Task[None]) -> None:
+    """Cancel a task until it has ended: a client library may swallow a cancellation that meets it while it connects."""
+    while not task.done():
+        task.cancel()
+        await asyncio.wait([task], timeout=CANCEL_AGAIN)
+
+
 class RedisWatch:
     """Keeps subscriptions alive and reports frames and gaps to one watcher."""
 
@@ -73,9 +80,7 @@ class RedisWatch:
 
     async def close(self) -> None:
         self._closed = True
-        while not self._task.done():  # a client library may swallow a cancellation that meets it while it connects
-            self._task.cancel()
-            await asyncio.wait([self._task], timeout=CANCEL_AGAIN)
+        await end(self._task)
         for list_id in list(self._waiting):
             self._give_up(list_id)
 

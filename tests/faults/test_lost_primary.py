@@ -3,15 +3,18 @@
 import asyncio
 from collections.abc import Callable, Iterator
 from contextlib import suppress
+from itertools import count
 from pathlib import Path
 
 import httpx
 import pytest
+from redis.crc import key_slot
 
 from livelist.core.ops import Delete, Set
 from tests.faults.load import load
 from tests.faults.server import LivelistServer
 from tests.faults.test_restore import Tab, agreed, livelist_does, new, tabs_on
+from tests.redis_cluster import SLOTS, RedisNodes
 from tests.redis_sentinel import SentinelService, in_step, until
 from tests.sim.browser import LIST, BrowserClient, BrowserProcess
 
@@ -79,22 +82,42 @@ async def test_F9_what_a_lagging_replica_lacks_living_devices_send_again_and_the
         for server in (here, there):
             tasks = await asyncio.to_thread(httpx.get, f"{server.url}/lists/{LIST}/tasks")
             assert {task["title"] for task in tasks.json()} == {"Oat milk", "Cheese", "Salt", "Soap"}
-    await asyncio.to_thread(livelist_does, "verify", "--store", service.url)
+    await asyncio.to_thread(livelist_does, "verify", "--store", service.primary().url)
+
+
+async def kill_under_load(
+    livelist: Start, store: str, kill: Callable[[], object], plain: Callable[[], str], seed: int
+) -> None:
+    """Let people work over two servers, kill a primary, let them go on, and check everything at `plain`."""
+    replicas = [livelist(store), livelist(store)]
+    async with load([replica.url for replica in replicas], seed=seed) as work:
+        await work.further(100)
+        await work.disturb(kill)
+        await work.settle()
+        await work.stop()
+        await work.check(plain(), replicas[0].data)
 
 
 async def test_F9_with_replicas_confirming_a_lost_primary_costs_nothing_that_was_confirmed(
     livelist: Start, tmp_path: Path
 ) -> None:
     service = SentinelService(tmp_path / "redis", replicas=2)
-    service.start()
-    store = f"{service.url}?replicas=1"
-    replicas = [livelist(store), livelist(store)]
     try:
-        async with load([replica.url for replica in replicas], seed=9) as work:
-            await work.further(100)
-            await work.disturb(service.fail_over)
-            await work.settle()
-            await work.stop()
-            await work.check(store, replicas[0].data)
+        service.start()
+        await kill_under_load(
+            livelist, f"{service.url}?replicas=1", service.fail_over, lambda: service.primary().url, seed=9
+        )
     finally:
         service.stop()
+
+
+async def test_F9_nor_does_a_lost_primary_of_a_cluster(livelist: Start, tmp_path: Path) -> None:
+    nodes = RedisNodes(tmp_path / "redis", replicas=(2, 1, 1), node_timeout_ms=1000)
+    on_first = next(seed for seed in count() if key_slot(f"list{seed}-0".encode()) <= SLOTS[0][1])
+    try:
+        nodes.start()
+        await kill_under_load(
+            livelist, f"{nodes.url}?replicas=1", nodes.primaries[0].kill, lambda: nodes.url, seed=on_first
+        )
+    finally:
+        nodes.stop()

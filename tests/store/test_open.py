@@ -21,7 +21,7 @@ def database_in(directory: Path) -> bool:
         ("rediss://me:secret@localhost:6380", RedisStore),
         ("redis+sentinel://localhost:26379,localhost/lists", RedisStore),
         ("redis+cluster://localhost:7000", RedisStore),
-        ("rediss+cluster://localhost:7000", RedisStore),
+        ("rediss+cluster://me:secret@localhost:7000,localhost", RedisStore),
     ],
 )
 async def test_setting_each_url_means_a_store_and_opens_nothing_yet(url: str, kind: type, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from livelist.core.errors import Unavailable
 from livelist.store.contract import Conflict
 from livelist.store.redis import RedisStore
-from livelist.store.redis_copies import wanted_replicas
+from livelist.store.redis_url import wanted_replicas
 from tests.redis_sentinel import SentinelService
 from tests.store.contract import Ear, batch, grown
 from tests.store.directory_contract import NOW, put

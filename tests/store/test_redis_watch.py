@@ -1,10 +1,14 @@
 """The watch's own life, with a client library that misbehaves."""
 
 import asyncio
+from contextlib import suppress
 from typing import Any, cast
+
+from redis.asyncio import RedisCluster
 
 from livelist.store.redis_channels import Channels, Everywhere
 from livelist.store.redis_client import Client
+from livelist.store.redis_cluster_watch import ClusterWatch
 from livelist.store.redis_watch import RedisWatch
 from tests.store.contract import Ear
 
@@ -44,3 +48,26 @@ async def test_I8_closing_ends_even_if_the_library_swallows_the_first_cancellati
     await client.made.connecting.wait()
     async with asyncio.timeout(10):
         await watch.close()
+
+
+class SwallowingCluster(RedisCluster):
+    """Loses a cancellation that comes while it asks a node."""
+
+    def __init__(self) -> None:
+        super().__init__(host="127.0.0.1")
+        self.asked = asyncio.Event()
+
+    async def type(self, name: Any) -> Any:
+        self.asked.set()
+        with suppress(asyncio.CancelledError):
+            await asyncio.Event().wait()
+        raise ConnectionError
+
+
+async def test_I8_closing_the_watch_of_a_cluster_ends_even_then() -> None:
+    client = SwallowingCluster()
+    watch = ClusterWatch(client, Channels(client), Ear(), canary_seconds=60)
+    await client.asked.wait()
+    async with asyncio.timeout(10):
+        await watch.close()
+    await client.aclose()

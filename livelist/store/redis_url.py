@@ -1,0 +1,45 @@
+"""URLs that name several servers, `scheme://user:password@host:port,host:port/path?option=…`, and what they say."""
+
+from typing import Any, Final, NamedTuple
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from redis.asyncio.connection import parse_url
+
+MOST_REPLICAS: Final = 9
+
+
+class Address(NamedTuple):
+    """Whom to ask, and how to connect to whomever they name."""
+
+    hosts: list[tuple[str, int]]
+    path: list[str]
+    options: dict[str, Any]
+
+
+def read_url(url: str, port: int) -> Address:
+    """Take a URL apart; `port` is meant where none is given. Raises `ValueError` if it is malformed."""
+    parts = urlsplit(url)
+    login, at, hosts = parts.netloc.rpartition("@")
+    options: dict[str, Any] = dict(parse_url(urlunsplit(("redis", f"{login}{at}localhost", "", parts.query, ""))))
+    for name in ("host", "port"):
+        options.pop(name, None)
+    if parts.scheme.startswith("rediss"):
+        options["ssl"] = True
+    return Address([_host(host, port) for host in hosts.split(",")], parts.path.strip("/").split("/"), options)
+
+
+def wanted_replicas(url: str) -> tuple[str, int]:
+    """Take `replicas` out of a URL's query: the URL without it, and the number. Raises `ValueError`."""
+    parts = urlsplit(url)
+    query = dict(parse_qsl(parts.query, keep_blank_values=True))
+    wanted = query.pop("replicas", "0")
+    if not wanted.isdecimal() or int(wanted) > MOST_REPLICAS:
+        raise ValueError(f"In a Redis URL, replicas is how many must confirm a change, 0 to {MOST_REPLICAS}")
+    return urlunsplit(parts._replace(query=urlencode(query))), int(wanted)
+
+
+def _host(text: str, port: int) -> tuple[str, int]:
+    parts = urlsplit(f"//{text}")
+    if not parts.hostname:
+        raise ValueError("no host")
+    return parts.hostname, parts.port or port
