@@ -15,7 +15,7 @@ from bench import record, report, sweep
 from bench.machine import described, load, wait_for_quiet
 from bench.table import Found, Row
 
-NAMES: Final = ("fanout", "latency", "commits", "connections", "start", "rest", "history", "costs", "sweep")
+NAMES: Final = ("fanout", "latency", "commits", "connections", "start", "rest", "history", "page", "costs", "sweep")
 LONG: Final = ("spread",)
 
 

@@ -14,7 +14,7 @@ from bench.machine import end, free_port, program
 
 START_SECONDS: Final = 30.0
 NGINX: Final = """
-daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes 1; worker_rlimit_nofile 65536;
+daemon off; pid {folder}/nginx.pid; error_log {folder}/error.log; worker_processes auto; worker_rlimit_nofile 65536;
 events {{ worker_connections 16384; }}
 http {{
   access_log off; client_body_temp_path {folder}/body; proxy_temp_path {folder}/proxy;
