@@ -1,4 +1,4 @@
-"""stack.yaml in a Swarm: containers die, a new version rolls out beside the old one, a broken one is taken back."""
+"""stack.yaml in a Swarm, with TLS: containers die, a version rolls out beside another, a broken one is taken back."""
 
 import asyncio
 import socket
@@ -29,12 +29,12 @@ class Stack:
     def deploy(self, image: str) -> None:
         """Deploy, or change the image, and wait for nothing."""
         variables = {"LIVELIST_IMAGE": image, "LIVELIST_REDIS_NODE": socket.gethostname(), "LIVELIST_ACCESS": "open"}
-        words = ("stack", "deploy", "-c", str(DEPLOY / "stack.yaml"), "livelist")
-        self.engine.docker(*words, LIVELIST_PORT="0", **variables)
+        files = ("-c", str(DEPLOY / "stack.yaml"), "-c", str(DEPLOY / "stack.tls.yaml"))
+        self.engine.docker("stack", "deploy", *files, "livelist", LIVELIST_PORT="0", LIVELIST_TLS_PORT="0", **variables)
 
     def urls(self) -> list[str]:
-        ports = [self.engine.docker("port", each, "8080").split()[0] for each in self.engine.containers("nginx")]
-        return [f"http://127.0.0.1:{port.rpartition(':')[2]}" for port in ports]
+        ports = [self.engine.docker("port", each, "8443").split()[0] for each in self.engine.containers("nginx")]
+        return [f"https://127.0.0.1:{port.rpartition(':')[2]}" for port in ports]
 
     def wait_until_whole(self) -> None:
         """Wait until every service has all its containers, and each NGINX knows a replica that is ready."""
@@ -77,19 +77,24 @@ class Stack:
 
 
 @pytest.fixture(scope="module")
-def stack(engine: Engine, image: str, image_before: str) -> Iterator[Stack]:
+def stack(engine: Engine, image: str, image_before: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Stack]:
+    folder = tmp_path_factory.mktemp("tls")
+    certify = [str(DEPLOY / "local-ca"), "127.0.0.1"]
+    subprocess.run(certify, env={**engine.environment, "TLS": str(folder)}, check=True)
     engine.docker("build", "-t", "livelist:broken", "-", given=BROKEN)
     engine.docker("swarm", "init", "--advertise-addr", "127.0.0.1")
     subprocess.run([DEPLOY / "swarm-secrets"], env=engine.environment, check=True, capture_output=True)
+    engine.docker("secret", "create", "livelist_certificate_1", str(folder / "certificate.pem"))
+    engine.docker("secret", "create", "livelist_certificate_key_1", str(folder / "key.pem"))
     made = Stack(engine)
     made.deploy(image_before)
-    try:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SSL_CERT_FILE", str(folder / "ca.pem"))
         made.wait_until_whole()
         yield made
-    finally:
-        engine.docker("stack", "rm", "livelist")
-        made.wait(lambda: not engine.docker("network", "ls", "-q", "--filter", "name=livelist_"))
-        engine.docker("swarm", "leave", "--force")
+    engine.docker("stack", "rm", "livelist")
+    made.wait(lambda: not engine.docker("network", "ls", "-q", "--filter", "name=livelist_"))
+    engine.docker("swarm", "leave", "--force")
 
 
 async def test_F19_versions_side_by_side_and_whatever_dies_cost_nothing(stack: Stack, tmp_path: Path) -> None:
