@@ -16,7 +16,7 @@ from livelist.store.redis import RedisStore
 from livelist.store.redis_sentinel import PrimaryPool, open_primary
 from tests.redis_sentinel import SentinelService, is_following, until
 from tests.redis_server import RedisServer, free_port
-from tests.store.contract import Ear, House, StoreContract, batch, everything, grown
+from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, everything, grown
 from tests.store.directory_contract import DirectoryContract
 
 
@@ -139,6 +139,19 @@ async def test_F9_a_demoted_server_that_a_sentinel_still_names_is_not_read(
         with pytest.raises(Unavailable):
             await read
     await late.close()
+
+
+async def test_secret_servers_with_a_password_are_used_with_it_and_not_without(frail_service: SentinelService) -> None:
+    for setting in ("masterauth", "requirepass"):
+        for server in frail_service.servers:
+            server.command("CONFIG", "SET", setting, "p@ss")
+    store = RedisStore(frail_service.url.replace("//", "//:p%40ss@"))
+    await store.start(Ear())
+    await store.append(whole := batch(NOWHERE, b"one"))
+    assert await store.head("default") == whole.after
+    await store.close()
+    with pytest.raises(Unavailable):
+        await RedisStore(frail_service.url).start(Ear())
 
 
 async def test_F9_without_a_sentinel_it_is_unavailable() -> None:
