@@ -127,3 +127,18 @@ test("F22 a device without room says so, takes nothing it cannot keep, and goes 
   await expect(ann.title("Jam")).toBeVisible();
   expect((await server.titles(list)).slice(kept)).toEqual(["Jam"]);
 });
+
+test("F22 a new device without any room works as long as the page is open, and says so", async ({
+  server,
+  visit,
+}) => {
+  const list = await server.makeList("shop", { title: "Shop" }, ["Milk"]);
+  const ann = await visit();
+  await cramped(ann, 1);
+  await ann.open(list);
+  await ann.add("Eggs");
+  await ann.shows(["Milk", "Eggs"]);
+  await expect.poll(() => server.titles(list)).toEqual(["Milk", "Eggs"]);
+  const warning = "This window cannot keep edits after it is closed";
+  await expect(ann.page.getByText(warning).first()).toBeVisible();
+});

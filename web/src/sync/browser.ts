@@ -25,8 +25,7 @@ const databaseOf = (identity: Identity | null): string =>
 /** Open the storage of whoever this is (null: a server without accounts) and connect to the page's own server. */
 export async function openSyncClient(identity: Identity | null): Promise<SyncClient> {
   const database = databaseOf(identity);
-  const disk = await openDisk(database);
-  const me = identity?.me ?? (await actorOf(disk));
+  const { disk, me } = await settleIn(database, identity);
   const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
   const client = createSyncClient({
     url,
@@ -41,6 +40,18 @@ export async function openSyncClient(identity: Identity | null): Promise<SyncCli
   });
   wakeWithPage(client);
   return client;
+}
+
+/** A browser that is new here and has no room at all gets memory too; one that keeps something goes on reading it. */
+async function settleIn(database: string, identity: Identity | null) {
+  const disk = await openDisk(database);
+  if (identity !== null) return { disk, me: identity.me };
+  try {
+    return { disk, me: await actorOf(disk) };
+  } catch {
+    const memory = new MemoryDisk();
+    return { disk: memory, me: await actorOf(memory) };
+  }
 }
 
 /** Memory, where a private window has no IndexedDB: the page says so from `durability`. */
