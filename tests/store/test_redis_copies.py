@@ -25,8 +25,7 @@ def service(tmp_path: Path) -> Iterator[SentinelService]:
 
 
 @pytest.fixture
-async def stores(service: SentinelService, monkeypatch: pytest.MonkeyPatch) -> AsyncIterator[list[RedisStore]]:
-    monkeypatch.setattr("livelist.store.redis_copies.WAIT_MS", 100)
+async def stores(service: SentinelService) -> AsyncIterator[list[RedisStore]]:
     stores = [RedisStore(f"{service.url}?replicas=1", canary_seconds=0.2) for _ in range(2)]
     yield stores
     for store in stores:
@@ -54,7 +53,7 @@ async def test_F9_a_primary_killed_under_writes_loses_nothing_that_was_confirmed
 
 
 async def test_F9_what_replicas_lack_is_neither_confirmed_nor_seen_until_they_have_it(
-    service: SentinelService, stores: list[RedisStore]
+    service: SentinelService, stores: list[RedisStore], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store, other = stores
     ear = Ear()
@@ -63,6 +62,7 @@ async def test_F9_what_replicas_lack_is_neither_confirmed_nor_seen_until_they_ha
     await store.watch("default")
     here = await grown(store, [b"one"])
     assert await other.head("default") == here
+    monkeypatch.setattr("livelist.store.redis_copies.WAIT_MS", 100)  # nobody will answer
     for replica in service.servers[1:]:
         replica.pause()
     then = batch(here, b"two", frame=b"two")
@@ -77,6 +77,7 @@ async def test_F9_what_replicas_lack_is_neither_confirmed_nor_seen_until_they_ha
     assert ear.frames == []
     for replica in service.servers[1:]:
         replica.resume()
+    monkeypatch.undo()
     service.catch_up()
     with pytest.raises(Conflict):
         await store.append(then)
