@@ -8,6 +8,9 @@ import { SyncProvider } from "../react/sync-provider";
 import type { People } from "../ui/people";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
+// What the page loads late is there from the start, so that no test waits for it.
+import "./work";
+import "../features/lists/lists-area";
 
 const ANN = { id: "ann", editing: true };
 const BEN = { id: "ben", editing: false };

@@ -6,6 +6,9 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { SyncProvider } from "../react/sync-provider";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
+// What the page loads late is there from the start, so that no test waits for it.
+import "./work";
+import "../features/lists/lists-area";
 
 const BEN = "ben";
 

@@ -91,11 +91,12 @@ export function useDesk(client: SyncClient, place: Place): Desk {
     () =>
       lists.map((view) => {
         const link = links.get(view.id) ?? null;
-        const { open, shared } = walk(view, client.me, walked.current);
+        const { open, others } = walk(view, client.me, walked.current);
+        const shared = client.known && others; // without accounts every list is everybody's
         const own = { role: roleOf(view), link, open, shared, staying: view.id === staying };
         return { ...namesOf(view, link), ...own };
       }),
-    [lists, links, roleOf, client.me, staying],
+    [lists, links, roleOf, client.me, client.known, staying],
   );
   const summary = summaries.find(({ id }) => id === current?.id) ?? null;
   const refused = useMemo(
@@ -148,18 +149,21 @@ function namesOf(view: ListView, link: ListLink | null) {
 }
 
 /** What takes a walk through the list, once for each state of it. */
-type Walked = Pick<ListSummary, "open" | "shared">;
+interface Walked {
+  readonly open: number;
+  readonly others: boolean;
+}
 
 function walk(view: ListView, me: string, walked: WeakMap<ListView, Walked>): Walked {
   const known = walked.get(view);
   if (known) return known;
   let open = 0;
   for (const task of view.tasks) if (!task.completed) open += 1;
-  let shared = false;
+  let others = false;
   for (const record of view.records.values())
-    if (record.type === "member" && !record.deleted_at && record.id !== me) shared = true;
-  walked.set(view, { open, shared });
-  return { open, shared };
+    if (record.type === "member" && !record.deleted_at && record.id !== me) others = true;
+  walked.set(view, { open, others });
+  return { open, others };
 }
 
 function countDue(lists: readonly ListView[], today: string): Desk["counts"] {

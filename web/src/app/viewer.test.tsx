@@ -11,6 +11,9 @@ import { SyncProvider } from "../react/sync-provider";
 import { dropDraft } from "../ui/drafts";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
+// What the page loads late is there from the start, so that no test waits for it.
+import "./work";
+import "../features/lists/lists-area";
 
 beforeEach(() => {
   vi.stubGlobal("matchMedia", (query: string) => ({
