@@ -40,7 +40,7 @@ bench: $(VENV)/.run $(VENV)/.peers ## Measure speed and memory beside peers, wit
 faults: $(VENV)/.dev ## Break things for long: a soak of MINUTES=30, crowds, safeguards switched off; SEED= to repeat a run.
 	@MINUTES="$(MINUTES)" SEED="$(SEED)" $(BIN)/pytest -m long tests/faults -v -s --durations=0
 
-deploy-test: $(VENV)/.dev web/node_modules/.stamp ## Build the image and deploy it with Compose and Swarm for real; 6 minutes, root on Debian.
+deploy-test: $(VENV)/.dev web/node_modules/.stamp ## Build the image and deploy it with Compose and Swarm for real; 6 to 10 minutes, root on Debian.
 	@deploy/test/run
 
 format: $(VENV)/.dev web/node_modules/.stamp ## Put all code into the one shape the gates accept.
