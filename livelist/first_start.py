@@ -20,9 +20,9 @@ CLIENT: Final = "first-start"
 WELCOME: Final = "welcome"
 JITTER: Final = "LIVEst"
 LESSONS: Final = (
-    ("Tick this box: you are done with your first task", "Click the round box on the left. It can be undone."),
-    ("Add a task of your own with the line above", "Type and press Enter. Paste several lines to make several tasks."),
-    ("Double-click this text to change it", "Enter keeps the change, Escape leaves it as it was."),
+    ("Tick this box: you are done with your first task", "The round one on the left. It can be undone."),
+    ("Add a task of your own", "Type and press Enter. Paste several lines to make several tasks."),
+    ("Change this text: double-click it, or open the task", "Enter keeps the change, Escape leaves it as it was."),
     ("Drag this task to another place", "From the keyboard: open the task's menu and choose where it goes."),
     ("Open this page in a second window and watch both", "What you do in one appears in the other at once."),
     (
