@@ -9,6 +9,8 @@ from typing import Final
 
 DEPLOY: Final = Path(__file__).parents[1]
 PATIENCE: Final = 60.0
+# The packet filter of a machine without an engine. An engine leaves its rules behind, which then look at every packet.
+NO_RULES: Final = b"*nat\nCOMMIT\n*filter\n:FORWARD ACCEPT [0:0]\nCOMMIT\n"
 
 
 class Engine:
@@ -23,10 +25,12 @@ class Engine:
             "DOCKER_CONFIG": str(self.settings),
         }
         self._process: subprocess.Popen[bytes] | None = None
+        self._rules = b""
 
     def start(self) -> None:
         """Start the daemon and wait until it answers."""
         self.settings.mkdir(parents=True, exist_ok=True)
+        self._rules = subprocess.run(["iptables-save"], stdout=subprocess.PIPE, check=True).stdout
         where = ["--data-root", f"{self.folder}/data", "--exec-root", f"{self.folder}/exec"]
         where += ["--pidfile", f"{self.folder}/pid", "--host", f"unix://{self.folder}/docker.sock"]
         with (self.folder / "dockerd.log").open("ab") as log:
@@ -51,6 +55,7 @@ class Engine:
         self.says("network", "prune", "-f")
         self._process.send_signal(signal.SIGTERM)
         self._process.wait(PATIENCE)
+        subprocess.run(["iptables-restore"], input=self._rules or NO_RULES, check=True)
         for place in Path("/proc/mounts").read_text().split():
             if place.startswith(f"{self.folder}/"):
                 subprocess.run(["umount", place], check=False)
