@@ -6,16 +6,12 @@ import time
 from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any, Final, NamedTuple
-from urllib.parse import urlsplit
 
 from limits import RateLimitItem, RateLimitItemPerMinute
 from limits.aio.storage import MemoryStorage, RedisClusterStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter, RateLimiter, SlidingWindowCounterRateLimiter
 
 from livelist.core.errors import TooMany, Unavailable
-from livelist.store.redis_client import PORT, open_client
-from livelist.store.redis_sentinel import SCHEMES as SENTINEL
-from livelist.store.redis_url import read_url, wanted_replicas
 
 PER_LOGIN: Final = RateLimitItemPerMinute(5)
 PER_ADDRESS: Final = RateLimitItemPerMinute(20)
@@ -38,8 +34,6 @@ QUOTAS: Final[Mapping[str, Quota]] = {
     "address": Quota(RateLimitItemPerMinute(6000), RateLimitItemPerMinute(3000)),
 }
 IPV6_NETWORK: Final = 64  # what one household gets: its addresses are one
-PREFIX: Final = "livelist:limits"
-PATIENCE: Final[Mapping[str, Any]] = {"socket_timeout": 3.0, "socket_connect_timeout": 2.0}
 
 
 def network_of(address: str) -> str:
@@ -112,21 +106,8 @@ async def _over(limiter: RateLimiter, limit: RateLimitItem, *about: str) -> int:
 
 
 def _storage(url: str) -> MemoryStorage | RedisStorage | RedisClusterStorage:
-    url, _ = wanted_replicas(url)  # a count that is lost with a primary is no harm
-    scheme = url.partition("://")[0]
-    if scheme in {"redis+cluster", "rediss+cluster"}:
-        login, at, _ = urlsplit(url).netloc.rpartition("@")
-        hosts = [f"[{host}]:{port}" if ":" in host else f"{host}:{port}" for host, port in read_url(url, PORT).hosts]
-        address = f"{login}{at}{','.join(hosts)}"  # the library wants each port, and nothing after the last
-        secure: dict[str, Any] = {"ssl": True} if scheme == "rediss+cluster" else {}
-        return RedisClusterStorage(
-            f"async+redis+cluster://{address}", implementation="redispy", key_prefix=PREFIX, **secure, **PATIENCE
-        )
-    if scheme in SENTINEL:
-        primary: Any = open_client(url)
-        return RedisStorage(
-            "async+redis://", implementation="redispy", key_prefix=PREFIX, connection_pool=primary.connection_pool
-        )
-    if scheme in {"redis", "rediss"}:
-        return RedisStorage(f"async+{url}", implementation="redispy", key_prefix=PREFIX, **PATIENCE)
-    return MemoryStorage()
+    if not url.startswith("redis"):
+        return MemoryStorage()
+    from livelist.people.redis_limits import open_storage
+
+    return open_storage(url)
