@@ -1,16 +1,13 @@
 """Many clients edit one list through several replicas while everything fails; at rest all is the same (I1–I6)."""
 
-import json
 from collections.abc import Iterator
 
 import msgspec
 import pytest
 
-from livelist.core.apply import replay
-from livelist.core.chain import first_break
-from livelist.core.ops import Change, Op
-from livelist.core.state import Draft, State
+from livelist.core.ops import Op
 from tests.sim.browser import BrowserClient, BrowserProcess
+from tests.sim.invariants import check_invariants
 from tests.sim.model import ModelClient
 from tests.sim.world import LIST, Client, Simulation
 
@@ -24,37 +21,8 @@ def browsers() -> Iterator[BrowserProcess]:
     process.stop()
 
 
-def canonical(records: object) -> bytes:
-    return json.dumps(records, sort_keys=True, ensure_ascii=False).encode()
-
-
 def bag(ops: list[list[Op]]) -> list[bytes]:
     return sorted(msgspec.json.encode(mutation) for mutation in ops)
-
-
-def replayed(log: list[bytes]) -> State:
-    state = State(LIST)
-    for raw in log:
-        draft = Draft(state)
-        replay(draft, msgspec.json.decode(raw, type=Change))
-        draft.settle()
-    return state
-
-
-def check_invariants(simulation: Simulation) -> None:
-    log = simulation.disk.lists[LIST].log
-    changes = [msgspec.json.decode(raw, type=Change) for raw in log]
-    assert [change.rev for change in changes] == list(range(1, len(log) + 1)), "I1: a gap in the revisions"
-    names = [(change.client, change.seq) for change in changes]
-    assert len(names) == len(set(names)), "I1: a mutation took effect twice"
-    assert first_break(log) is None, "H1"
-    refused = [ops for client in simulation.clients for ops in client.refused_ops()]
-    assert len(simulation.issued) == len(changes) - 1 + len(refused), "I3: something vanished or came from nowhere"
-    truth = canonical(replayed(log).records())
-    stored = simulation.disk.lists[LIST].rows
-    assert canonical([msgspec.json.decode(stored[i])["record"] for i in sorted(stored)]) == truth, "I5"
-    for client in simulation.clients:
-        assert canonical(client.records()) == truth, f"I4: {client.actor} sees something else"
 
 
 async def simulate(seed: int, others: list[Client] | None = None, steps: int = STEPS) -> Simulation:

@@ -1,6 +1,5 @@
 """F20: an older backup restored under live clients: what they had seen of it comes back, and everybody agrees (C2)."""
 
-import json
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,11 +10,10 @@ import pytest
 from livelist.backup.lines import new_sheet
 from livelist.backup.restore import restore
 from livelist.backup.take import take
-from livelist.core.chain import first_break
 from livelist.store.memory import MemoryStore
 from tests.sim.browser import BrowserClient, BrowserProcess
+from tests.sim.invariants import check_agreed, replayed
 from tests.sim.model import ModelClient
-from tests.sim.test_convergence import canonical, replayed
 from tests.sim.world import LIST, Client, Simulation
 
 AT = "2026-11-22T10:23:23.123Z"
@@ -77,9 +75,7 @@ async def test_F20_what_living_clients_had_seen_is_there_again(
         assert len(simulation.disk.lists[LIST].log) == was
         await simulation.heal()
         assert meant(simulation) == before
-        truth = canonical(replayed(simulation.disk.lists[LIST].log).records())
-        for client in clients:
-            assert canonical(client.records()) == truth
+        check_agreed(simulation)
         assert [client.refused_ops() for client in clients] == refused
     finally:
         await simulation.stop()
@@ -101,11 +97,6 @@ async def test_F20_restored_in_the_middle_of_everything_all_agree_in_the_end(
             await put_back(simulation, tmp_path / str(number))
         await run(simulation, 100)
         await simulation.heal()
-        log = simulation.disk.lists[LIST].log
-        names = [(change["client"], change["seq"]) for change in map(json.loads, log) if "client" in change]
-        assert len(names) == len(set(names)), "I1"
-        assert first_break(log) is None, "H1"
-        truth = canonical(replayed(log).records())
-        assert all(canonical(client.records()) == truth for client in clients), "I4"
+        check_agreed(simulation)
     finally:
         await simulation.stop()

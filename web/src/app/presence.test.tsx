@@ -2,12 +2,13 @@
 import "@testing-library/jest-dom/vitest";
 import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeAll, beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import { namesOf, sayHere } from "../features/presence/say-people";
 import { SyncProvider } from "../react/sync-provider";
 import type { People } from "../ui/people";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
+import { openWindow } from "./window-double";
 // What the page loads late is there from the start, so that no test waits for it.
 import "./work";
 import "../features/lists/lists-area";
@@ -18,27 +19,7 @@ const BEN = { id: "ben", editing: false };
 // Loading what the page loads later must not count as waiting for a row.
 beforeAll(() => import("../features/list/task-list"));
 
-beforeEach(() => {
-  vi.stubGlobal("matchMedia", (query: string) => ({
-    matches: query.includes("min-width"),
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  vi.stubGlobal("CSS", { escape: (text: string) => text });
-  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(60);
-  localStorage.clear();
-  sessionStorage.clear();
-  window.history.replaceState(null, "", "/?list=house");
-});
+beforeEach(() => openWindow("/?list=house"));
 
 afterEach(cleanup);
 

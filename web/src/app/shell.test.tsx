@@ -2,38 +2,18 @@
 import "@testing-library/jest-dom/vitest";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SyncProvider } from "../react/sync-provider";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
+import { openWindow } from "./window-double";
 // What the page loads late is there from the start, so that no test waits for it.
 import "./work";
 import "../features/lists/lists-area";
 
 const BEN = "ben";
 
-beforeEach(() => {
-  vi.stubGlobal("matchMedia", (query: string) => ({
-    matches: query.includes("min-width"),
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  vi.stubGlobal("CSS", { escape: (text: string) => text });
-  // jsdom lays nothing out: rows of 60 in a window that has room for a few.
-  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(60);
-  localStorage.clear();
-  sessionStorage.clear();
-  window.history.replaceState(null, "", "/?list=house");
-});
+beforeEach(() => openWindow("/?list=house"));
 
 afterEach(cleanup);
 

@@ -11,30 +11,14 @@ import { SyncProvider } from "../react/sync-provider";
 import { dropDraft } from "../ui/drafts";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
+import { openWindow } from "./window-double";
 // What the page loads late is there from the start, so that no test waits for it.
 import "./work";
 import "../features/lists/lists-area";
 
 beforeEach(() => {
-  vi.stubGlobal("matchMedia", (query: string) => ({
-    matches: query.includes("min-width"),
-    addEventListener: () => undefined,
-    removeEventListener: () => undefined,
-  }));
-  vi.stubGlobal(
-    "ResizeObserver",
-    class {
-      observe() {}
-      unobserve() {}
-      disconnect() {}
-    },
-  );
-  vi.stubGlobal("CSS", { escape: (text: string) => text });
-  vi.spyOn(Element.prototype, "clientHeight", "get").mockReturnValue(600);
-  vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(60);
-  localStorage.clear();
+  openWindow("/?list=house");
   dropDraft("add.house");
-  window.history.replaceState(null, "", "/?list=house");
 });
 afterEach(cleanup);
 
