@@ -1,20 +1,20 @@
 "use client";
 
 import { History, Menu, Star, UserRoundPlus } from "lucide-react";
+import type { HomeActions } from "../features/lists/sidebar";
 import type { ListSummary } from "../features/lists/summary";
 import { AvatarsHere, useSayHere } from "../features/presence/people-here";
 import { StatusLine } from "../features/status/status-line";
 import { useSeat } from "../react/session";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
-import type { Home } from "./home";
 import type { Place } from "./place";
 import type { Desk } from "./use-desk";
 
 export interface HeaderProps {
   readonly client: SyncClient;
   readonly desk: Desk;
-  readonly home: Home;
+  readonly home: HomeActions;
   readonly place: Place;
   readonly phone: boolean;
   readonly onLists: () => void;
@@ -64,7 +64,13 @@ export function Header(props: HeaderProps) {
 }
 
 /** On the phone it is in the list's menu: the title needs the room. */
-function StarButton({ list, home }: { readonly list: ListSummary | null; readonly home: Home }) {
+function StarButton({
+  list,
+  home,
+}: {
+  readonly list: ListSummary | null;
+  readonly home: HomeActions;
+}) {
   if (!list?.link || list.link.archived) return null;
   const { favorite } = list.link;
   return (

@@ -2,7 +2,7 @@
 
 import { between } from "../core/order";
 import type { Fields, Json, TypedRecord } from "../core/records";
-import type { ListTarget } from "../features/lists/drop";
+import type { HomeActions } from "../features/lists/sidebar";
 import { type ListLink, type ListSummary, sectionOf, sectionsOf } from "../features/lists/summary";
 import type { ListView, SyncClient } from "../sync/contract";
 import { type Color, toColor } from "../ui/palette";
@@ -31,25 +31,13 @@ function linkOf({ position, color, favorite, archived }: TypedRecord): ListLink 
 const colorOf = (color: Json | undefined): Color | null =>
   typeof color === "string" ? toColor(color) : null;
 
-export interface Home {
-  /** With others in a list, a colour is for oneself. */
-  colorsForOneself(list: ListSummary): boolean;
-  recolor(list: ListSummary, color: Color | null): void;
-  recolorForAll(list: ListSummary): void;
-  favorite(list: ListSummary, on: boolean): void;
-  archive(list: ListSummary): void;
-  restore(list: ListSummary): void;
-  move(list: ListSummary, way: "up" | "down"): void;
-  drop(id: string, target: ListTarget): void;
-}
-
 /** `summaries` are the lists as they are shown now. */
 export function makeHome(
   client: SyncClient,
   store: BoardStore,
   summaries: readonly ListSummary[],
   doing: Pick<Doing, "setList">,
-): Home {
+): HomeActions {
   const set = (id: string, fields: Fields): void => {
     const handle = client.home === null ? null : store.handle(client.home);
     handle

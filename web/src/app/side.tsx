@@ -1,5 +1,6 @@
 "use client";
 
+import type { HomeActions } from "../features/lists/sidebar";
 import { Sidebar } from "../features/lists/sidebar";
 import { SettingsButton } from "../features/settings/settings-button";
 import { StatusLine } from "../features/status/status-line";
@@ -7,7 +8,6 @@ import { useSeat } from "../react/session";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
 import { showToast } from "../ui/toasts";
-import type { Home } from "./home";
 import type { Go, Place } from "./place";
 import { Refused } from "./refused";
 import type { Desk } from "./use-desk";
@@ -19,7 +19,7 @@ export interface SideProps {
   readonly client: SyncClient;
   readonly desk: Desk;
   readonly doing: Doing;
-  readonly home: Home;
+  readonly home: HomeActions;
   readonly floor: Floor;
   readonly place: Place;
   readonly go: Go;

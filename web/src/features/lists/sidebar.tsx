@@ -12,12 +12,8 @@ const loadArea = () => import("./lists-area");
 const ListsArea = lazy(loadArea);
 if (typeof window !== "undefined") void loadArea();
 
-export interface ListActions {
-  open(id: string): void;
-  create(title: string, color: Color): void;
-  rename(id: string, title: string): void;
-  remove(id: string): void;
-  leave(id: string): void;
+/** What one does to lists in one's own home. */
+export interface HomeActions {
   /** Whether choosing a colour is for oneself, because others see the list too. */
   colorsForOneself(list: ListSummary): boolean;
   /** Null takes one's own colour back. */
@@ -30,6 +26,14 @@ export interface ListActions {
   /** Within its section. */
   move(list: ListSummary, way: "up" | "down"): void;
   drop(id: string, target: ListTarget): void;
+}
+
+export interface ListActions extends HomeActions {
+  open(id: string): void;
+  create(title: string, color: Color): void;
+  rename(id: string, title: string): void;
+  remove(id: string): void;
+  leave(id: string): void;
 }
 
 export type SmartView = "today" | "upcoming";
