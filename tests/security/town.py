@@ -140,9 +140,10 @@ class Town:
 
 @asynccontextmanager
 async def town_of(folder: Path, stores: list[Store], url: str) -> AsyncIterator[Town]:
-    """Start a replica a store, with everybody there; and end it all."""
+    """Start a replica a store, with everybody there; and end it all. A store of one process has one, which is both."""
     async with AsyncExitStack() as stack:
         visitors = [await stack.enter_async_context(accounts_server(folder, store, url=url)) for store in stores]
+        visitors *= 2 // len(visitors)
         town = Town([each.server for each in visitors], visitors)
         try:
             await town.populate()
