@@ -55,7 +55,7 @@ class Engine:
         self.says("network", "prune", "-f")
         self._process.send_signal(signal.SIGTERM)
         self._process.wait(PATIENCE)
-        subprocess.run(["iptables-restore"], input=self._rules or NO_RULES, check=True)
+        subprocess.run(["iptables-restore"], input=NO_RULES + self._rules, check=True)
         for place in Path("/proc/mounts").read_text().split():
             if place.startswith(f"{self.folder}/"):
                 subprocess.run(["umount", place], check=False)
