@@ -1,8 +1,22 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { defineConfig, devices } from "@playwright/test";
 
 const environment = process.env;
-// The server that is under test: what these name, or this clone's own `livelist` on a free port.
-const port = environment.LIVELIST_E2E_PORT ?? "18080";
+
+/** A port nobody listens on. */
+async function freePort(): Promise<string> {
+  const listener = createServer().listen(0, "127.0.0.1");
+  await once(listener, "listening");
+  const { port } = listener.address() as AddressInfo;
+  await once(listener.close(), "close");
+  return String(port);
+}
+
+// The server that is under test: what these name, or this clone's own `livelist` on a free port. Each worker reads
+// this file again; the variable, which they inherit, keeps all at the same port.
+environment.LIVELIST_E2E_PORT ??= await freePort();
+const port = environment.LIVELIST_E2E_PORT;
 const baseURL = environment.LIVELIST_E2E_URL ?? `http://127.0.0.1:${port}`;
 const server = environment.LIVELIST_E2E_LIVELIST ?? "../.venv/bin/livelist";
 const data = environment.LIVELIST_E2E_DATA ?? "test-results/data";
