@@ -2,8 +2,8 @@
 
 from typing import Final
 
-VERSION: Final = 1
-SUPPORTED: Final = frozenset({VERSION, VERSION - 1} - {0})
+VERSION: Final = 2
+SUPPORTED: Final = frozenset({VERSION, VERSION - 1})
 
 FRAME_LIMIT: Final = 64 * 1024
 OPS_LIMIT: Final = 100

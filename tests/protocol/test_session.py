@@ -73,7 +73,15 @@ def test_C1_nobody_can_be_the_system() -> None:
     assert code(hello(Session(0), who="system")) == ("bad_message", 4501)
 
 
-@pytest.mark.parametrize("version", [0, 2, -1, 99])
+@pytest.mark.parametrize("version", [1, 2])
+def test_C10_each_client_is_answered_in_the_version_it_names(version: int) -> None:
+    _, welcome = said(Session(0), t="hello", protocol=version, client="c")
+    assert isinstance(welcome, Say)
+    assert isinstance(welcome.message, Welcome)
+    assert welcome.message.protocol == version
+
+
+@pytest.mark.parametrize("version", [0, 3, -1, 99])
 def test_C10_another_version_is_sent_away_for_good(version: int) -> None:
     assert code(said(Session(0), t="hello", protocol=version, client="c")) == ("unsupported_protocol", 4502)
 

@@ -12,8 +12,7 @@ from livelist.api.http.describe import Route, add
 from livelist.api.http.metrics import store_answers
 from livelist.api.http.problems import problem
 from livelist.core.errors import Draining, Unavailable
-
-PROTOCOL = 1
+from livelist.protocol.version import VERSION
 
 
 class Answer(BaseModel):
@@ -50,7 +49,7 @@ async def readyz(request: Request) -> Response:
 
 async def version(_: Request) -> Response:
     """Say what runs here."""
-    return _json({"name": "livelist", "version": __version__, "protocol": PROTOCOL})
+    return _json({"name": "livelist", "version": __version__, "protocol": VERSION})
 
 
 def routes(app: FastAPI) -> None:

@@ -24,7 +24,7 @@ DOCS = Path(__file__).parents[3] / "docs"
 async def test_health_and_version(http: httpx.AsyncClient) -> None:
     assert (await http.get("/livez")).json() == {"status": "alive"}
     assert (await http.get("/readyz")).json() == {"status": "ready"}
-    assert (await http.get("/version")).json() == {"name": "livelist", "version": __version__, "protocol": 1}
+    assert (await http.get("/version")).json() == {"name": "livelist", "version": __version__, "protocol": 2}
 
 
 async def test_F4_a_draining_server_is_not_ready_but_serves_who_comes_all_the_same(

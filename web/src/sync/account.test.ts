@@ -59,3 +59,25 @@ test("I3 what was refused in a list that nothing names any more is found again a
   await expect.poll(() => told).toBeGreaterThan(0);
   expect(client.list("gone").view().refused).toMatchObject([{ ops: [MILK] }]);
 });
+
+test("C10 a server that speaks only the version before is dialled again at once, in that version", async () => {
+  const { client, wire } = open("home-ann");
+  client.list("house");
+  await client.settled();
+  const refuse = () => {
+    wire.connect();
+    wire.receive({ t: "error", code: "unsupported_protocol", message: "Too new.", retry: false });
+    wire.disconnect(4502);
+  };
+  refuse();
+  expect(client.status().state).toBe("connecting");
+  wire.connect();
+  expect(wire.take().at(-1)).toMatchObject({ t: "hello", protocol: 1 });
+  wire.receive({ t: "welcome", you: { id: "ann" } });
+  expect(client.status().state).toBe("live");
+  wire.disconnect();
+  client.retryNow();
+  refuse();
+  refuse();
+  expect(client.status()).toMatchObject({ state: "paused", code: "unsupported_protocol" });
+});

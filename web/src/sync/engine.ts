@@ -6,13 +6,13 @@ import { portions } from "./batch";
 import { type Chance, type Clock, newId, timeOf } from "./clock";
 import type { Refused } from "./contract";
 import { Followed, type ListActions } from "./followed";
-import { readFrame } from "./frames";
+import { NEWEST, readFrame } from "./frames";
 import type { Whereabouts } from "./gaze";
 import { Outbox } from "./outbox";
 import { ListPresence } from "./presence";
 import type { Row } from "./row";
 import { type Effect, newSession, reduce, type Session, type SessionEvent } from "./session";
-import { type Dial, SIGNED_OUT, Socket } from "./socket";
+import { type Dial, SIGNED_OUT, Socket, UNSUPPORTED } from "./socket";
 import type { Storage } from "./storage";
 import type { Tabs } from "./tabs";
 
@@ -290,8 +290,9 @@ export class Engine implements ListActions {
   #closed(code: number | null): void {
     for (const callOff of this.#watches.values()) callOff();
     this.#watches.clear();
+    const older = code === UNSUPPORTED && this.#session.protocol !== NEWEST && this.pause === null;
     if (code === SIGNED_OUT) this.pause = { code: "unauthenticated", message: "Sign in to go on." };
-    else if (code !== null && this.pause === null)
+    else if (code !== null && this.pause === null && !older)
       this.pause = { code: `close_${code}`, message: "The server refuses this page." };
     this.dispatch({ on: "closed" });
     for (const list of this.lists.values()) {
@@ -304,6 +305,7 @@ export class Engine implements ListActions {
       list.replica.disconnected();
       this.feed(list);
     }
+    if (older) this.socket.wake();
     this.#changed();
   }
 

@@ -2,10 +2,14 @@
 
 import type { Change, Json, Mutation } from "../core/records";
 
+/** The version this page speaks, and the one before, for a server that is not as new yet (C10). */
+export type Protocol = 1 | 2;
+export const NEWEST: Protocol = 2;
+
 export type Up =
   | {
       readonly t: "hello";
-      readonly protocol: 1;
+      readonly protocol: Protocol;
       readonly client: string;
       readonly as: { readonly id: string };
       readonly token?: string;

@@ -1,13 +1,14 @@
 /** What the frames about one list do to a session. */
 
 import type { Change, Position } from "../core/records";
-import type { Down, Result } from "./frames";
+import { type Down, NEWEST, type Protocol, type Result } from "./frames";
 import { keyOf, type Row } from "./row";
 import type { Effect, ListSession, Session, Step } from "./session";
 import { push, reopen, touch } from "./session-list";
 
 type Frame<T extends Down["t"]> = Extract<Down, { readonly t: T }>;
 
+const BEFORE: Protocol = 1;
 /** Codes that are about the whole connection: nothing is sent until the person has done something (C8). */
 const PAUSING = new Set(["unauthenticated", "denied", "unsupported_protocol", "bad_origin"]);
 
@@ -114,6 +115,8 @@ export function onGone(session: Session, list: string): Step {
 }
 
 export function onError(session: Session, frame: Frame<"error">): Step {
+  if (frame.code === "unsupported_protocol" && session.protocol === NEWEST)
+    return { session: { ...session, protocol: BEFORE }, effects: [] };
   const list = frame.list ?? onlyInFlight(session);
   if (frame.list === undefined && PAUSING.has(frame.code))
     return { session, effects: [{ do: "pause", code: frame.code, message: frame.message }] };

@@ -1,6 +1,7 @@
 /** What a session does with one of its lists: change its entry, open it, push to it. */
 
 import { batchOf } from "./batch";
+import { NEWEST } from "./frames";
 import { mutationOf } from "./row";
 import type { Effect, ListSession, Session, Step } from "./session";
 
@@ -46,5 +47,7 @@ export function closed(session: Session): Session {
   for (const [id, open] of session.lists) {
     lists.set(id, { ...open, stage: "opening", pages: [], inFlight: null, blocked: false });
   }
-  return { ...session, phase: "closed", lists };
+  // Whoever spoke the version before may have been replaced meanwhile.
+  const protocol = session.phase === "live" ? NEWEST : session.protocol;
+  return { ...session, phase: "closed", protocol, lists };
 }

@@ -59,7 +59,25 @@ function live(): Told {
 describe("greeting", () => {
   test("C1 hello comes first and names the client and the actor", () => {
     const told = new Told().tell({ on: "connected" });
-    expect(told.sent()).toEqual([{ t: "hello", protocol: 1, client: "c", as: { id: "me" } }]);
+    expect(told.sent()).toEqual([{ t: "hello", protocol: 2, client: "c", as: { id: "me" } }]);
+  });
+
+  test("C10 an older server is greeted in the version before, until it has been replaced", () => {
+    const refusal = {
+      t: "error",
+      code: "unsupported_protocol",
+      message: "No.",
+      retry: false,
+    } as const;
+    const told = new Told().tell({ on: "connected" }).hear(refusal);
+    told.take();
+    told.tell({ on: "closed" }, { on: "connected" });
+    expect(told.sent()).toMatchObject([{ t: "hello", protocol: 1 }]);
+    told.hear(refusal);
+    expect(told.take()).toMatchObject([{ do: "pause", code: "unsupported_protocol" }]);
+    told.hear({ t: "welcome", you: { id: "me" } });
+    told.tell({ on: "closed" }, { on: "connected" });
+    expect(told.sent()).toMatchObject([{ t: "hello", protocol: 2 }]);
   });
 
   test("C2 welcome opens each list from its position", () => {

@@ -6,7 +6,7 @@
  */
 
 import type { Change, Json, Position } from "../core/records";
-import type { Down, Result, Up } from "./frames";
+import { type Down, NEWEST, type Protocol, type Result, type Up } from "./frames";
 import type { Whereabouts } from "./gaze";
 import type { Row } from "./row";
 import {
@@ -44,6 +44,8 @@ export interface Session {
   readonly actor: string;
   readonly token: string | null;
   readonly phase: Phase;
+  /** What the next `hello` says. */
+  readonly protocol: Protocol;
   readonly lists: ReadonlyMap<string, ListSession>;
 }
 
@@ -99,7 +101,7 @@ export interface Step {
 }
 
 export function newSession(client: string, actor: string, token: string | null): Session {
-  return { client, actor, token, phase: "closed", lists: new Map() };
+  return { client, actor, token, phase: "closed", protocol: NEWEST, lists: new Map() };
 }
 
 export function reduce(session: Session, event: SessionEvent): Step {
@@ -123,8 +125,8 @@ export function reduce(session: Session, event: SessionEvent): Step {
   }
 }
 
-function hello({ client, actor, token }: Session): Effect {
-  const frame = { t: "hello", protocol: 1, client, as: { id: actor } } as const;
+function hello({ client, actor, token, protocol }: Session): Effect {
+  const frame = { t: "hello", protocol, client, as: { id: actor } } as const;
   return { do: "send", frame: token === null ? frame : { ...frame, token } };
 }
 

@@ -29,6 +29,7 @@ export interface SocketEvents {
 }
 
 export const SIGNED_OUT = 4401;
+export const UNSUPPORTED = 4502;
 const STABLE_MS = 60_000;
 const DIAL_MS = 15_000;
 /** On top of the server's ping interval and its wait for an answer. */
