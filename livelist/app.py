@@ -33,7 +33,7 @@ from livelist.core.errors import NotFound
 from livelist.first_start import make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
-from livelist.protocol.session import Rate
+from livelist.protocol.allowance import Rate
 from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.open import open_store

@@ -31,6 +31,7 @@ from livelist.protocol.session import (
     Say,
     Session,
     Show,
+    Wait,
 )
 from livelist.store.contract import Position
 
@@ -147,6 +148,8 @@ class Connection:
         try:
             for effect in self._session.received(raw, self._clock()):
                 await self._carry_out(effect)
+                if self._closing is not None:
+                    break
         except LivelistError as error:
             self._tell(self._session.failed(error))
         except Exception:  # noqa: BLE001 - whatever it was, the peer is told and the others go on
@@ -155,6 +158,8 @@ class Connection:
 
     async def _carry_out(self, effect: Effect) -> None:
         match effect:
+            case Wait(seconds):
+                await asyncio.sleep(seconds)
             case Follow():
                 await self._follow(effect)
             case Commit():
@@ -178,7 +183,11 @@ class Connection:
 
     async def _follow(self, effect: Follow) -> None:
         actor = self._session.actor
-        room = await self._room(effect.list, actor)
+        try:
+            room = await self._room(effect.list, actor)
+        except LivelistError as error:
+            self._tell(self._session.failed(error, effect.list))
+            return
         self._leave(effect.list)
         if room is None:
             self._outlet.say(encode(Gone(effect.list)))

@@ -29,7 +29,7 @@ from livelist.api.socketio_follow import Follower
 from livelist.api.turnstile import address_of
 from livelist.core.errors import BadMessage, BadOrigin, Internal, LivelistError, NotFound, TooLarge, TooMany
 from livelist.core.ids import is_id
-from livelist.protocol.session import Allowance
+from livelist.protocol.allowance import Allowance
 
 BUFFER_LIMIT: Final = 64 * 1024  # rule C7: a client's frame
 WAITING_PACKETS: Final = 1000

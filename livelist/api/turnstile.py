@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from starlette.types import Scope
 
-from livelist.protocol.session import Rate
+from livelist.protocol.allowance import Rate
 
 
 class Turnstile(Protocol):

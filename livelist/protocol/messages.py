@@ -14,6 +14,7 @@ from livelist.core.results import Result
 from livelist.protocol.version import (
     FRAME_LIMIT,
     NOTES_LIMIT,
+    OPENS_LIMIT,
     OPS_LIMIT,
     TASKS_LIMIT,
     TITLE_LIMIT,
@@ -49,13 +50,9 @@ class Hello(Struct, tag_field="t", tag="hello", frozen=True, forbid_unknown_fiel
     token: Token | None = None
 
 
-class Open(Struct, tag_field="t", tag="open", frozen=True, forbid_unknown_fields=True):
-    """Follow a list, from a position (all three of `epoch`, `rev`, `hash`) or from a snapshot.
+class Since(Struct, frozen=True, forbid_unknown_fields=True):
+    """From where on a list is followed: a position (all three of its parts), or none for a snapshot."""
 
-    Without `list`, one's default list is meant.
-    """
-
-    list: Id | None = None
     epoch: Id | None = None
     rev: Count | None = None
     hash: Hash | None = None
@@ -70,6 +67,24 @@ class Open(Struct, tag_field="t", tag="open", frozen=True, forbid_unknown_fields
         if self.epoch is None or self.rev is None or self.hash is None:
             return None
         return (self.epoch, self.rev, self.hash)
+
+
+class Open(Since, tag_field="t", tag="open", frozen=True, forbid_unknown_fields=True):
+    """Follow a list. Without `list`, one's default list is meant."""
+
+    list: Id | None = None
+
+
+class Place(Since, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """One of several lists to follow."""
+
+    list: Id
+
+
+class Opens(Struct, tag_field="t", tag="opens", frozen=True, forbid_unknown_fields=True):
+    """Follow many lists, in this order."""
+
+    lists: Annotated[list[Place], Meta(min_length=1, max_length=OPENS_LIMIT)]
 
 
 class Close(Struct, tag_field="t", tag="close", frozen=True, forbid_unknown_fields=True):
@@ -118,7 +133,7 @@ class Pong(Struct, tag_field="t", tag="pong", frozen=True, forbid_unknown_fields
     """Answer a ping."""
 
 
-Up = Hello | Open | Close | Push | Presence | Pong
+Up = Hello | Open | Opens | Close | Push | Presence | Pong
 
 
 class Who(Struct, frozen=True):

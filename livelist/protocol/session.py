@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from livelist.core.access import Actor, anyone
-from livelist.core.errors import BadMessage, LivelistError, SlowReader, TooMany, Unauthenticated, UnsupportedProtocol
+from livelist.core.errors import BadMessage, LivelistError, SlowReader, Unauthenticated, UnsupportedProtocol
 from livelist.core.ids import ANONYMOUS, DEFAULT, SYSTEM
 from livelist.core.ops import Mutation
+from livelist.protocol.allowance import Allowance, Rate
 from livelist.protocol.messages import (
     At,
     Close,
@@ -20,6 +21,7 @@ from livelist.protocol.messages import (
     Hello,
     Limits,
     Open,
+    Opens,
     Ping,
     Pong,
     Presence,
@@ -34,6 +36,8 @@ from livelist.protocol.version import PING_EVERY, PONG_WITHIN, SUPPORTED
 DRAINED = 4003
 NAMED_WITHIN = 5.0
 OPEN = anyone(ANONYMOUS)
+# A page opens each list of its home: many at first, and again after every lost connection.
+OPENS = Rate(per_second=50, burst=500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,13 @@ class Identify:
 
     token: str
     hello: Hello
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """Do nothing for some seconds, so that the client is read no faster than it may ask."""
+
+    seconds: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ class End:
     reason: str
 
 
-Effect = Identify | Say | Follow | Leave | Commit | Show | Hide | Greet | End
+Effect = Identify | Say | Wait | Follow | Leave | Commit | Show | Hide | Greet | End
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,33 +148,6 @@ class Asked:
 Pulse = Plain | Stranger | Quiet | Asked
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
-    """Messages a second in the long run, and how many at once."""
-
-    per_second: float = 20
-    burst: int = 60
-
-
-class Allowance:
-    """What is left of a rate: it refills steadily, up to the burst."""
-
-    def __init__(self, rate: Rate, now: float) -> None:
-        """Begin with a whole burst."""
-        self._rate = rate
-        self._left = float(rate.burst)
-        self._counted = now
-
-    def spend(self, now: float) -> None:
-        """Take one message off. Raises `TooMany`."""
-        earned = (now - self._counted) * self._rate.per_second
-        self._left = min(self._rate.burst, self._left + earned)
-        self._counted = now
-        if self._left < 1:
-            raise TooMany
-        self._left -= 1
-
-
 class Session:
     """One connection's state: who the client is, when it must give a sign of life, how much it has said."""
 
@@ -180,7 +164,8 @@ class Session:
         self._spoken = False
         self._ended = False
         self._pulse: Pulse = Plain() if actor else Stranger(now + NAMED_WITHIN)
-        self._allowance = Allowance(rate, now) if rate else None
+        self._messages = Allowance(rate, now) if rate else None
+        self._opens = Allowance(OPENS, now) if rate else None
 
     def received(self, raw: str | bytes, now: float) -> list[Effect]:
         """Take a frame."""
@@ -189,9 +174,10 @@ class Session:
         if isinstance(self._pulse, Asked):
             self._pulse = Quiet(self._pulse.since + PING_EVERY)
         try:
-            if self._allowance:
-                self._allowance.spend(now)
-            return self._take(decode(raw), now)
+            message = decode(raw)
+            wait = self._charge(message, now)
+            effects = self._take(message, now)
+            return [Wait(wait), *effects] if wait else effects
         except LivelistError as error:
             return self.failed(error)
 
@@ -227,6 +213,18 @@ class Session:
             return []
         return [Say(Drain(retry_in)), *self._end(DRAINED, "draining")]
 
+    def _charge(self, message: Up, now: float) -> float:
+        """Count a message; return the seconds it must wait. Raises `TooMany`.
+
+        How many lists a person has is no fault of theirs: who opens too many is read more slowly, not sent away.
+        """
+        if isinstance(message, Open | Opens):
+            count = len(message.lists) if isinstance(message, Opens) else 1
+            return self._opens.borrow(count, now) if self._opens else 0.0
+        if self._messages:
+            self._messages.spend(now)
+        return 0.0
+
     def _take(self, message: Up, now: float) -> list[Effect]:
         first, self._spoken = not self._spoken, True
         if isinstance(self._pulse, Stranger) and not (isinstance(message, Hello) and message.token):
@@ -236,6 +234,8 @@ class Session:
                 return self._greet(message, now, first=first)
             case Open(list=list_id):
                 return [Follow(list_id or self._default, message.position())]
+            case Opens(lists=places):
+                return [Follow(place.list, place.position()) for place in places]
             case Close(list=list_id):
                 return [Leave(list_id)]
             case Push(list=list_id):

@@ -6,9 +6,12 @@ from typing import Any
 import pytest
 from websockets.exceptions import InvalidStatus
 
+from livelist.api.turnstile import Rates
 from livelist.core.errors import Unavailable
 from livelist.core.ops import Create, Delete, Set
 from livelist.core.results import Result
+from livelist.live.rooms import Rooms
+from livelist.protocol.allowance import Rate
 from tests.api.sockets import client, door, retitle, task_op, until, write
 
 
@@ -39,6 +42,42 @@ async def test_C1_two_clients_see_each_other() -> None:
     assert (seen["changes"][0]["by"], seen["changes"][0]["client"], seen["changes"][0]["seq"]) == ("mia", "tab-mia", 1)
     assert heard == {"changes", "ack"}
     assert back["changes"][0]["by"] == "ben"
+
+
+LISTS = [f"list{number}" for number in range(300)]
+
+
+async def homestead(rooms: Rooms) -> None:
+    """Make 300 lists."""
+    for list_id in LISTS:
+        await write(rooms, list_id, Create(list_id, "list", {"title": list_id}))
+
+
+@pytest.mark.parametrize("version", [1, 2])
+async def test_D1_300_lists_are_opened_within_the_limits_of_a_connection(version: int) -> None:
+    async with door(rates=Rates(loopback=Rate())) as (port, rooms, _), client(port) as one:
+        await homestead(rooms)
+        await one.say(t="hello", protocol=version, client="tab")
+        assert (await one.said())["t"] == "welcome"
+        if version == 1:  # each by itself, all at once, as a page of that version does
+            for list_id in LISTS:
+                await one.say(t="open", list=list_id)
+        else:
+            for first in range(0, 300, 100):
+                await one.say(t="opens", lists=[{"list": list_id} for list_id in LISTS[first : first + 100]])
+        assert [(await one.said())["list"] for _ in LISTS] == LISTS
+        await write(rooms, "list299", Set("list299", {"title": "Kitchen"}))
+        assert (await one.said())["list"] == "list299"
+        await one.say(t="push", list="list7", mutations=[{"client": "tab", "seq": 1, "ops": [task_op("Milk", "m")]}])
+        assert {(await one.said())["t"], (await one.said())["t"]} == {"changes", "ack"}
+
+
+async def test_C11_a_list_among_many_that_is_not_there_is_gone_and_the_others_come() -> None:
+    async with door() as (port, rooms, _), client(port) as one:
+        await write(rooms, "b", Create("b", "list", {"title": "B"}))
+        await one.say(t="opens", lists=[{"list": "a"}, {"list": "b"}])
+        assert await one.said() == {"t": "gone", "list": "a"}
+        assert (await one.said())["list"] == "b"
 
 
 async def test_M3_a_push_is_answered_and_its_repeat_the_same() -> None:

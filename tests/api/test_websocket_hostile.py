@@ -11,7 +11,7 @@ from livelist.api.http.origin import Policy
 from livelist.api.turnstile import Rates
 from livelist.api.websocket import SocketDoor
 from livelist.core.ops import Create
-from livelist.protocol.session import Rate
+from livelist.protocol.allowance import Rate
 from tests.api.raw_socket import BINARY, MORE, PING, PONG, TEXT, raw
 from tests.api.sockets import client, door, note, retitle, rooms_on, serving, task, until, write
 

@@ -7,6 +7,7 @@ import pytest
 
 from livelist.core.access import Actor
 from livelist.core.errors import Denied, NotFound, Unauthenticated, Unavailable
+from livelist.protocol.allowance import Rate
 from livelist.protocol.messages import At, Drain, Error, Ping, Welcome
 from livelist.protocol.session import (
     Commit,
@@ -17,10 +18,10 @@ from livelist.protocol.session import (
     Hide,
     Identify,
     Leave,
-    Rate,
     Say,
     Session,
     Show,
+    Wait,
 )
 
 
@@ -145,6 +146,39 @@ def test_SEC8_a_steady_20_a_second_goes_on_for_ever() -> None:
     for number in range(10_000):
         assert said(session, number * 0.05, t="pong") == []
     assert Session(0).received("{", 0) != []
+
+
+def places(count: int, first: int = 0) -> list[dict[str, Any]]:
+    return [{"list": f"l{number}"} for number in range(first, first + count)]
+
+
+def test_C11_many_lists_are_opened_with_one_message_each_from_where_it_is() -> None:
+    there = {"list": "b", "epoch": "e", "rev": 2, "hash": "0" * 32}
+    assert said(Session(0), t="opens", lists=[{"list": "a"}, there]) == [
+        Follow("a", None),
+        Follow("b", ("e", 2, "0" * 32)),
+    ]
+
+
+@pytest.mark.parametrize("lists", [[], places(101), [{}], [{"list": "a", "rev": 1}], [{"list": "a b"}]])
+def test_C11_too_many_lists_or_half_a_position_are_no_message(lists: list[dict[str, Any]]) -> None:
+    assert code(said(Session(0), t="opens", lists=lists)) == ("bad_message", 4501)
+
+
+def test_C11_D1_opening_lists_does_not_count_as_messages() -> None:
+    session = Session(0, Rate(per_second=1, burst=3))
+    for number in range(300):
+        assert said(session, t="open", list=f"l{number}") == [Follow(f"l{number}", None)]
+    assert [said(session, t="pong") for _ in range(3)] == [[], [], []]
+
+
+def test_C11_SEC8_who_opens_without_end_is_read_more_slowly() -> None:
+    session = Session(0, Rate())
+    for number in range(5):
+        assert Wait not in map(type, said(session, t="opens", lists=places(100, number * 100)))
+    assert said(session, t="opens", lists=places(100))[0] == Wait(2.0)
+    assert said(session, 2, t="open", list="a") == [Wait(0.02), Follow("a", None)]
+    assert said(session, 3, t="open", list="a") == [Follow("a", None)]
 
 
 def test_P1_presence_says_where_its_person_is_or_that_they_are_away() -> None:

@@ -68,7 +68,7 @@ BY_THEMSELVES: Final = {
     *(("post", path) for path in ("/tasks", "/lists", "/history/{rev}/undo")),
     *((method, "/tasks/{task_id}") for method in ("put", "patch", "delete")),
 }
-MESSAGES: Final = {"hello", "open", "close", "push", "presence", "pong"}
+MESSAGES: Final = {"hello", "open", "opens", "close", "push", "presence", "pong"}
 EVENTS: Final = {
     *("add_task", "edit_task", "toggle_complete_task", "delete_task", "clear_completed_tasks", "clear_all_tasks"),
 }
