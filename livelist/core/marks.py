@@ -1,6 +1,6 @@
 """What the server remembers of a client, so that each of its mutations happens once (rule M3)."""
 
-from typing import Final
+from typing import Any, Final
 
 from msgspec import Struct
 
@@ -8,17 +8,20 @@ from livelist.core.errors import Denied, KeyReused, LivelistError
 from livelist.core.ops import Mutation
 from livelist.core.results import Gap, Ok, Rejected, Result, UnknownClient
 
+Answer = dict[str, Any]
 FORGOTTEN_DAYS: Final = 90
+KEYED: Final = 64  # characters of the ids that HTTP makes of an Idempotency-Key; nobody else may use such an id
 
 
 class Remembered(Struct, frozen=True, array_like=True, omit_defaults=True):
-    """One result: committed as `rev`, or refused with `code` and `message`."""
+    """One result: committed as `rev`, or refused with `code` and `message`. `answer` is what HTTP answered it with."""
 
     seq: int
     rev: int | None
     digest: str | None = None
     code: str | None = None
     message: str | None = None
+    answer: Answer | None = None
 
 
 class Mark(Struct, frozen=True):
@@ -37,6 +40,8 @@ def answered(mark: Mark | None, mutation: Mutation, by: str) -> Result | None:
     client, seq = mutation.client, mutation.seq
     if client is None or seq is None:
         return None
+    if is_keyed(client) and mutation.digest is None:  # else who guesses a key could use it up before its owner
+        raise Denied("A client id has at most 63 characters.")
     if mark is None:
         return None if seq == 1 else UnknownClient(client, seq)
     if mark.by != by:
@@ -49,12 +54,29 @@ def answered(mark: Mark | None, mutation: Mutation, by: str) -> Result | None:
     return Gap(client, seq, mark.seq + 1)
 
 
-def advance(mark: Mark | None, mutation: Mutation, by: str, rev: int | None, error: LivelistError | None) -> Mark:
+def advance(
+    mark: Mark | None,
+    mutation: Mutation,
+    by: str,
+    rev: int | None,
+    error: LivelistError | None,
+    answer: Answer | None = None,
+) -> Mark:
     """Remember a result."""
     seq = mutation.seq or 0
     code, message = (error.code, error.message) if error else (None, None)
-    new = Remembered(seq, rev, mutation.digest, code, message)
+    new = Remembered(seq, rev, mutation.digest, code, message, answer)
     return Mark(seq, by, [*(mark.results if mark else []), new])
+
+
+def answer_in(mark: Mark | None, mutation: Mutation) -> Answer | None:
+    """Return what a repeated mutation was answered with over HTTP."""
+    return next((each.answer for each in mark.results if each.seq == mutation.seq), None) if mark else None
+
+
+def is_keyed(client: str) -> bool:
+    """Whether a client id stands for an Idempotency-Key: it is used for one mutation, by the HTTP door only."""
+    return len(client) == KEYED
 
 
 def trimmed(mark: Mark, first: int) -> Mark:

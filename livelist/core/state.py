@@ -143,6 +143,18 @@ class Draft:
         row = self.get(record_id)
         return row.record if row and row.live else None
 
+    def tasks(self) -> Iterator[Record]:
+        """Return the live tasks, in no order; it looks at all of them."""
+        seen: set[str] = set()
+        layer: State | Draft = self
+        while isinstance(layer, Draft):
+            for record_id in layer.changed.keys() - seen:
+                if task := self.task(record_id):
+                    yield task
+            seen |= layer.changed.keys()
+            layer = layer.below
+        yield from (task for task in layer.tasks() if task["id"] not in seen)
+
     @property
     def has_owner(self) -> bool:
         """Say whether a person owns the list."""

@@ -1,13 +1,13 @@
 """Turning waiting mutations into one append: decide each on what the ones before it made, then seal and encode once."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from livelist.core.access import SERVER, Actor
 from livelist.core.chain import seal
 from livelist.core.decide import decide
 from livelist.core.errors import Denied, KeyReused, LivelistError
-from livelist.core.marks import Mark, advance, answered, trimmed
+from livelist.core.marks import Answer, Mark, advance, answer_in, answered, trimmed
 from livelist.core.ops import Change, Mutation
 from livelist.core.order import LONGEST_KEPT
 from livelist.core.results import Ok, Rejected, Result
@@ -18,11 +18,26 @@ BATCH_BYTES = 192 * 1024
 
 
 @dataclass(slots=True)
+class Terms:
+    """On what condition a push of one mutation commits, and what its caller is told.
+
+    check   raises what speaks against it, judging the list as it is where the mutation would commit; not remembered
+    answer  makes of the list as it is then what the caller is told; remembered, so that a repeat is told the same
+    told    what it was, once the push has its result
+    """
+
+    check: Callable[[Draft, Position], None] = lambda _draft, _position: None
+    answer: Callable[[Draft], Answer | None] = lambda _draft: None
+    told: Answer | None = None
+
+
+@dataclass(slots=True)
 class Push:
     """What one caller asks for at once, and the answers so far. `error` fails it as a whole."""
 
     actor: Actor
     mutations: Sequence[Mutation]
+    terms: Terms = field(default_factory=Terms)
     results: list[Result] = field(default_factory=list)
     error: LivelistError | None = None
 
@@ -57,9 +72,9 @@ class Build:
         while not push.done and not self.full:
             mutation = push.mutations[len(push.results)]
             try:
-                push.results.append(self._one(mutation, push.actor))
+                push.results.append(self._one(mutation, push.actor, push.terms))
             except (Denied, KeyReused) as error:  # not this client's to remember
-                push.results.append(Rejected(mutation.client, mutation.seq, error.code, error.message))
+                push.results.append(_refused(mutation, error))
 
     def _begin_push(self, push: Push) -> None:
         """Forget the results that this push shows to have arrived (M4)."""
@@ -75,18 +90,29 @@ class Build:
     def _mark(self, client: str) -> Mark | None:
         return self.marks.get(client) or self.known.get(client)
 
-    def _one(self, mutation: Mutation, actor: Actor) -> Result:
-        mark = self._mark(mutation.client) if mutation.client is not None else None
-        answer = answered(mark, mutation, actor.id)
-        if answer is not None:
-            return answer
+    def _one(self, mutation: Mutation, actor: Actor, terms: Terms) -> Result:
+        client = mutation.client
+        mark = self._mark(client) if client is not None else None
+        repeated = answered(mark, mutation, actor.id)
+        if repeated is not None:
+            terms.told = answer_in(mark, mutation)
+            return repeated
         try:
-            rev = self._commit(mutation, actor)
+            terms.check(self.draft, self.after)
         except LivelistError as error:
-            self._remember(mutation, actor, mark, None, error)
-            return Rejected(mutation.client, mutation.seq, error.code, error.message)
-        self._remember(mutation, actor, mark, rev, None)
-        return Ok(mutation.client, mutation.seq, rev)
+            return _refused(mutation, error)
+        outcome = self._attempt(mutation, actor)
+        rev, refusal = (outcome, None) if isinstance(outcome, int) else (None, outcome)
+        terms.told = None if rev is None else terms.answer(self.draft)
+        if client is not None and mutation.seq is not None:
+            self.marks[client] = advance(mark, mutation, actor.id, rev, refusal, terms.told)
+        return Ok(client, mutation.seq, outcome) if isinstance(outcome, int) else _refused(mutation, outcome)
+
+    def _attempt(self, mutation: Mutation, actor: Actor) -> int | LivelistError:
+        try:
+            return self._commit(mutation, actor)
+        except LivelistError as error:
+            return error
 
     def _commit(self, mutation: Mutation, actor: Actor) -> int:
         stamp = Stamp(self.after.rev + 1, actor.id, self.at)
@@ -97,12 +123,6 @@ class Build:
         self.stored.append(raw)
         self.size += len(raw)
         return stamp.rev
-
-    def _remember(
-        self, mutation: Mutation, actor: Actor, mark: Mark | None, rev: int | None, error: LivelistError | None
-    ) -> None:
-        if mutation.client is not None and mutation.seq is not None:
-            self.marks[mutation.client] = advance(mark, mutation, actor.id, rev, error)
 
     def long_key(self) -> tuple[str, str] | None:
         """Find a task whose order key has grown too long (O5)."""
@@ -115,3 +135,7 @@ class Build:
     def commit_as_server(self, mutation: Mutation) -> None:
         """Add a change of the server's own."""
         self._commit(mutation, SERVER)
+
+
+def _refused(mutation: Mutation, error: LivelistError) -> Rejected:
+    return Rejected(mutation.client, mutation.seq, error.code, error.message)

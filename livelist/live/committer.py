@@ -8,7 +8,7 @@ from typing import Final, TypeVar
 
 from msgspec.json import decode, encode
 
-from livelist.core.marks import Mark
+from livelist.core.marks import Mark, is_keyed
 from livelist.core.ops import Mutation, Set
 from livelist.core.order import jitter_from, shorter
 from livelist.failpoint import passing
@@ -32,6 +32,7 @@ class Committer:
         self._list_id = list_id
         self._world = world
         self._known: dict[str, tuple[bytes, Mark] | None] = {}
+        self._once: set[str] = set()
         self._own: deque[bytes] = deque(maxlen=OWN)
 
     def gather(self, waiting: deque[tuple[Push, W]]) -> list[tuple[Push, W]]:
@@ -46,6 +47,9 @@ class Committer:
     async def build(self, copy: Copy, pushes: Sequence[Push]) -> Build:
         """Decide the pushes on the state as it is; their answers hold once the batch is appended."""
         clients = {m.client for push in pushes for m in push.mutations if m.client is not None}
+        for client in self._once - clients:
+            self._known.pop(client, None)  # its answer may be large, and it will hardly come again
+        self._once = {client for client in clients if is_keyed(client)}
         await self._fetch_marks(clients)
         marks = {client: known[1] for client in clients if (known := self._known[client])}
         build = Build(copy.state, copy.position, self._world.clock(), marks)

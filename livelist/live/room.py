@@ -21,7 +21,7 @@ from livelist.core.results import Ok, Result
 from livelist.core.state import State
 from livelist.live.audience import Audience
 from livelist.live.batch import Subscriber, frames_of, read_frame
-from livelist.live.commit import Push
+from livelist.live.commit import Push, Terms
 from livelist.live.committer import Committer, is_past
 from livelist.live.copy import BrokenChain, Copy
 from livelist.live.presence import Presence
@@ -118,12 +118,12 @@ class Room:
         # told to subscribers as well, and they would get it twice.
         return frames_of(self.id, epoch, found[: self.position.rev - position.rev])
 
-    async def commit(self, actor: Actor, mutations: Sequence[Mutation]) -> list[Result]:
+    async def commit(self, actor: Actor, mutations: Sequence[Mutation], terms: Terms | None = None) -> list[Result]:
         """Commit, each once and in order; all answers, or `Unavailable` when it is not known what became of them."""
         if not mutations:
             return []
         future: asyncio.Future[list[Result]] = asyncio.get_running_loop().create_future()
-        self._waiting.append((Push(actor, mutations), future))
+        self._waiting.append((Push(actor, mutations, terms or Terms()), future))
         self._wake.set()
         return await future
 

@@ -13,6 +13,7 @@ from livelist.core.errors import LivelistError, NotFound
 from livelist.core.ids import from_bytes
 from livelist.core.ops import Mutation
 from livelist.core.results import Result
+from livelist.live.commit import Terms
 from livelist.live.room import Room
 from livelist.live.standstill import BEAT_SECONDS, Standstill
 from livelist.live.world import World
@@ -112,7 +113,9 @@ class Rooms:
             if not room.readable_by(actor):
                 raise NotFound("There is no such list.")
 
-    async def commit(self, list_id: str, actor: Actor, mutations: Sequence[Mutation]) -> list[Result]:
+    async def commit(
+        self, list_id: str, actor: Actor, mutations: Sequence[Mutation], terms: Terms | None = None
+    ) -> list[Result]:
         """Commit to a list, making it if the first mutation says so (M5)."""
         create = bool(mutations) and creates_list(mutations[0], list_id)
         entry = await self._open(list_id, create=create)
@@ -122,7 +125,7 @@ class Rooms:
         try:
             if not actor.trusted and entry.room.exists:
                 await self.admit(entry.room, actor)
-            return await entry.room.commit(actor, mutations)
+            return await entry.room.commit(actor, mutations, terms)
         finally:
             self.release(entry.room)
 

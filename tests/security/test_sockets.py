@@ -157,6 +157,21 @@ async def test_SEC21_another_persons_client_id_is_refused(town: Town) -> None:
     assert ack["results"][0]["code"] == "denied"
 
 
+async def test_SEC67_a_key_cannot_be_used_up_by_somebody_else(town: Town) -> None:
+    owner, tasks = town.cast["owner"], f"/lists/{town.plans}/tasks"
+    key = {"Idempotency-Key": "invoice-2026-11"}
+    (await owner.post(tasks, json={"title": "Bread"}, headers=key)).raise_for_status()
+    log = (await owner.get(f"/lists/{town.plans}/history", params={"limit": 1})).json()
+    client = log["changes"][0]["client"]  # of this form are the ids that keys become
+    guessed = client[::-1]
+    editor = town.socket("editor")
+    ack = await editor.asked("ack", t="push", list=town.plans, mutations=[edit(1, guessed)])
+    assert ack["results"][0]["code"] == "denied"
+    assert await town.replicas[0].context.store.marks(town.plans, [guessed]) == {}
+    ack = await editor.asked("ack", t="push", list=town.plans, mutations=[edit(2, client)])
+    assert ack["results"][0]["code"] == "denied"
+
+
 async def test_SEC27_signing_out_closes_the_sockets_on_every_replica(town: Town) -> None:
     sockets = [town.socket("editor", replica=replica) for replica in range(2)]
     for socket in sockets:

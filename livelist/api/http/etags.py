@@ -1,8 +1,11 @@
 """ETags: whether what a caller has is still so."""
 
+from collections.abc import Mapping
 from hashlib import sha256
+from typing import Any
 
 from fastapi import Request
+from msgspec.json import encode
 
 from livelist.core.errors import Precondition
 from livelist.store.contract import Position
@@ -11,6 +14,11 @@ from livelist.store.contract import Position
 def tag_of_list(position: Position) -> str:
     """Name a list's tasks at a revision; the hash tells histories apart that have the same number."""
     return f'"{position.rev}-{position.hash[:16]}"'
+
+
+def tag_of_summary(position: Position, place: Mapping[str, Any]) -> str:
+    """Name what one caller is told of a list: the list at a revision, and what their home says of it."""
+    return f'"{position.rev}-{position.hash[:16]}-{sha256(encode(place)).hexdigest()[:8]}"'
 
 
 def tag_of_bytes(body: bytes) -> str:

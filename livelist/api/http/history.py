@@ -10,7 +10,7 @@ from livelist.api.context import Context, context_of, identity_of
 from livelist.api.http.bodies import check_names, read_bytes, read_object
 from livelist.api.http.describe import AN_ID, WRITING, Query, Route, add
 from livelist.api.http.etags import check_match, tag_of_list, unchanged
-from livelist.api.http.idempotency import Intent, intent_of, is_repeat
+from livelist.api.http.idempotency import intent_of, is_repeat
 from livelist.api.http.models import History, Undone, UndoWish
 from livelist.api.http.writes import valid_id, write
 from livelist.api.identity import Identity
@@ -18,6 +18,7 @@ from livelist.core.errors import BadParent, Invalid, ListFull, NotFound, Nothing
 from livelist.core.ids import is_id
 from livelist.core.inverse import left_out, undo_of
 from livelist.core.ops import Change, Op
+from livelist.live.commit import Terms
 from livelist.live.room import Room
 from livelist.store.contract import Position
 
@@ -77,25 +78,17 @@ async def post_undo(request: Request) -> Response:
     list_id = _list_of(request, who)
     rev, force = _revision(request), await _force(request)
     intent = await intent_of(request, context, list_id)
-    repeat = await is_repeat(context, list_id, intent)
+    terms = Terms(lambda _, position: check_match(request, tag_of_list(position)))
     async with context.rooms.hold(list_id, who.actor) as room:
-        if not repeat:
-            check_match(request, tag_of_list(room.position))
         change = await _change(context, room, rev)
         base = room.position.rev
         ops = _undo(room, change, force=force)
-        made = await _commit(context, request, intent, room, ops, base, repeat=repeat)
+        if not ops and not await is_repeat(context, list_id, intent):  # what it found then is in its answer
+            raise NothingToUndo
+        made = await write(context, request, list_id, intent, ops, terms=terms, base=base)
         undone = await _change(context, room, made)
     skipped = [{"id": record, "field": field} for record, field in left_out(change.ops, undone.ops)]
     return Response(encode({"rev": made, "undone": undone.ops, "skipped": skipped}), media_type=JSON)
-
-
-async def _commit(
-    context: Context, request: Request, intent: Intent, room: Room, ops: list[Op], base: int, *, repeat: bool
-) -> int:
-    if not ops and not repeat:  # a repeat is answered from the mark, whatever is left to undo today
-        raise NothingToUndo
-    return await write(context, request, room.id, intent, ops, base)
 
 
 def _undo(room: Room, change: Change, *, force: bool) -> list[Op]:

@@ -1,7 +1,8 @@
 """Idempotency-Key: a repeated request is the same mutation, so rule M3 answers it (rule S4).
 
-Everything random about a keyed write (its client id, a new record's id and position) is worked out from the key,
-so that a repeat through another replica asks for exactly the same.
+The client id of a keyed write is worked out from its actor, address and key, so that a repeat through another replica
+is recognised. It is of a kind that no other door lets anybody use (`core.marks.is_keyed`), and nothing else is worked
+out from the key: whoever guesses it can neither use it up nor take the id of what it will make (SEC67).
 """
 
 import re
@@ -26,7 +27,7 @@ class Intent:
     """One write as its sender meant it.
 
     client, seq, digest   None without a key: nothing to recognise a repeat by
-    seed                  what new ids and positions are made from
+    seed                  random; what new ids and positions are made from
     """
 
     seed: bytes
@@ -59,9 +60,9 @@ async def intent_of(request: Request, context: Context, list_id: str) -> Intent:
     if _KEY.fullmatch(key) is None:
         raise Invalid("An Idempotency-Key is 1 to 255 characters of plain ASCII.")
     where = [(await identity_of(request)).actor.id, list_id, request.method, request.url.path, key]
-    seed = sha256("\0".join(where).encode()).digest()
+    client = sha256("\0".join(where).encode()).hexdigest()
     digest = sha256(await read_bytes(request)).hexdigest()[:32]
-    return Intent(seed, from_bytes(seed[:16]), 1, digest)
+    return Intent(context.entropy(16), client, 1, digest)
 
 
 async def is_repeat(context: Context, list_id: str, intent: Intent) -> bool:

@@ -1,5 +1,6 @@
 """Lists: which there are and what they are called (rule S5). A home's `link` records say which, in which order."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -8,31 +9,36 @@ from msgspec.json import encode
 from livelist.api.context import Context, context_of, identity_of
 from livelist.api.http.bodies import check_names, read_object
 from livelist.api.http.describe import WRITING, Route, add
+from livelist.api.http.etags import check_match, tag_of_list, tag_of_summary, unchanged
 from livelist.api.http.idempotency import Intent, intent_of, is_repeat
 from livelist.api.http.models import ListChanges, ListSummary, NewList
-from livelist.api.http.writes import last_known, valid_id, write
+from livelist.api.http.writes import told, valid_id, write
 from livelist.core.errors import Denied, Invalid, NotFound
 from livelist.core.ids import DEFAULT, HOME, is_id
-from livelist.core.ops import Create, Delete, Set
+from livelist.core.ops import Create, Delete, Op, Restore, Set
 from livelist.core.order import between
-from livelist.core.records import Record
-from livelist.core.state import State
+from livelist.core.records import Record, check_fields
+from livelist.core.state import Draft, State
+from livelist.live.commit import Terms
+from livelist.store.contract import Position
 
 JSON = "application/json"
 SETTABLE = frozenset({"title", "color"})
+USED = "“id” must be an id that no list ever had."
 STAYING = frozenset({HOME, DEFAULT})
 
 
-def summary(state: State) -> dict[str, Any]:
-    """Give a list's own fields and its counts."""
-    record = last_known(state, state.list_id) or {}
-    completed = sum(task["completed"] for task in state.tasks())
+def summary(state: State | Draft) -> dict[str, Any]:
+    """Return a list's own fields and its counts, also of one that is deleted."""
+    row = state.rows[state.list_id] if isinstance(state, State) else state.get(state.list_id)
+    record = row.record if row else {}
+    done = [task["completed"] for task in state.tasks()]
     return {
         "id": state.list_id,
         "title": record["title"],
         "color": record["color"],
-        "open": len(state.order) - completed,
-        "completed": completed,
+        "open": done.count(False),
+        "completed": done.count(True),
     }
 
 
@@ -73,17 +79,28 @@ async def get_list(request: Request) -> Response:
 
 
 async def post_list(request: Request) -> Response:
-    """Make a list and put it at the end of the home."""
+    """Make a list, at the end of the home."""
     context, who = context_of(request), await identity_of(request)
     fields = await read_object(request)
     check_names(fields, SETTABLE | {"id"})
+    list_id = fields.pop("id", None)
+    check_fields("list", fields, whole=True)
     intent = await intent_of(request, context, who.home)
-    list_id = fields.pop("id") if "id" in fields else intent.new_id()
-    if not is_id(list_id) or (await _was_used(context, list_id) and not await is_repeat(context, list_id, intent)):
-        raise Invalid("“id” must be an id that no list ever had.")
-    await write(context, request, list_id, intent, [Create(list_id, "list", fields)])
-    await _link(request, list_id, intent)
-    return await answer(request, list_id, 201)
+    if list_id is not None and (not is_id(list_id) or await _is_used(context, list_id, intent)):
+        raise Invalid(USED)
+    if not who.actor.makes_lists:
+        raise Denied
+    # The link comes first: the home, whose id is known, remembers under the key which list it was.
+    link = await _link(request, who.home, list_id or intent.new_id(), intent)
+    list_id = link["id"]
+
+    def check(draft: Draft, _: Position) -> None:
+        if draft.get(list_id) is not None:
+            raise Invalid(USED)
+
+    terms = Terms(check, lambda draft: summary(draft) | place(link))
+    await write(context, request, list_id, intent, [Create(list_id, "list", fields)], terms=terms)
+    return Response(encode(told(terms)), 201, {"Location": f"/lists/{list_id}"}, JSON)
 
 
 async def patch_list(request: Request) -> Response:
@@ -92,8 +109,10 @@ async def patch_list(request: Request) -> Response:
     fields = await read_object(request)
     check_names(fields, SETTABLE)
     intent = await intent_of(request, context, list_id)
-    await write(context, request, list_id, intent, [Set(list_id, fields)])
-    return await answer(request, list_id)
+    own = place(await _own_link(request, list_id))
+    terms = Terms(_check_current(request, own), lambda draft: summary(draft) | own)
+    await write(context, request, list_id, intent, [Set(list_id, fields)], terms=terms)
+    return Response(encode(told(terms)), media_type=JSON)
 
 
 async def delete_list(request: Request) -> Response:
@@ -103,38 +122,51 @@ async def delete_list(request: Request) -> Response:
     if list_id in STAYING | {who.home, who.default}:
         raise Denied(f"The list “{list_id}” cannot be deleted.")
     intent = await intent_of(request, context, list_id)
-    await write(context, request, list_id, intent, [Delete(list_id)])
+    terms = Terms(_check_current(request, place(await _own_link(request, list_id))))
+    await write(context, request, list_id, intent, [Delete(list_id)], terms=terms)
     async with context.rooms.hold(who.home, who.actor) as home:
         if home.state.get(list_id):
             await write(context, request, who.home, Intent(intent.seed), [Delete(list_id)])
     return Response(status_code=204)
 
 
-async def _was_used(context: Context, list_id: str) -> bool:
+async def _is_used(context: Context, list_id: str, intent: Intent) -> bool:
+    """Whether a list has an id already, unless it is the one that this very request made."""
     try:
         await context.store.head(list_id)
     except NotFound:
         return False
-    return True
+    return not await is_repeat(context, list_id, intent)
 
 
-async def _link(request: Request, list_id: str, intent: Intent) -> None:
+async def _link(request: Request, home_id: str, list_id: str, intent: Intent) -> dict[str, Any]:
+    """Put a list at the end of a home, once for each key; return its link's id and position."""
     context, who = context_of(request), await identity_of(request)
-    async with context.rooms.hold(who.home, who.actor) as home:
-        if list_id in home.state.rows:
-            return
+    async with context.rooms.hold(home_id, who.actor) as home:
         last = max((link["position"] for link in home.state.of_type("link")), default=None)
         fields = {"position": between(last, None, intent.jitter())}
-        await write(context, request, who.home, Intent(intent.seed), [Create(list_id, "link", fields)])
+        row = home.state.rows.get(list_id)  # of an attempt that was cut short, or of somebody else's list
+        again: list[Op] = [Restore(list_id), Set(list_id, fields)]
+        ops = again if row else [Create(list_id, "link", fields)]
+        terms = Terms(answer=lambda draft: {"id": list_id, "position": (draft.live(list_id) or fields)["position"]})
+        await write(context, request, home_id, intent, ops, terms=terms)
+    return told(terms)
 
 
-async def answer(request: Request, list_id: str, status: int = 200) -> Response:
+def _check_current(request: Request, own: Mapping[str, Any]) -> Callable[[Draft, Position], None]:
+    """Raise `Precondition`, when it comes to that, unless the list is as the caller thinks."""
+    return lambda _, position: check_match(request, tag_of_list(position), tag_of_summary(position, own))
+
+
+async def answer(request: Request, list_id: str) -> Response:
     """Answer with one list as the caller has it. Raises `NotFound` if they may not read it."""
     context, who = context_of(request), await identity_of(request)
+    own = place(await _own_link(request, list_id))
     async with context.rooms.hold(list_id, who.actor) as room:
-        known = room.cached("http.summary", summary)
-    headers = {"Location": f"/lists/{list_id}"} if status == 201 else {}  # noqa: PLR2004 - Created
-    return Response(encode(known | place(await _own_link(request, list_id))), status, headers, JSON)
+        headers = {"ETag": tag_of_summary(room.position, own), "Cache-Control": "no-cache"}
+        if unchanged(request, headers["ETag"]):
+            return Response(status_code=304, headers=headers)
+        return Response(encode(room.cached("http.summary", summary) | own), headers=headers, media_type=JSON)
 
 
 async def _own_link(request: Request, list_id: str) -> Record | None:
@@ -153,15 +185,16 @@ def _list_id(request: Request) -> str:
 
 def routes(app: FastAPI) -> None:
     """Add the routes."""
-    written = ("Idempotency-Key", "Livelist-Actor")
+    making, written = ("Idempotency-Key", "Livelist-Actor"), ("If-Match", "Idempotency-Key", "Livelist-Actor")
     one = "/lists/{list_id}"
     add(app, Route("GET", "/lists", "All lists of the home, in order", "lists", answer=list[ListSummary]), get_lists)
     add(
         app,
-        Route("POST", "/lists", "Make a list", "lists", 201, ListSummary, NewList, written, WRITING),
+        Route("POST", "/lists", "Make a list", "lists", 201, ListSummary, NewList, making, (*WRITING, Denied)),
         post_list,
     )
-    add(app, Route("GET", one, "One list", "lists", answer=ListSummary, errors=(NotFound,)), get_list)
+    reading = Route("GET", one, "One list", "lists", answer=ListSummary, headers=("If-None-Match",), errors=(NotFound,))
+    add(app, reading, get_list)
     add(
         app,
         Route("PATCH", one, "Rename or recolour a list", "lists", 200, ListSummary, ListChanges, written, WRITING),

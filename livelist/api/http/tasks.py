@@ -2,18 +2,18 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Final
+from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
 from msgspec.json import encode
 
-from livelist.api.context import Context, context_of, identity_of
+from livelist.api.context import context_of, identity_of
 from livelist.api.http.bodies import check_names, read_object
 from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.etags import check_match, tag_of_bytes, tag_of_list, unchanged
-from livelist.api.http.idempotency import Intent, intent_of, is_repeat
+from livelist.api.http.idempotency import intent_of
 from livelist.api.http.models import NewTask, Task, TaskChanges
-from livelist.api.http.writes import as_created, last_known, valid_id, write
+from livelist.api.http.writes import told, valid_id, write
 from livelist.api.identity import Identity
 from livelist.api.plain import shown, tasks_as_json
 from livelist.core.errors import BadParent, Invalid, ListFull, NotFound
@@ -21,11 +21,14 @@ from livelist.core.ids import is_id
 from livelist.core.ops import Create, Delete, Set
 from livelist.core.order import between
 from livelist.core.records import OWNED, TASK_FIELDS, Record
-from livelist.core.state import State
+from livelist.core.state import Draft, State
+from livelist.live.commit import Terms
+from livelist.store.contract import Position
 
 JSON: Final = "application/json"
 SETTABLE: Final = frozenset(TASK_FIELDS) - OWNED
 GIVEN_AT_FIRST: Final = SETTABLE | {"id"}
+USED: Final = "“id” must be an id that was never used in this list."
 
 
 async def get_tasks(request: Request) -> Response:
@@ -57,19 +60,20 @@ async def post_task(request: Request) -> Response:
     check_names(fields, GIVEN_AT_FIRST)
     intent = await intent_of(request, context, list_id)
     task_id = fields.pop("id") if "id" in fields else intent.new_id()
-    repeat = await is_repeat(context, list_id, intent)
+    if not is_id(task_id):
+        raise Invalid(USED)
+
+    def check(draft: Draft, position: Position) -> None:
+        if draft.get(task_id) is not None:
+            raise Invalid(USED)
+        check_match(request, tag_of_list(position))
+
+    terms = Terms(check, lambda draft: shown(_task(draft, task_id)))
     async with context.rooms.hold(list_id, who.actor) as room:
-        state = room.state
-        if not is_id(task_id) or (task_id in state.rows and not repeat):
-            raise Invalid("“id” must be an id that was never used in this list.")
-        if not repeat:
-            check_match(request, tag_of_list(room.position))
-        fields.setdefault("position", between(state.last_position(), None, intent.jitter()))
-        rev = await write(context, request, list_id, intent, [Create(task_id, "task", fields)])
-        record = last_known(room.state, task_id)
-        if repeat:  # the same answer as then, whatever has become of the task
-            record = await as_created(context, list_id, room.position.epoch, rev, task_id) or record
-        return _answer(record, 201, {"Location": f"/lists/{list_id}/tasks/{task_id}"})
+        fields.setdefault("position", between(room.state.last_position(), None, intent.jitter()))
+        await write(context, request, list_id, intent, [Create(task_id, "task", fields)], terms=terms)
+    made = told(terms)
+    return _answer(made, 201, {"Location": f"/lists/{list_id}/tasks/{made['id']}"})
 
 
 async def change_task(request: Request) -> Response:
@@ -79,12 +83,14 @@ async def change_task(request: Request) -> Response:
     fields = await read_object(request)
     check_names(fields, SETTABLE)
     intent = await intent_of(request, context, list_id)
-    async with context.rooms.hold(list_id, who.actor) as room:
-        await _check_current(context, request, room.state, intent, tag_of_list(room.position))
-        await write(context, request, list_id, intent, [Set(task_id, fields)])
-        if not intent.keyed:
-            _task(room.state, task_id)  # somebody may have deleted it in between
-        return _answer(last_known(room.state, task_id), 200, {})
+
+    def check(draft: Draft, position: Position) -> None:
+        _check_current(request, _task(draft, task_id), position)
+
+    terms = Terms(check, lambda draft: shown(_task(draft, task_id)))
+    async with context.rooms.hold(list_id, who.actor):
+        await write(context, request, list_id, intent, [Set(task_id, fields)], terms=terms)
+    return _answer(told(terms), 200, {})
 
 
 async def delete_task(request: Request) -> Response:
@@ -92,18 +98,19 @@ async def delete_task(request: Request) -> Response:
     context, who, task_id = context_of(request), await identity_of(request), _task_id(request)
     list_id = _list_of(request, who)
     intent = await intent_of(request, context, list_id)
-    async with context.rooms.hold(list_id, who.actor) as room:
-        await _check_current(context, request, room.state, intent, tag_of_list(room.position))
-        await write(context, request, list_id, intent, [Delete(task_id)])
+
+    def check(draft: Draft, position: Position) -> None:
+        _check_current(request, _task(draft, task_id), position)
+
+    async with context.rooms.hold(list_id, who.actor):
+        await write(context, request, list_id, intent, [Delete(task_id)], terms=Terms(check))
     return Response(status_code=204)
 
 
-async def _check_current(context: Context, request: Request, state: State, intent: Intent, list_tag: str) -> None:
-    """Raise `NotFound` or `Precondition` unless the task is there as the caller thinks, or the write is a repeat."""
-    if await is_repeat(context, state.list_id, intent):
-        return
-    task = _task(state, _task_id(request))
-    check_match(request, list_tag, tag_of_bytes(encode(shown(task))))
+def _check_current(request: Request, task: Record, position: Position) -> None:
+    """Raise `Precondition` unless the task, or the whole list, is as the caller thinks."""
+    if "if-match" in request.headers:
+        check_match(request, tag_of_list(position), tag_of_bytes(encode(shown(task))))
 
 
 def _list_of(request: Request, who: Identity) -> str:
@@ -114,7 +121,7 @@ def _task_id(request: Request) -> str:
     return valid_id(request.path_params["task_id"])
 
 
-def _task(state: State, task_id: str) -> Record:
+def _task(state: State | Draft, task_id: str) -> Record:
     task = state.task(task_id)
     if task is None:
         raise NotFound("There is no such task in this list.")
@@ -125,10 +132,8 @@ def _fresh(tag: str) -> dict[str, str]:
     return {"ETag": tag, "Cache-Control": "no-cache"}
 
 
-def _answer(record: Record | None, status: int, headers: Mapping[str, str]) -> Response:
-    if record is None or record["type"] != "task":
-        raise NotFound("There is no such task in this list.")
-    body = encode(shown(record))
+def _answer(task: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> Response:
+    body = encode(task)
     return Response(body, status, {"ETag": tag_of_bytes(body), **headers}, JSON)
 
 

@@ -59,6 +59,44 @@ async def test_S4_a_repeated_change_does_not_undo_a_later_one(http: httpx.AsyncC
     assert (await http.get(address)).json()["title"] == "Coffee"
 
 
+@pytest.mark.parametrize("method", ["PUT", "PATCH"])
+async def test_S4_a_repeated_change_gets_its_first_answer(http: httpx.AsyncClient, method: str) -> None:
+    made = (await http.post("/tasks", json={"title": "Milk"})).json()
+    address = f"/tasks/{made['id']}"
+    first = await http.request(method, address, json={"completed": True}, headers=KEY)
+    await http.patch(address, json={"completed": False, "title": "Tea", "notes": "hot"})
+    await http.delete(address)
+    again = await http.request(method, address, json={"completed": True}, headers=KEY)
+    assert (again.status_code, again.text, again.headers["etag"]) == (200, first.text, first.headers["etag"])
+
+
+@pytest.mark.parametrize("path", ["/lists/welcome", "/home/welcome"])
+async def test_S4_a_repeated_change_of_a_list_gets_its_first_answer(http: httpx.AsyncClient, path: str) -> None:
+    first = await http.patch(path, json={"color": "pink"}, headers=KEY)
+    await http.patch(path, json={"color": "teal"})
+    await http.post("/lists/welcome/tasks", json={"title": "one more"})
+    again = await http.patch(path, json={"color": "pink"}, headers=KEY)
+    assert (again.status_code, again.text) == (200, first.text)
+
+
+async def test_S4_a_repeated_making_of_a_list_gets_its_first_answer(http: httpx.AsyncClient) -> None:
+    first = await http.post("/lists", json={"title": "Shop"}, headers=KEY)
+    address = f"/lists/{first.json()['id']}"
+    await http.patch(address, json={"title": "Market"})
+    await http.patch(address.replace("lists", "home"), json={"favorite": True})
+    await http.post(f"{address}/tasks", json={"title": "Milk"})
+    again = await http.post("/lists", json={"title": "Shop"}, headers=KEY)
+    assert (again.status_code, again.text, again.headers["location"]) == (201, first.text, address)
+
+
+async def test_S4_a_list_whose_making_was_cut_short_is_made_by_the_repeat(http: httpx.AsyncClient) -> None:
+    assert (await http.post("/lists", json={"title": "Shop", "id": "shop", "color": "none"})).status_code == 422
+    assert "shop" not in [each["id"] for each in (await http.get("/lists")).json()]
+    body = {"title": "Shop", "id": "shop"}
+    answers = await asyncio.gather(*(http.post("/lists", json=body, headers=KEY) for _ in range(5)))
+    assert {(answer.status_code, answer.text) for answer in answers} == {(201, answers[0].text)}
+
+
 async def test_S4_a_repeated_delete_answers_204_again(http: httpx.AsyncClient) -> None:
     made = (await http.post("/tasks", json={"title": "Milk"})).json()
     for _ in range(2):
@@ -80,6 +118,18 @@ async def test_S4_a_key_belongs_to_one_list_one_address_and_one_actor(http: http
         headers = KEY | {"Livelist-Actor": actor}
         made.add((await http.post(path, json={"title": "Milk"}, headers=headers)).json()["id"])
     assert len(made) == 3
+
+
+async def test_SEC67_what_a_key_will_make_cannot_be_foreseen(settings: Settings) -> None:
+    made = []
+    for path in ("/tasks", "/lists"):
+        for _ in range(2):
+            server = Livelist(settings, MemoryStore())
+            await server.start()
+            async with client_of(server) as http:
+                made.append((await http.post(path, json={"title": "Milk"}, headers=KEY)).json()["id"])
+            await server.close()
+    assert len(set(made)) == 4
 
 
 async def test_S4_lists_are_made_renamed_and_deleted_once(http: httpx.AsyncClient) -> None:
