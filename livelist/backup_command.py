@@ -70,6 +70,8 @@ def run_restore(settings: Settings, file: Path, say: Say, *, replace: bool, sess
     except (Damaged, LivelistError, OSError, ValueError) as error:
         say(_sentence(error))
     else:
+        for words in summary.cut:
+            say(f"✗  {words}")
         say(f"Restored {len(summary.lists)} lists with {summary.changes} changes, as they were at {summary.at}.")
         return True
     return False

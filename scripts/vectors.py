@@ -16,6 +16,7 @@ from livelist.core.access import anyone
 from livelist.core.chain import seal
 from livelist.core.decide import decide
 from livelist.core.errors import LivelistError
+from livelist.core.limits import MUTATION_LIMIT, VALUE_DEPTH, is_within, size_of
 from livelist.core.ops import Change, Create, Delete, Mutation, Op, Restore, Set
 from livelist.core.order import between, block, jitter_from
 from livelist.core.state import Draft, Stamp, State
@@ -127,11 +128,45 @@ def told_stories(rng: random.Random) -> Iterator[dict[str, Any]]:
         }
 
 
+def limit_vectors() -> dict[str, Any]:
+    """Make values of every size and depth that is near a limit."""
+    values: list[Any] = [
+        *(
+            None,
+            True,
+            0,
+            -12,
+            1.5,
+            "",
+            "Milk",
+            "Drei – “ß”",
+            "🛒",
+            'a "quoted" \\ word',
+            "tab\tline\nbell\x07",
+            "\u2028",
+        ),
+        *([], {}, [1, "a", None], {"op": "set", "id": "t", "fields": {"notes": "ä\n" * 9}}),
+    ]
+    for depth in (VALUE_DEPTH - 1, VALUE_DEPTH, VALUE_DEPTH + 1, 40):
+        arrays: Any = 1
+        objects: Any = []
+        for _ in range(depth):
+            arrays, objects = [arrays, "[{"], {"a": objects}
+        values += [arrays, objects]
+    limits = {"value_depth": VALUE_DEPTH, "mutation": MUTATION_LIMIT}
+    return {"limits": limits, "cases": [{"value": v, "size": size_of(v), "within": is_within(v)} for v in values]}
+
+
 def main() -> None:
-    """Write both files."""
+    """Write the files."""
     rng = random.Random("livelist")  # noqa: S311 - the same vectors every time
     VECTORS.mkdir(exist_ok=True)
-    for name, content in {"order": order_vectors(rng), "apply": {"cases": list(told_stories(rng))}}.items():
+    files = {
+        "order": order_vectors(rng),
+        "apply": {"cases": list(told_stories(rng))},
+        "limits": limit_vectors(),
+    }
+    for name, content in files.items():
         text = json.dumps(content, ensure_ascii=False, indent=1)
         (VECTORS / f"{name}.json").write_text(text + "\n", encoding="utf-8")
 

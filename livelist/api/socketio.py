@@ -24,11 +24,13 @@ from starlette.types import Receive, Scope, Send
 from livelist.api.context import Context
 from livelist.api.http.guard import refuse_socket
 from livelist.api.http.problems import problem
+from livelist.api.shallow_json import ShallowJson
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower
 from livelist.api.turnstile import address_of
-from livelist.core.errors import BadMessage, BadOrigin, Internal, LivelistError, NotFound, TooLarge, TooMany
+from livelist.core.errors import BadJson, BadMessage, BadOrigin, Internal, LivelistError, NotFound, TooLarge, TooMany
 from livelist.core.ids import is_id
+from livelist.core.limits import TOO_DEEP, is_shallow
 from livelist.protocol.allowance import Allowance
 
 BUFFER_LIMIT: Final = 64 * 1024  # rule C7: a client's frame
@@ -55,6 +57,7 @@ class SocketIoDoor:
             cors_allowed_origins=None,
             cors_credentials=False,
             max_http_buffer_size=BUFFER_LIMIT,
+            json=ShallowJson,
             logger=library_log,
             engineio_logger=library_log,
         )
@@ -160,6 +163,9 @@ class SocketIoDoor:
             self._spend(engine_sid)
         except TooMany:
             await self.cut(engine_sid)
+            return
+        if not is_shallow(data.encode("utf-8", "surrogatepass")):
+            self.send(engine_sid, packet("error", _in_words(BadJson(TOO_DEEP))))
             return
         await self._server._handle_eio_message(engine_sid, data)  # noqa: SLF001 - there is no public way to look first
 

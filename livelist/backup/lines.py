@@ -16,6 +16,8 @@ from typing import Any, Final, Protocol, cast
 from msgspec import DecodeError, Raw, Struct, ValidationError
 from msgspec.json import Decoder, decode, encode
 
+from livelist.core.limits import TOO_DEEP, is_shallow
+
 FORMAT: Final = 1
 LONGEST: Final = 256 * 1024 * 1024  # bytes in a line
 LEVEL: Final = 6
@@ -197,7 +199,9 @@ def _unpacked(path: Path) -> Iterator[bytes]:
 
 def _parsed(raw: bytes) -> Line:
     try:
-        return _decoder.decode(raw)
+        if is_shallow(raw):
+            return _decoder.decode(raw)
+        raise Damaged(f"The file has a line this program does not take: {TOO_DEEP}")
     except (ValidationError, DecodeError, UnicodeDecodeError):
         if _newer(raw):
             raise Damaged(_too_new(raw)) from None

@@ -9,6 +9,7 @@ from msgspec import DecodeError, ValidationError
 
 from livelist.backup.lines import Begin, Damaged, Document, End, Footer, Header, Line, MarkLine, Note, read_lines
 from livelist.core.ids import is_id
+from livelist.core.limits import is_shallow
 from livelist.core.rebuilt import Rebuilt
 from livelist.store.archive import Filed, Known
 
@@ -26,21 +27,23 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class ReadList:
-    """A list was read to its end."""
+    """A list was read to its end, or to where it is `cut`: a change that this program would not take."""
 
     rebuilt: Rebuilt
     marks: dict[str, Known]
+    cut: bool = False
 
 
 @dataclass(slots=True)
 class Summary:
-    """What a backup that is whole has in it."""
+    """What a backup that is whole has in it; `cut` says of which lists only a part is taken."""
 
     version: str = ""
     at: str = ""
     lists: list[str] = field(default_factory=list)
     changes: int = 0
     documents: int = 0
+    cut: list[str] = field(default_factory=list)
 
 
 def check(path: Path) -> Summary:
@@ -52,14 +55,22 @@ def check(path: Path) -> Summary:
                 summary.version, summary.at = part.version, part.at
             case Filed():
                 summary.documents += 1
-            case ReadList(rebuilt):
-                summary.lists.append(rebuilt.state.list_id)
-                summary.changes += rebuilt.rev
+            case ReadList():
+                _count(summary, part)
             case Page() | Note():
                 pass
     if len(set(summary.lists)) != len(summary.lists):
         raise Damaged("A list is in the file twice.")
     return summary
+
+
+def _count(summary: Summary, read: ReadList) -> None:
+    name, rev = read.rebuilt.state.list_id, read.rebuilt.rev
+    if read.cut:
+        summary.cut.append(f"{name}: revision {rev + 1} is nested too deep; what comes before it is restored.")
+    if rev or not read.cut:
+        summary.lists.append(name)
+        summary.changes += rev
 
 
 def parts(path: Path) -> Iterator[Header | Filed | Note | Page | ReadList]:
@@ -106,9 +117,13 @@ class _Reading:
         self.rebuilt = Rebuilt(list_id)
         self.marks: dict[str, Known] = {}
         self._page: list[bytes] = []
+        self._cut = False
 
     def take(self, raw: bytes) -> Page | None:
         """Take a change; give a page when one is full."""
+        self._cut = self._cut or not is_shallow(raw)
+        if self._cut:
+            return None
         self._page.append(raw)
         return self.turn() if len(self._page) >= PAGE else None
 
@@ -127,6 +142,8 @@ class _Reading:
         return page
 
     def end(self, line: End) -> ReadList:
+        if self._cut:  # its marks may tell of changes that are not there
+            return ReadList(self.rebuilt, {}, cut=True)
         if (line.rev, line.hash) != (self.rebuilt.rev, self.rebuilt.hash):
             raise Damaged(f"{self.rebuilt.state.list_id}: changes are missing.")
         return ReadList(self.rebuilt, self.marks)

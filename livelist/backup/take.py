@@ -6,6 +6,7 @@ because the names are asked for again until no new one comes up.
 """
 
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from msgspec import DecodeError, Raw
@@ -13,6 +14,7 @@ from msgspec.json import decode
 
 from livelist.backup.lines import FORMAT, Begin, Damaged, Document, End, Header, MarkLine, Note, Sheet
 from livelist.core.errors import NotFound
+from livelist.core.limits import is_shallow
 from livelist.core.rebuilt import Rebuilt
 from livelist.people.oidc_attempt import KIND as ATTEMPT
 from livelist.people.password_change import KIND as RESET
@@ -74,7 +76,8 @@ async def _take_list(store: Store, name: str, sheet: Sheet, taken: Taken) -> Non
             sheet.write(MarkLine(client, known.at, _json(known.mark)))
     else:  # its marks may tell of changes that are not there
         taken.broken.append(
-            f"{name}: revision {rebuilt.rev + 1} is not what was written; what comes before it was taken."
+            f"{name}: revision {rebuilt.rev + 1} is not what was written, or cannot be read; "
+            "what comes before it was taken."
         )
     sheet.write(End(rebuilt.rev, rebuilt.hash))
     taken.lists += 1
@@ -90,13 +93,14 @@ async def _take_log(store: Store, name: str, recalled: Recalled, sheet: Sheet) -
             page = await store.changes(name, recalled.epoch, rebuilt.rev, min(PAGE, rest))
         except NotFound:
             raise Damaged("The store was restored meanwhile. Take the backup again.") from None
-        broken = rebuilt.follow(page)
+        whole = list(takewhile(is_shallow, page))
+        broken = rebuilt.follow(whole)
         if broken is not None:
-            page = page[: broken - rebuilt.rev - 1]
-            rebuilt.follow(page)
-        for raw in page:
+            whole = whole[: broken - rebuilt.rev - 1]
+            rebuilt.follow(whole)
+        for raw in whole:
             sheet.write_raw(raw)
-        if broken is not None or not page:
+        if len(whole) < len(page) or not page:
             break
     return rebuilt
 

@@ -7,10 +7,10 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from msgspec import UNSET
-from msgspec.json import encode
 
 from livelist.core.errors import Invalid, TooLarge
 from livelist.core.ids import is_id
+from livelist.core.limits import VALUE_DEPTH, is_within, size_of
 from livelist.core.order import is_key
 
 Record = dict[str, Any]
@@ -194,8 +194,10 @@ def _complaint(name: str, field: Field, value: Any) -> Invalid | TooLarge:
 def _check_unknown(name: str, value: Any) -> None:
     if not _NAME.fullmatch(name):
         raise Invalid("A field's name is a small letter and then up to 39 of a–z 0–9 _.")
+    if not is_within(value):
+        raise Invalid(f"“{name}” is nested more than {VALUE_DEPTH} deep.")
     try:
-        size = len(encode(value))
+        size = size_of(value)
     except UnicodeEncodeError:
         raise Invalid(f"“{name}” holds text that is not Unicode.") from None
     if size > UNKNOWN_LIMIT:

@@ -21,6 +21,7 @@ from joserfc.errors import JoseError
 from joserfc.jwk import KeySet
 
 from livelist.core.errors import Unavailable
+from livelist.core.limits import is_shallow
 from livelist.people.oidc_attempt import LIFE, Attempt, Departure
 from livelist.people.oidc_service import OidcConfig, Proof, Untrusted
 
@@ -155,6 +156,8 @@ async def _read(client: Any, address: str) -> Any:
     response.raise_for_status()
     if len(response.content) > MOST_BYTES:
         raise ValueError("too long")
+    if not is_shallow(response.content):
+        raise ValueError("too deep")
     return response.json()
 
 

@@ -9,6 +9,7 @@ import msgspec
 from msgspec import Meta, Struct, field
 
 from livelist.core.errors import BadJson, BadMessage, TooLarge
+from livelist.core.limits import TOO_DEEP, is_shallow
 from livelist.core.ops import Change, Mutation, Op
 from livelist.core.results import Result
 from livelist.protocol.version import (
@@ -270,8 +271,12 @@ def decode(raw: str | bytes) -> Up:
         if data.lstrip()[:1] != b"{":
             raise BadJson from error
         raise BadMessage(f"{str(error).rstrip('.')}.") from error
-    except (msgspec.DecodeError, ValueError, RecursionError) as error:
+    except RecursionError as error:
+        raise BadJson(TOO_DEEP) from error
+    except (msgspec.DecodeError, ValueError) as error:
         raise BadJson from error
+    if not is_shallow(data):
+        raise BadJson(TOO_DEEP)
     if isinstance(message, Push):
         _check_size(message)
     return message

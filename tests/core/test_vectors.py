@@ -9,6 +9,7 @@ import pytest
 
 from livelist.core.apply import replay
 from livelist.core.inverse import left_out, undo_of
+from livelist.core.limits import MUTATION_LIMIT, VALUE_DEPTH, is_within, size_of
 from livelist.core.ops import Change, Fields, Op
 from livelist.core.order import between, block
 from livelist.core.state import Draft, Row, State
@@ -53,3 +54,12 @@ def test_S9_undoing_as_in_the_vectors(case: Any) -> None:
     undo = undo_of(records.get, ops, was, force=case["force"])
     assert msgspec.to_builtins(undo) == case["undo"]
     assert [list(place) for place in left_out(ops, undo)] == case["left"]
+
+
+@pytest.mark.parametrize("case", read("limits")["cases"], ids=lambda case: str(case["value"])[:40])
+def test_C7_sizes_and_depths_as_in_the_vectors(case: Any) -> None:
+    assert (size_of(case["value"]), is_within(case["value"])) == (case["size"], case["within"])
+
+
+def test_C7_limits_as_in_the_vectors() -> None:
+    assert read("limits")["limits"] == {"value_depth": VALUE_DEPTH, "mutation": MUTATION_LIMIT}

@@ -8,6 +8,7 @@ from msgspec import DecodeError
 from msgspec.json import decode
 
 from livelist.core.errors import BadJson, Invalid, TooLarge
+from livelist.core.limits import TOO_DEEP, is_shallow
 from livelist.core.records import OWNED
 
 BODY_LIMIT: Final = 1024 * 1024
@@ -37,11 +38,15 @@ async def read_object(request: Request) -> dict[str, Any]:
     if kind != "application/json" and not (kind.startswith("application/") and kind.endswith("+json")):
         raise Invalid("The body must be JSON, sent with the header Content-Type: application/json.")
     try:
-        body = decode(await read_bytes(request))
-    except (DecodeError, UnicodeDecodeError, RecursionError):
+        body = decode(raw := await read_bytes(request))
+    except RecursionError:
+        raise BadJson(TOO_DEEP) from None
+    except (DecodeError, UnicodeDecodeError):
         raise BadJson from None
     if not isinstance(body, dict):
         raise BadJson
+    if not is_shallow(raw):
+        raise BadJson(TOO_DEEP)
     return body
 
 

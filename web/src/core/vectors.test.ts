@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { applyChanges } from "./apply";
+import { isWithin, MUTATION_LIMIT, sizeOf, VALUE_DEPTH } from "./limits";
 import { between, block, comparePlaced } from "./order";
 import type { Change, Fields, Json, Op } from "./records";
 import { stateOf } from "./state";
@@ -47,6 +48,11 @@ interface InverseVectors {
   }[];
 }
 
+interface LimitVectors {
+  readonly limits: { value_depth: number; mutation: number };
+  readonly cases: readonly { value: Json; size: number; within: boolean }[];
+}
+
 describe("order vectors", () => {
   const order = vectors<OrderVectors>("order.json");
 
@@ -91,5 +97,19 @@ describe("inverse vectors", () => {
 
   test.each(cases)("S9 $name", ({ records, ops, was, force, undo }) => {
     expect(undoOf(stateOf(records).records, { ops, was }, force)).toEqual(undo);
+  });
+});
+
+describe("limit vectors", () => {
+  const { limits, cases } = vectors<LimitVectors>("limits.json");
+
+  test("C7 limits are the same", () => {
+    expect({ value_depth: VALUE_DEPTH, mutation: MUTATION_LIMIT }).toEqual(limits);
+  });
+
+  test("C7 sizes and depths are measured alike", () => {
+    expect(cases.length).toBeGreaterThan(0);
+    for (const { value, size, within } of cases)
+      expect([value, sizeOf(value), isWithin(value)]).toEqual([value, size, within]);
   });
 });
