@@ -1,13 +1,19 @@
-/** How much goes into one push, and into one mutation (rule C7). */
+/** How much goes into one push, and into one mutation (rule C7); in bytes of the JSON that is sent. */
 
 import type { Op } from "../core/records";
 import { mutationOf, type Row } from "./row";
+import { isReadable } from "./well-formed";
 
 export const OPS_PER_PUSH = 100;
 /** The server takes 64 KiB; the rest is for the frame around the mutations. */
 export const BYTES_PER_PUSH = 60 * 1024;
+/** For people, beside what they typed. */
+export const TOO_LARGE = "It is too long to be sent: an edit has room for 60 KiB.";
+export const UNREADABLE = "It has half a character in it, which cannot be sent.";
 
 const encoder = new TextEncoder();
+/** Rows are looked at again and again, and never change. */
+const texts = new WeakMap<readonly Op[], { readonly bytes: number; readonly readable: boolean }>();
 
 /** The first rows that fit into one push; always at least one. */
 export function batchOf(rows: readonly Row[], most: number): readonly Row[] {
@@ -16,14 +22,14 @@ export function batchOf(rows: readonly Row[], most: number): readonly Row[] {
   let count = 0;
   for (const row of rows) {
     ops += row.ops.length;
-    bytes += sizeOf(mutationOf(row));
+    bytes += sizeOf(mutationOf({ ...row, ops: [] })) + measured(row.ops).bytes;
     if (count > 0 && (count >= most || ops > OPS_PER_PUSH || bytes > BYTES_PER_PUSH)) break;
     count += 1;
   }
   return rows.slice(0, count);
 }
 
-/** Cut the ops of one action (a long paste) into mutations that can be sent. */
+/** Cut the ops of one action (a long paste) into mutations that can be sent; an op that is too large stands alone. */
 export function portions(ops: readonly Op[]): readonly (readonly Op[])[] {
   const all: Op[][] = [];
   let open: Op[] = [];
@@ -43,7 +49,27 @@ export function portions(ops: readonly Op[]): readonly (readonly Op[])[] {
   return all;
 }
 
+/** Why no push can carry these ops, or null: such ops must never wait to be sent, or what is behind them waits for ever. */
+export function unsendable(
+  ops: readonly Op[],
+): { readonly code: string; readonly message: string } | null {
+  const { bytes, readable } = measured(ops);
+  if (!readable) return { code: "invalid", message: UNREADABLE };
+  if (ops.length > OPS_PER_PUSH || bytes > BYTES_PER_PUSH)
+    return { code: "too_large", message: TOO_LARGE };
+  return null;
+}
+
 /** The bytes a value takes on the wire. */
 export function sizeOf(value: unknown): number {
   return encoder.encode(JSON.stringify(value)).length;
+}
+
+function measured(ops: readonly Op[]) {
+  const known = texts.get(ops);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(ops);
+  const fresh = { bytes: encoder.encode(text).length, readable: isReadable(text) };
+  texts.set(ops, fresh);
+  return fresh;
 }

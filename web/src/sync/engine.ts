@@ -2,7 +2,7 @@
 
 import type { Op } from "../core/records";
 import { backoff } from "./backoff";
-import { portions } from "./batch";
+import { portions, unsendable } from "./batch";
 import { type Chance, type Clock, newId, timeOf } from "./clock";
 import type { Refused } from "./contract";
 import { Followed, type ListActions } from "./followed";
@@ -64,6 +64,7 @@ export class Engine implements ListActions {
         const frame = readFrame(text);
         if (frame !== null) this.dispatch({ on: "frame", frame });
       },
+      tooLarge: () => this.dispatch({ on: "too_large" }),
       closed: (code) => this.#closed(code),
     });
   }
@@ -116,6 +117,12 @@ export class Engine implements ListActions {
       for (const row of list.replica.unsent) {
         if (!this.#parts.tabs.owns(row.client)) break;
         if (rows[0] !== undefined && rows[0].client !== row.client) break;
+        // Of an older version of this page, which did not look.
+        const never = unsendable(row.ops);
+        if (never !== null) {
+          this.#outbox.withdraw(list, row, never);
+          break;
+        }
         rows.push(row);
       }
     }
@@ -128,14 +135,21 @@ export class Engine implements ListActions {
     // What the author sees, and so `base`, is known only then.
     if (list.stage === "loading") await list.settled;
     if (!this.#parts.tabs.owns(list.client)) list.client = newId(this.#parts.chance);
-    const drafts = portions(ops).map((portion) => ({
-      list: list.id,
-      client: list.client,
-      base: unseen ? 0 : (list.replica.position?.rev ?? null),
-      ops: portion,
-      at: timeOf(this.#parts.clock),
-      by: this.#parts.me,
-    }));
+    const parts = portions(ops);
+    for (const part of parts) {
+      const never = unsendable(part);
+      if (never !== null) this.#outbox.setAside(list, part, never);
+    }
+    const drafts = parts
+      .filter((part) => unsendable(part) === null)
+      .map((portion) => ({
+        list: list.id,
+        client: list.client,
+        base: unseen ? 0 : (list.replica.position?.rev ?? null),
+        ops: portion,
+        at: timeOf(this.#parts.clock),
+        by: this.#parts.me,
+      }));
     for (const draft of drafts) list.replica.begin(draft);
     this.#tell(list);
     for (const draft of drafts) await this.#outbox.keep(list, draft);
@@ -252,7 +266,7 @@ export class Engine implements ListActions {
         this.feed(list);
         break;
       case "unsendable":
-        this.#outbox.withdraw(list, effect.row, effect.code, effect.message);
+        this.#outbox.withdraw(list, effect.row, effect);
         break;
       case "reset":
         list.stage = "resetting";

@@ -5,6 +5,7 @@ import type { CommitOptions, ListHandle, ListView, Refused } from "./contract";
 import type { ListPresence } from "./presence";
 import { Replica } from "./replica";
 import { UndoStack } from "./undo";
+import { wellFormed } from "./well-formed";
 
 /** What a handle asks of the engine. */
 export interface ListActions {
@@ -41,8 +42,9 @@ export class Followed implements ListHandle {
 
   view = (): ListView => this.replica.view();
 
-  async commit(ops: readonly Op[], options: CommitOptions = {}): Promise<void> {
-    if (ops.length === 0) return;
+  async commit(asked: readonly Op[], options: CommitOptions = {}): Promise<void> {
+    if (asked.length === 0) return;
+    const ops = wellFormed(asked);
     if (options.undoable !== false) this.#undo.did(this.replica.state(), ops);
     await this.#actions.commit(this, ops, options.unseen);
   }

@@ -1,6 +1,6 @@
 /** Keeps the outbox and the stored base in step with what the server answers. */
 
-import type { Json, Position } from "../core/records";
+import type { Json, Op, Position } from "../core/records";
 import { type Chance, newId } from "./clock";
 import type { Refused } from "./contract";
 import type { Followed } from "./followed";
@@ -11,6 +11,8 @@ import { beyondMaking, revivedFor } from "./revived";
 import type { Confirmed, Row, RowDraft } from "./row";
 import type { Storage } from "./storage";
 import type { Tabs } from "./tabs";
+
+type Why = Pick<Refused, "code" | "message">;
 
 export class Outbox {
   readonly #storage: Storage;
@@ -76,9 +78,16 @@ export class Outbox {
   }
 
   /** The server cannot even read it, so it has no number there: the rows after it need new ones. */
-  withdraw(list: Followed, row: Row, code: string, message: string): void {
+  withdraw(list: Followed, row: Row, { code, message }: Why): void {
     this.#refuse(list, row, code, message);
     this.#renumber(list, row.client);
+  }
+
+  /** What can never be sent is kept for its author like what was refused, and gets no number. */
+  setAside(list: Followed, ops: readonly Op[], { code, message }: Why): void {
+    const aside = { client: newId(this.#chance), seq: 0, ops, code, message };
+    list.replica.setAside(aside);
+    this.#job(list, () => this.#storage.setAside(list.id, aside));
   }
 
   async dismiss(list: Followed, refused: Refused): Promise<void> {

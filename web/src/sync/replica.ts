@@ -132,9 +132,14 @@ export class Replica {
 
   refuse(row: Row, code: string, message: string): Refused {
     const refused = { client: row.client, seq: row.seq, ops: row.ops, code, message };
-    this.#refused = [...this.#refused, refused];
+    this.setAside(refused);
     this.#remove(new Set([keyOf(row)]));
     return refused;
+  }
+
+  setAside(refused: Refused): void {
+    this.#refused = [...this.#refused, refused];
+    this.#changed();
   }
 
   dismiss(refused: Refused): void {

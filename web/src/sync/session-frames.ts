@@ -1,8 +1,9 @@
 /** What the frames about one list do to a session. */
 
 import type { Change, Position } from "../core/records";
+import { sizeOf, TOO_LARGE } from "./batch";
 import { type Down, NEWEST, type Protocol, type Result } from "./frames";
-import { keyOf, type Row } from "./row";
+import { keyOf, mutationOf, type Row } from "./row";
 import type { Effect, ListSession, Session, Step } from "./session";
 import { push, reopen, touch } from "./session-list";
 
@@ -131,15 +132,31 @@ export function onError(session: Session, frame: Frame<"error">): Step {
   return refusedPush(session, list, open.inFlight, frame);
 }
 
+/** The server closed without a word (1009): it was the largest of the pushes it has not answered. */
+export function onTooLarge(session: Session): Step {
+  let largest: { readonly list: string; readonly rows: readonly Row[] } | null = null;
+  let most = 0;
+  for (const [list, { inFlight }] of session.lists) {
+    const bytes = inFlight === null ? 0 : sizeOf(inFlight.map(mutationOf));
+    if (inFlight === null || bytes <= most) continue;
+    largest = { list, rows: inFlight };
+    most = bytes;
+  }
+  if (largest === null) return { session, effects: [] };
+  const { list, rows } = largest;
+  if (rows.length > 1)
+    return { session: touch(session, list, { inFlight: null, single: true }), effects: [] };
+  return refusedPush(session, list, rows, { code: "too_large", message: TOO_LARGE });
+}
+
 /** A whole push was refused. Find the row it was about by sending one at a time; alone, it is that one. */
 function refusedPush(
   session: Session,
   list: string,
   rows: readonly Row[],
-  frame: Frame<"error">,
+  { code, message }: Pick<Frame<"error">, "code" | "message">,
 ): Step {
   const [row] = rows;
-  const { code, message } = frame;
   if (row === undefined) return { session, effects: [] };
   if (rows.length > 1) return push(touch(session, list, { inFlight: null, single: true }), list);
   const next = touch(session, list, { inFlight: null, rows: [] });

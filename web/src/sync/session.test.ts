@@ -237,6 +237,38 @@ describe("pushes", () => {
   });
 });
 
+describe("a connection that ends because a message was too large", () => {
+  const notes = (text: string): Op => ({ op: "set", id: "t", fields: { notes: text } });
+  const again = (told: Told) =>
+    told
+      .tell({ on: "closed" }, { on: "connected" })
+      .hear({ t: "welcome", you: { id: "me" } }, { t: "current", list: "l", ...AT })
+      .sent()
+      .at(-1);
+
+  test("D2 the push in flight goes again row by row, and the one that is too large does not", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(1), row(2, [notes("x")])] });
+    told.take();
+    expect(told.tell({ on: "too_large" }).take()).toEqual([]);
+    expect(again(told)).toMatchObject({ t: "push", mutations: [{ seq: 1 }] });
+    const lost = told.tell({ on: "too_large" }).take();
+    expect(lost).toMatchObject([{ do: "unsendable", row: { seq: 1 }, code: "too_large" }]);
+  });
+
+  test("D2 of several pushes in flight it was the largest", () => {
+    const told = live().tell({ on: "follow", list: "m", position: AT });
+    told.hear({ t: "current", list: "m", ...AT });
+    told.tell({ on: "rows", list: "l", rows: [row(1)] });
+    told.tell({ on: "rows", list: "m", rows: [{ ...row(1, [notes("long")]), list: "m" }] });
+    told.take();
+    expect(told.tell({ on: "too_large" }).take()).toMatchObject([{ do: "unsendable", list: "m" }]);
+  });
+
+  test("D2 with nothing in flight nothing is set aside", () => {
+    expect(live().tell({ on: "too_large" }).take()).toEqual([]);
+  });
+});
+
 test("C2 a reset forgets the position and stops pushing until new numbers are given", () => {
   const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
   told.take();

@@ -17,6 +17,7 @@ import {
   onGone,
   onReset,
   onSnapshot,
+  onTooLarge,
 } from "./session-frames";
 import { closed, push, reopen, touch } from "./session-list";
 
@@ -52,6 +53,7 @@ export interface Session {
 export type SessionEvent =
   | { readonly on: "connected" }
   | { readonly on: "closed" }
+  | { readonly on: "too_large" }
   | { readonly on: "frame"; readonly frame: Down }
   | { readonly on: "follow"; readonly list: string; readonly position: Position | null }
   | { readonly on: "unfollow"; readonly list: string }
@@ -110,6 +112,8 @@ export function reduce(session: Session, event: SessionEvent): Step {
       return { session: { ...session, phase: "greeting" }, effects: [hello(session)] };
     case "closed":
       return { session: closed(session), effects: [] };
+    case "too_large":
+      return onTooLarge(session);
     case "follow":
       return follow(session, event.list, event.position);
     case "unfollow":

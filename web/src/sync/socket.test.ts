@@ -15,6 +15,7 @@ beforeEach(() => {
   socket = new Socket("ws://x", wire.dial, clock, new SeededChance(1), {
     opened: () => told.push("opened"),
     received: (text) => told.push(text),
+    tooLarge: () => told.push("too large"),
     closed: (code) => told.push(["closed", code]),
   });
   socket.wake();
@@ -59,6 +60,12 @@ test("C9 a close code from 4500 on is not dialled again", () => {
   clock.pass(120_000);
   expect(socket.state).toBe("idle");
   expect(told.at(-1)).toEqual(["closed", 4502]);
+});
+
+test("D2 a connection that ended for a message that was too large says so, and is dialled again", () => {
+  wire.disconnect(1009);
+  expect(told).toEqual(["opened", "too large", ["closed", null]]);
+  expect(socket.state).toBe("waiting");
 });
 
 test("a browser that is online again does not wait", () => {

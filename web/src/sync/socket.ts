@@ -24,12 +24,16 @@ export type Dial = (url: string, events: WireEvents) => Wire;
 export interface SocketEvents {
   opened(): void;
   received(text: string): void;
+  /** The connection is about to end because of what was sent last: the server takes no message of that size. */
+  tooLarge(): void;
   /** `code` is set when coming back is no use: the server said so (4500–4999), or nobody is signed in. */
   closed(code: number | null): void;
 }
 
 export const SIGNED_OUT = 4401;
 export const UNSUPPORTED = 4502;
+/** Of WebSocket itself (RFC 6455, 7.4.1), and then without a word. */
+const TOO_LARGE = 1009;
 const STABLE_MS = 60_000;
 const DIAL_MS = 15_000;
 /** On top of the server's ping interval and its wait for an answer. */
@@ -145,6 +149,7 @@ export class Socket {
     const stable = this.#state === "open" && this.#clock.now() - this.#openedAt >= STABLE_MS;
     this.#attempts = stable ? 1 : this.#attempts + 1;
     this.#wire = null;
+    if (code === TOO_LARGE) this.#events.tooLarge();
     // Whoever is not signed in would only be turned away again.
     if (code === SIGNED_OUT || (code >= 4500 && code <= 4999)) {
       this.#state = "idle";

@@ -111,8 +111,13 @@ export class Storage {
   refuse(row: Row, refused: Refused): Promise<void> {
     return this.#disk.write(["rows", "refused"], "strict", async (t) => {
       await t.delete("rows", [row.list, row.order]);
-      await t.put("refused", [row.list, row.client, row.seq], { ...refused, list: row.list });
+      await putRefused(t, row.list, refused);
     });
+  }
+
+  /** Keep what never became a row. */
+  setAside(list: string, refused: Refused): Promise<void> {
+    return this.#disk.write(["refused"], "strict", (t) => putRefused(t, list, refused));
   }
 
   dismiss(list: string, { client, seq }: Refused): Promise<void> {
@@ -174,6 +179,10 @@ async function number(t: Transaction, draft: RowDraft): Promise<Row> {
   await t.put("meta", ["order"], { last: order });
   await t.put("rows", [row.list, row.order], row);
   return row;
+}
+
+function putRefused(t: Transaction, list: string, refused: Refused): Promise<void> {
+  return t.put("refused", [list, refused.client, refused.seq], { ...refused, list });
 }
 
 async function settle(t: Transaction, done: readonly Confirmed[]): Promise<void> {

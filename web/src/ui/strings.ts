@@ -175,7 +175,7 @@ export const strings = {
     memory: "This window cannot keep edits after it is closed",
   },
   refused: {
-    title: "The server did not accept this edit",
+    title: "This edit was not accepted",
     copy: "Copy text",
     copied: "Copied",
     dismiss: "Dismiss",

@@ -12,7 +12,7 @@ import type { Priority } from "../../core/records";
 import { dropDraft, readDraft, writeDraft } from "../../ui/drafts";
 import { strings } from "../../ui/strings";
 import { Chips } from "./chips";
-import { linesOf, toLine } from "./lines";
+import { linesOf, toLines } from "./lines";
 import { parse } from "./parse";
 
 export interface NewTask {
@@ -50,9 +50,9 @@ export function AddBar({ list, onAdd, field }: AddBarProps) {
     event.preventDefault();
     field.current?.focus();
     if (parsed.title === "") return;
-    const { title, notes } = toLine(parsed.title);
+    const { due, priority, tags, title } = parsed;
     change("");
-    onAdd([{ title, notes, due: parsed.due, priority: parsed.priority, tags: parsed.tags }]);
+    onAdd(toLines(title).map((line) => ({ ...line, due, priority, tags })));
   };
 
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
@@ -89,7 +89,6 @@ export function AddBar({ list, onAdd, field }: AddBarProps) {
           placeholder={strings.add.placeholder}
           enterKeyHint="done"
           autoComplete="off"
-          maxLength={4000}
           onChange={(event) => change(event.target.value)}
           onPaste={paste}
           onKeyDown={leave}

@@ -1,6 +1,8 @@
 /** Pasted text as task titles: one a line, without bullets, numbers and boxes. */
 
 export const TITLE_MAX = 500;
+/** Of their JSON, so that they are neither too long for notes nor, with all quotes escaped, for sending (C7). */
+const NOTES_MAX = 32 * 1024;
 
 export interface Line {
   readonly title: string;
@@ -15,12 +17,31 @@ export function linesOf(text: string): Line[] {
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(BULLET, "").trim())
     .filter((line) => line !== "")
-    .map(toLine);
+    .flatMap(toLines);
 }
 
-/** Nothing is lost of a line that is too long: the notes keep all of it. */
-export function toLine(text: string): Line {
+/** Nothing is lost of a line that is too long: the notes keep all of it, those of several tasks if they must. */
+export function toLines(text: string): Line[] {
   const characters = [...text];
-  if (characters.length <= TITLE_MAX) return { title: text, notes: "" };
-  return { title: `${characters.slice(0, TITLE_MAX - 1).join("")}…`, notes: text };
+  if (characters.length <= TITLE_MAX) return [{ title: text, notes: "" }];
+  const lines: Line[] = [];
+  for (let from = 0; from < characters.length; ) {
+    let count = NOTES_MAX;
+    while (sizeOf(characters.slice(from, from + count).join("")) > NOTES_MAX + 2) count = count / 2;
+    const notes = characters.slice(from, from + count);
+    lines.push({ title: titleOf(notes), notes: notes.join("") });
+    from += count;
+  }
+  return lines;
+}
+
+const encoder = new TextEncoder();
+const sizeOf = (text: string): number => encoder.encode(JSON.stringify(text)).length;
+
+function titleOf(characters: readonly string[]): string {
+  const title = characters
+    .slice(0, TITLE_MAX - 1)
+    .join("")
+    .trim();
+  return characters.length < TITLE_MAX && title !== "" ? title : `${title}…`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { unsendable } from "../../sync/batch";
 import { linesOf } from "./lines";
 import { parse } from "./parse";
 
@@ -84,5 +85,22 @@ describe("pasted lines", () => {
     const [line] = linesOf("x".repeat(600));
     expect(line?.title).toHaveLength(500);
     expect(line?.notes).toHaveLength(600);
+  });
+
+  it.each([
+    ["E29 5,000 letters", "w".repeat(5_000), 1],
+    ["E29 3,000 emoji", "🛒".repeat(3_000), 1],
+    ["D2 more than notes can have", "ü".repeat(40_000), 3],
+    ["D2 what grows when it is sent", '"'.repeat(40_000), 3],
+  ])("keep all of %s", (_name, text, count) => {
+    const lines = linesOf(text);
+    expect(lines.map(({ notes }) => notes).join("")).toBe(text);
+    expect(lines).toHaveLength(count);
+    for (const { title, notes } of lines) {
+      expect([...title].length).toBeLessThanOrEqual(500);
+      expect(unsendable([{ op: "create", id: "i", type: "task", fields: { title, notes } }])).toBe(
+        null,
+      );
+    }
   });
 });
