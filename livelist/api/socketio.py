@@ -38,6 +38,9 @@ WAITING_PACKETS: Final = 1000
 WAITING_BYTES: Final = 4 * 1024 * 1024
 WAITING_AT_LEAST: Final = 8  # a few whole lists may wait however large they are
 GOODBYE_SECONDS: Final = 5.0
+# How a page's own code asks. A link would bring the cookies of whoever follows it to a connection of its maker's.
+FETCHED: Final = frozenset({"cors", "same-origin"})
+NOT_A_PAGE: Final = "This address is for programs: it cannot be opened in a browser."
 _BINARY: Final = ("5", "6")  # Socket.IO's packet types with attachments
 _log = logging.getLogger("livelist.socketio")
 
@@ -75,23 +78,16 @@ class SocketIoDoor:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one WebSocket until it ends or is cut."""
-        headers = Headers(scope=scope)
-        # As at /ws: no browser connects without an Origin, and a cookie is for browsers only.
-        cookie = "cookie" in headers and not self._context.doorkeeper.open
-        if scope["type"] == "websocket" and cookie and "origin" not in headers:
-            await receive()
-            await refuse_socket(scope, receive, send, BadOrigin())
-            return
-        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
         known = parse_qs(scope["query_string"].decode("latin-1")).get("sid", [""])[0]
+        objection = self._objection(scope, known)
+        scope = {**scope, "headers": [pair for pair in scope["headers"] if pair[0] != b"origin"]}
         if scope["type"] != "websocket":
-            if self._has_ended(known):  # the library would stumble over it
-                await problem(BadMessage("That connection has ended."))(scope, receive, send)
-            elif int(headers.get("content-length", "0")) > BUFFER_LIMIT:
-                # The library would say goodbye to the client and wait, for as long as it takes, until that is read.
-                await problem(TooLarge("A message can hold at most 64 KiB."))(scope, receive, send)
-            else:
-                await self._server.handle_request(scope, receive, send)
+            answer = problem(objection) if objection else self._server.handle_request
+            await answer(scope, receive, send)
+            return
+        if objection:
+            await receive()
+            await refuse_socket(scope, receive, send, objection)
             return
         task = asyncio.ensure_future(self._server.handle_request(scope, receive, send))
         scope["livelist.task"] = task
@@ -103,6 +99,27 @@ class SocketIoDoor:
             task.cancel()
             with contextlib.suppress(asyncio.CancelledError):
                 await task
+
+    def _objection(self, scope: Scope, known: str) -> LivelistError | None:
+        """Return why a request is none of the library's business, if so; `known` is the connection that it names."""
+        headers = Headers(scope=scope)
+        if scope["type"] == "websocket":
+            # As at /ws: no browser connects without an Origin, and a cookie is for browsers only.
+            if "cookie" in headers and "origin" not in headers and not self._context.doorkeeper.open:
+                return BadOrigin()
+        elif headers.get("sec-fetch-mode", "cors") not in FETCHED:
+            return BadMessage(NOT_A_PAGE)
+        began = self._server.environ.get(known)
+        if began and not self._context.doorkeeper.alike(HTTPConnection(began["asgi.scope"]), HTTPConnection(scope)):
+            return BadMessage("That connection is not yours.")  # who knows its id may be another
+        if scope["type"] == "websocket":
+            return None
+        if self._has_ended(known):  # the library would stumble over it
+            return BadMessage("That connection has ended.")
+        if int(headers.get("content-length", "0")) > BUFFER_LIMIT:
+            # The library would say goodbye to the client and wait, for as long as it takes, until that is read.
+            return TooLarge("A message can hold at most 64 KiB.")
+        return None
 
     def _has_ended(self, engine_sid: str) -> bool:
         connection = self._server.eio.sockets.get(engine_sid)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.security.polling import opened
+from tests.security.polling import POLLING, opened
 from tests.security.test_access_table import EDITORS, EVENTS, EVERYBODY, READERS
 from tests.security.town import Town
 
@@ -79,3 +79,33 @@ async def test_SEC2_a_cookie_opens_no_websocket_to_a_foreign_page_or_to_none(tow
     if origin is None:
         socket.scope["headers"] = [pair for pair in socket.scope["headers"] if pair[0] != b"origin"]
     assert not await socket.answered()
+
+
+@pytest.mark.parametrize("other", ["anonymous", "stranger", "reading token"])
+async def test_SEC49_nobody_goes_on_with_a_connection_that_another_began(town: Town, other: str) -> None:
+    polling = await opened(town.cast["owner"], town.plans)
+    await polling.listen("update_tasks")
+    before = town.revs()
+    thief = town.cast[other]
+    for attempt in (
+        await thief.get(polling.address),
+        await thief.post(polling.address, content='42["add_task",{"text":"x"}]'),
+    ):
+        assert (attempt.status_code, attempt.json()["code"]) == (400, "bad_message")
+    assert town.revs() == before
+    assert (await polling.ask("add_task", {"text": "Bread"})).get("code") is None
+
+
+async def test_SEC49_nor_makes_it_a_websocket(town: Town) -> None:
+    polling = await opened(town.cast["owner"], town.plans)
+    sid = polling.address.partition("&sid=")[2]
+    socket = town.socket("stranger")
+    socket.scope |= {"path": "/socket.io/", "query_string": f"EIO=4&transport=websocket&sid={sid}".encode()}
+    assert not await socket.answered()
+
+
+@pytest.mark.parametrize("mode", ["navigate", "no-cors", "websocket"])
+async def test_SEC49_what_is_not_asked_by_a_pages_code_begins_no_connection(town: Town, mode: str) -> None:
+    answer = await town.cast["owner"].get(POLLING, headers={"Sec-Fetch-Mode": mode})
+    assert (answer.status_code, "sid" in answer.text) == (400, False)
+    assert (await town.cast["owner"].get(POLLING, headers={"Sec-Fetch-Mode": "cors"})).status_code == 200

@@ -1,8 +1,10 @@
 """The doorkeeper of accounts mode: cookies and tokens, looked up in the directory."""
 
+import hmac
+
 from starlette.requests import HTTPConnection
 
-from livelist.api.http.who import identify
+from livelist.api.http.who import cookie_of, identify
 from livelist.api.identity import Identity
 from livelist.people.registry import People
 from livelist.people.who import Somebody, by_token, still_known
@@ -25,9 +27,18 @@ class PeopleDoor:
         """Look up a token. Raises `Unauthenticated`."""
         return _identity(await by_token(self._people, token))
 
+    def alike(self, one: HTTPConnection, other: HTTPConnection) -> bool:
+        """Whether two requests bring the same token and the same session's cookie, or neither."""
+        return hmac.compare_digest(_brought(one), _brought(other))
+
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
         """Say which sessions and tokens are no longer good."""
         return frozenset([key for key in keys if not await still_known(self._people, key)])
+
+
+def _brought(connection: HTTPConnection) -> bytes:
+    proofs = (connection.headers.get("authorization", ""), cookie_of(connection) or "")
+    return "\n".join(proofs).encode()
 
 
 def _identity(found: Somebody) -> Identity:

@@ -6,11 +6,15 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from livelist.api.http.origin import Policy
+from livelist.api.http.paths import is_plain
 from livelist.api.http.problems import problem
-from livelist.core.errors import BadHost, BadOrigin, LivelistError
+from livelist.core.errors import BadHost, BadMessage, BadOrigin, LivelistError
 
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
 SOCKETS: Final = ("/ws", "/socket.io")
+CROOKED: Final = (
+    "An address here has no dot segments, no doubled slashes and no encoded dots, slashes or percent signs."
+)
 PROBES: Final = frozenset({"/livez", "/readyz"})  # asked by machines that do not know the server's name
 SECURITY_HEADERS: Final = (
     (b"x-content-type-options", b"nosniff"),
@@ -18,6 +22,7 @@ SECURITY_HEADERS: Final = (
     (b"referrer-policy", b"no-referrer"),
     (b"cross-origin-opener-policy", b"same-origin"),
     (b"cross-origin-resource-policy", b"same-origin"),
+    (b"cache-control", b"no-store"),  # but for the page's files, which say so: what is answered here is somebody's
 )
 DATA_TYPES: Final = (b"application/json", b"application/problem+json", b"text/plain")
 API_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
@@ -49,6 +54,8 @@ class Guard:
 
     def objection(self, scope: Scope) -> LivelistError | None:
         """Say what is wrong with a request, if anything."""
+        if not is_plain(scope):
+            return BadMessage(CROOKED)
         path = scope["path"]
         if path in PROBES:
             return None

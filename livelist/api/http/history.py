@@ -64,7 +64,7 @@ async def get_history(request: Request) -> Response:
     async with context.rooms.hold(list_id, who.actor) as room:
         position = room.position
     tag = tag_of_list(position)
-    headers = {"ETag": tag, "Cache-Control": "no-cache"}
+    headers = {"ETag": tag, "Cache-Control": "no-store"}
     if unchanged(request, tag):
         return Response(status_code=304, headers=headers)
     found, following = await _read(context, list_id, position, asked)

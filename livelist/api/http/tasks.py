@@ -129,7 +129,7 @@ def _task(state: State | Draft, task_id: str) -> Record:
 
 
 def _fresh(tag: str) -> dict[str, str]:
-    return {"ETag": tag, "Cache-Control": "no-cache"}
+    return {"ETag": tag, "Cache-Control": "no-store"}
 
 
 def _answer(task: Mapping[str, Any], status: int, headers: Mapping[str, str]) -> Response:

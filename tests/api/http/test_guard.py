@@ -1,5 +1,9 @@
 """SEC 1, 31, 33 and 35: strange hosts, foreign pages, headers."""
 
+import json
+from typing import Any
+from urllib.parse import unquote
+
 import httpx
 import pytest
 
@@ -8,6 +12,7 @@ from livelist.app import Livelist
 from livelist.settings import Settings
 from livelist.store.memory import MemoryStore
 from tests.api.http.conftest import client_of
+from tests.security.crooked import CROOKED
 
 FOREIGN = [
     "https://evil.example",
@@ -92,3 +97,33 @@ async def test_SEC35_every_answer_has_the_security_headers(http: httpx.AsyncClie
         assert headers["referrer-policy"] == "no-referrer"
         assert "frame-ancestors 'none'" in headers["content-security-policy"]
         assert len(headers["x-request-id"]) == 16
+
+
+@pytest.mark.parametrize("path", CROOKED)
+async def test_SEC49_an_address_that_could_be_read_differently_is_refused(server: Livelist, path: str) -> None:
+    for kind in ("http", "websocket"):
+        answer = await told(server, kind, path)
+        assert (answer["status"], "/.." in path or answer["body"]["code"]) == (400, "/.." in path or "bad_message")
+
+
+async def told(server: Livelist, kind: str, path: str) -> dict[str, Any]:
+    """Ask as a server does that passes on what was written."""
+    written = path.encode()
+    scope: dict[str, Any] = {"type": kind, "method": "GET", "path": unquote(path), "raw_path": written}
+    scope |= {"query_string": b"", "headers": [(b"host", b"localhost:8080")], "scheme": "http", "client": None}
+    scope |= {"extensions": {"websocket.http.response": {}}}
+    sent: list[Any] = []
+
+    async def receive() -> Any:
+        return {"type": f"{kind}.connect" if kind == "websocket" else "http.request"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    await server(scope, receive, send)
+    return {"status": sent[0]["status"], "body": json.loads(b"".join(each.get("body", b"") for each in sent[1:]))}
+
+
+async def test_SEC49_what_is_somebodys_is_kept_by_no_cache(http: httpx.AsyncClient) -> None:
+    for path in ("/tasks", "/lists", "/home", "/history", "/session", "/nothing", "/metrics", "/lists/default/tasks"):
+        assert (await http.get(path)).headers["cache-control"] == "no-store", path

@@ -1,0 +1,26 @@
+"""Addresses that two programs may read differently (SEC49)."""
+
+CROOKED = (
+    "/socket.io/..%2f_next/static/abc",
+    "/socket.io/..%2F_next/static/abc",
+    "/socket.io/../_next/static/abc",
+    "/socket.io/%2e%2e/_next/static/abc",
+    "/socket.io/.%2E/_next/static/abc",
+    "/_next/static/../../lists",
+    "/lists/./tasks",
+    "/lists/..",
+    "/..",
+    "/.",
+    "//lists",
+    "/lists//tasks",
+    "/lists\\tasks",
+    "/lists%5ctasks",
+    "/lists%5Ctasks",
+    "/lists%252ftasks",
+    "/lists%00",
+    "/lists%0a",
+    "/lists%7f",
+    "/lists%1ftasks",
+    "/l\u00efsts",
+    "/lists#/../_next/static/abc",
+)
