@@ -18,14 +18,14 @@ from typing import Final, TypeVar
 from livelist import __version__
 from livelist.app import now
 from livelist.backup.lines import Damaged, new_sheet, sheet_on
-from livelist.backup.read import Summary
+from livelist.backup.read import Summary, check
 from livelist.backup.restore import NotEmpty, restore
 from livelist.backup.take import Taken, take
 from livelist.core.errors import LivelistError
 from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.deaf import Deaf
-from livelist.store.open import DATABASE, open_store
+from livelist.store.open import DATABASE, is_missing, open_store, place_of
 
 Say = Callable[[str], None]
 SQLITE: Final = "sqlite:"
@@ -35,8 +35,9 @@ T = TypeVar("T")
 
 def run_backup(settings: Settings, file: Path, say: Say) -> bool:
     """Write everything there is into `file`, `-` for standard output; say what, or why not."""
-    if settings.store == SQLITE and not (settings.data / DATABASE).exists():
-        say(f"There are no lists in {settings.data.absolute()}.")
+    place = place_of(settings.store, settings.data)
+    if is_missing(settings.store, settings.data):
+        say(f"There are no lists in {place}; --data names another folder.")
         return False
     try:
         with sheet_on(sys.stdout.buffer) if file == STANDARD else new_sheet(file) as sheet:
@@ -47,18 +48,30 @@ def run_backup(settings: Settings, file: Path, say: Say) -> bool:
     except (Damaged, LivelistError, OSError, ValueError) as error:
         say(_sentence(error))
     else:
-        _report(taken, say)
+        _report(taken, place, say)
         return not taken.broken
     return False
+
+
+def run_check(file: Path, say: Say) -> bool:
+    """Whether a backup could be restored whole; says so, and what is in it. `-` is standard input."""
+    try:
+        summary = check(file) if file != STANDARD else _from_standard_input(check)
+    except (Damaged, OSError) as error:
+        say(_sentence(error))
+        return False
+    for words in summary.cut:
+        say(f"✗  {words}")
+    say(
+        f"{file} is whole: {_contents(summary)} and {summary.documents} other documents, by Livelist {summary.version}."
+    )
+    return not summary.cut
 
 
 def run_restore(settings: Settings, file: Path, say: Say, *, replace: bool, sessions: bool) -> bool:
     """Make the store what `file` says, `-` for standard input; say what came of it."""
     if file == STANDARD:
-        with NamedTemporaryFile(prefix="livelist-") as copy:  # to be read twice: nothing begins with half of one
-            copyfileobj(sys.stdin.buffer, copy)
-            copy.flush()
-            return run_restore(settings, Path(copy.name), say, replace=replace, sessions=sessions)
+        return _from_standard_input(lambda copy: run_restore(settings, copy, say, replace=replace, sessions=sessions))
     try:
         if settings.store == SQLITE:
             summary = _restore_file(settings.data / DATABASE, file, say, replace=replace, sessions=sessions)
@@ -72,9 +85,18 @@ def run_restore(settings: Settings, file: Path, say: Say, *, replace: bool, sess
     else:
         for words in summary.cut:
             say(f"✗  {words}")
-        say(f"Restored {len(summary.lists)} lists with {summary.changes} changes, as they were at {summary.at}.")
+        place = place_of(settings.store, settings.data)
+        say(f"Restored {_contents(summary)} into {place}.")
         return True
     return False
+
+
+def _from_standard_input(work: Callable[[Path], T]) -> T:
+    """Do work with a copy of what comes in: it is read twice, so that nothing begins with half of it."""
+    with NamedTemporaryFile(prefix="livelist-") as copy:
+        copyfileobj(sys.stdin.buffer, copy)
+        copy.flush()
+        return work(Path(copy.name))
 
 
 def _restore_file(database: Path, file: Path, say: Say, *, replace: bool, sessions: bool) -> Summary:
@@ -108,13 +130,19 @@ async def _with(store: Store, work: Callable[[], Awaitable[T]]) -> T:
         await store.close()
 
 
-def _report(taken: Taken, say: Say) -> None:
+def _report(taken: Taken, place: str, say: Say) -> None:
     for words in taken.broken:
         say(f"✗  {words}")
     say(
-        f"Backed up {taken.lists} lists with {taken.changes} changes, and {taken.documents} other documents. "
+        f"Backed up {taken.lists} lists with {taken.changes} changes, and {taken.documents} other documents "
+        f"from {place}. "
         "The file holds everything people wrote; keep it where only you can read it."
     )
+
+
+def _contents(summary: Summary) -> str:
+    """Return what a backup holds, as part of a sentence."""
+    return f"{len(summary.lists)} lists with {summary.changes} changes, as they were at {summary.at},"
 
 
 def _sentence(error: Exception) -> str:

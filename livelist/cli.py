@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             case "user":
                 return _user(settings, given)
             case "backup":
-                return _backup(settings, given.file)
+                return _backup(settings, given)
             case "restore":
                 return _restore(settings, given)
             case _:
@@ -49,7 +49,7 @@ def _parser() -> argparse.ArgumentParser:
     for name, about in (
         ("serve", "start the server"),
         ("doctor", "check whether it could start here, and say what is wrong"),
-        ("user", "add or disable an account or give it a new password, with the server stopped or on Redis"),
+        ("user", "list, add, disable or enable accounts or give a new password, with the server stopped or on Redis"),
         ("verify", "check every list's log and records against each other, also beside a running server"),
         ("backup", "write everything into one file, also beside a running server"),
         ("restore", "put a backup into an empty store, or with --replace in the place of what is there"),
@@ -66,6 +66,10 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "file", type=Path, help="the backup, for instance lists.livelist.gz; - for standard output or input"
             )
+        if name == "backup":
+            command.add_argument(
+                "--check", action="store_true", help="only read the file, and say whether it could be restored whole"
+            )
         if name == "restore":
             command.add_argument("--replace", action="store_true", help="whatever is in the store makes way")
             command.add_argument("--keep-sessions", action="store_true", help="who was signed in then is again")
@@ -73,10 +77,13 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _user_words(command: argparse.ArgumentParser) -> None:
-    command.add_argument("action", choices=("add", "disable", "reset"), help="what to do; reset prints a one-time code")
-    command.add_argument("login", help="whose account")
+    command.add_argument(
+        "action", choices=("list", "add", "disable", "enable", "reset"), help="what to do; reset prints a one-time code"
+    )
+    command.add_argument("login", nargs="?", help="whose account; all but list need it")
     command.add_argument("--name", help="add: how they are called (default: the login)")
     command.add_argument("--owner", action="store_true", help="add: they run the server; the first account always does")
+    command.add_argument("--create", action="store_true", help="add: make the store if there is none yet")
 
 
 def _serve(settings: Settings) -> int:
@@ -116,15 +123,21 @@ def _verify(settings: Settings, lists: Sequence[str]) -> int:
 def _user(settings: Settings, given: argparse.Namespace) -> int:
     from livelist.user_command import Wish, run
 
-    wish = Wish(given.action, given.login, given.name, given.owner)
+    if (given.action == "list") == (given.login is not None):
+        words = "shows all accounts and takes no login" if given.login else "needs a login"
+        print(f"livelist: user {given.action} {words}.", file=sys.stderr)
+        return 2
+    wish = Wish(given.action, given.login or "", given.name, given.owner, given.create)
     return 0 if run(settings, wish, lambda text: print(text, flush=True)) else 1
 
 
-def _backup(settings: Settings, file: Path) -> int:
-    from livelist.backup_command import run_backup
+def _backup(settings: Settings, given: argparse.Namespace) -> int:
+    from livelist.backup_command import run_backup, run_check
 
-    out = sys.stderr if str(file) == "-" else sys.stdout
-    return 0 if run_backup(settings, file, lambda text: print(text, file=out, flush=True)) else 1
+    if given.check:
+        return 0 if run_check(given.file, lambda text: print(text, flush=True)) else 1
+    out = sys.stderr if str(given.file) == "-" else sys.stdout
+    return 0 if run_backup(settings, given.file, lambda text: print(text, file=out, flush=True)) else 1
 
 
 def _restore(settings: Settings, given: argparse.Namespace) -> int:

@@ -51,14 +51,21 @@ def _lists() -> list[tuple[str, Mutation]]:
     ]
 
 
-async def make_first_lists(store: Store, rooms: Rooms) -> bool:
-    """Make what is missing on an empty store; say whether anything was to do. Raises `Unavailable`."""
+async def is_furnished(store: Store) -> bool:
+    """Whether a server has been started on this store before. Raises `Unavailable`."""
     try:
         await store.head(HOME)
     except NotFound:
-        for list_id, mutation in _lists():
-            (result,) = await rooms.commit(list_id, SERVER, [mutation])
-            if not isinstance(result, Ok):
-                raise Internal(f"The list “{list_id}” could not be made.") from None
-        return True
-    return False
+        return False
+    return True
+
+
+async def make_first_lists(store: Store, rooms: Rooms) -> bool:
+    """Make what is missing on an empty store; say whether anything was to do. Raises `Unavailable`."""
+    if await is_furnished(store):
+        return False
+    for list_id, mutation in _lists():
+        (result,) = await rooms.commit(list_id, SERVER, [mutation])
+        if not isinstance(result, Ok):
+            raise Internal(f"The list “{list_id}” could not be made.")
+    return True

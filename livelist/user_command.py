@@ -13,10 +13,10 @@ from dataclasses import dataclass
 
 from livelist.app import now
 from livelist.core.errors import LivelistError, NotFound
-from livelist.first_start import make_first_lists
+from livelist.first_start import is_furnished, make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
-from livelist.people.accounts import Account, login_key
+from livelist.people.accounts import EVERYBODY, Account, login_key
 from livelist.people.joining import draft_account, open_account, set_disabled
 from livelist.people.limits import Limits
 from livelist.people.password_change import make_reset
@@ -26,7 +26,7 @@ from livelist.people.setup import first_owner, is_waiting
 from livelist.people.shelf import Kept
 from livelist.settings import Settings
 from livelist.store.contract import Store
-from livelist.store.open import open_store
+from livelist.store.open import is_missing, open_store, place_of
 
 Say = Callable[[str], None]
 HERE = Caller(browser="command line")
@@ -34,16 +34,22 @@ HERE = Caller(browser="command line")
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What was asked for: add, disable or reset, and whom; `name` and `owner` are for add."""
+    """What was asked for, and whom; `name`, `owner` and `create` (the store, if there is none) are for add."""
 
     action: str
     login: str
     name: str | None = None
     owner: bool = False
+    create: bool = False
 
 
 def run(settings: Settings, wish: Wish, say: Say) -> bool:
-    """Do it and say so; False if it could not be done, which is said too."""
+    """Do it and say so, with the store it was done in; False if it could not be done, which is said too."""
+    place = place_of(settings.store, settings.data)
+    if is_missing(settings.store, settings.data) and not wish.create:
+        say(f"There is no Livelist in {place}. Name its folder with --data; --create makes a new one for user add.")
+        return False
+    say(f"In {place}:")
     try:
         store = open_store(settings.store, settings.data)
     except ValueError as error:
@@ -60,7 +66,12 @@ async def _run(settings: Settings, store: Store, wish: Wish, say: Say) -> bool:
     people = People(store.directory, rooms, store.lists, time.time, os.urandom, passwords, limits)
     try:
         await rooms.start()
-        await make_first_lists(store, rooms)
+        if wish.create:
+            await make_first_lists(store, rooms)
+        elif not await is_furnished(store):
+            raise NotFound(
+                "There is no Livelist there yet. Start the server first; --create makes a new one for user add."
+            )
         await _ACTIONS[wish.action](people, wish, say)
     except LivelistError as error:
         say(error.message)
@@ -83,6 +94,21 @@ async def _add(people: People, wish: Wish, say: Say) -> None:
         account = await open_account(people, draft, caller=HERE)
         say(f"Added {wish.login}.")
     await _offer(people, account, say)
+
+
+async def _list(people: People, _: Wish, say: Say) -> None:
+    found = await people.accounts.group(EVERYBODY, people.now())
+    for account in sorted((each.value for each in found), key=lambda each: login_key(each.login)):
+        signs = ["owner"] * (account.role == "owner") + ["disabled"] * account.disabled
+        signs += ["no password"] * (not account.password)
+        say("  ".join((account.login, account.name, *([f"({', '.join(signs)})"] if signs else []))))
+    say(f"{len(found)} accounts.")
+
+
+async def _enable(people: People, wish: Wish, say: Say) -> None:
+    account = await _find(people, wish.login)
+    await set_disabled(people, account.id, None, HERE, on=False)
+    say(f"Enabled {wish.login}: they sign in again as before.")
 
 
 async def _disable(people: People, wish: Wish, say: Say) -> None:
@@ -108,4 +134,4 @@ async def _find(people: People, login: str) -> Kept[Account]:
     return account
 
 
-_ACTIONS = {"add": _add, "disable": _disable, "reset": _reset}
+_ACTIONS = {"list": _list, "add": _add, "disable": _disable, "enable": _enable, "reset": _reset}

@@ -12,7 +12,7 @@ from livelist.core.state import Row, State
 from livelist.settings import Settings
 from livelist.store.contract import Loaded, Store
 from livelist.store.deaf import Deaf
-from livelist.store.open import DATABASE, open_store
+from livelist.store.open import is_missing, open_store, place_of
 
 PAGE = 500
 
@@ -23,9 +23,11 @@ class Broken(Exception):
 
 def verify(settings: Settings, names: Sequence[str], say: Callable[[str], None]) -> int:
     """Check these lists, or all; say a sentence for each. Returns how many things are wrong."""
-    if settings.store == "sqlite:" and not (settings.data / DATABASE).exists():
-        say(f"There are no lists in {settings.data.absolute()}.")
+    place = place_of(settings.store, settings.data)
+    if is_missing(settings.store, settings.data):
+        say(f"There are no lists in {place}; --data names another folder.")
         return 1
+    say(f"The lists in {place}:")
     try:
         store = open_store(settings.store, settings.data, reading=True)
     except ValueError as error:

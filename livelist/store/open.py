@@ -1,5 +1,6 @@
 """Which store a URL means. Each is imported only when asked for."""
 
+import re
 from pathlib import Path
 from typing import Final
 
@@ -8,6 +9,18 @@ from livelist.store.contract import Store
 DATABASE: Final = "livelist.db"
 
 _REDIS: Final = {"redis", "rediss", "redis+sentinel", "rediss+sentinel", "redis+cluster", "rediss+cluster"}
+
+
+def place_of(url: str, data: Path) -> str:
+    """Return where the lists of a store are, in words for people: a path, or an address without its secrets."""
+    if url.startswith("sqlite:"):
+        return str((data / DATABASE).absolute())
+    return re.sub(r"//[^/?]*@", "//", url).partition("?")[0]
+
+
+def is_missing(url: str, data: Path) -> bool:
+    """Whether there is certainly nothing yet: an embedded store's file is seen without opening it."""
+    return url.startswith("sqlite:") and not (data / DATABASE).exists()
 
 
 def open_store(url: str, data: Path, *, reading: bool = False) -> Store:

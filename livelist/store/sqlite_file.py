@@ -74,6 +74,13 @@ def unavailable() -> Iterator[None]:
         raise Unavailable from error
 
 
+def hand_over(path: Path, like: Path) -> None:
+    """Let a file belong to whom `like` belongs to: what root makes must not lock the service's own user out."""
+    if os.geteuid() == 0:
+        known = like.stat()
+        os.chown(path, known.st_uid, known.st_gid)
+
+
 class Lock:
     """The right to be the one process that uses a database."""
 
@@ -81,6 +88,7 @@ class Lock:
         """Take it, or raise `Unavailable` with the number of the process that has it."""
         path = database.with_name(database.name + ".lock")
         self._descriptor = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+        hand_over(path, database if database.exists() else database.parent)
         try:
             fcntl.flock(self._descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
@@ -101,7 +109,9 @@ class Lock:
 def prepare(database: Path) -> None:
     """Make the directory and an empty file, for their owner alone and safely on disk."""
     database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+    if not database.exists():
+        os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
+        hand_over(database, database.parent)
     database.chmod(0o600)  # SQLite gives its -wal and -shm files the same
     directory = os.open(database.parent, os.O_RDONLY | os.O_CLOEXEC)
     try:

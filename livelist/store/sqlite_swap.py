@@ -8,7 +8,7 @@ from pathlib import Path
 import apsw
 
 from livelist.core.errors import Unavailable
-from livelist.store.sqlite_file import Lock, unavailable
+from livelist.store.sqlite_file import Lock, hand_over, unavailable
 
 _BESIDE = ("-wal", "-shm")
 
@@ -29,6 +29,7 @@ def replacing(database: Path, aside: Path) -> Iterator[Path]:
             yield new
             _fold(new)
             if database.exists():
+                hand_over(new, database)
                 _set_aside(database, aside)
             new.replace(database)
             _sync(database.parent)

@@ -18,47 +18,8 @@ from livelist.core.access import anyone
 from livelist.core.ops import Mutation, Set
 from livelist.settings import Settings
 from livelist.store.open import DATABASE
-from tests.backup.town import Everything, look_into, settle
-
-
-class Place:
-    """Where lists are kept."""
-
-    def __init__(self, store: str, data: Path) -> None:
-        self.store, self.data = store, data
-        self.words = ("--store", store, "--data", str(data))
-
-    def settle(self, changes: int = 8) -> None:
-        asyncio.run(settle(self.store, self.data, changes))
-
-    def look(self) -> Everything:
-        return asyncio.run(look_into(self.store, self.data))
-
-
-@pytest.fixture
-def file(tmp_path: Path) -> Path:
-    return tmp_path / "all.livelist.gz"
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place("sqlite:", tmp_path / "here")
-
-
-@pytest.fixture
-def elsewhere(tmp_path: Path) -> Place:
-    return Place("sqlite:", tmp_path / "there")
-
-
-@pytest.fixture
-def in_redis(redis_url: str, tmp_path: Path) -> Place:
-    return Place(redis_url, tmp_path)
-
-
-def backed_up(place: Place, file: Path) -> Path:
-    place.settle()
-    assert main(["backup", str(file), *place.words]) == 0
-    return file
+from tests.backup.place import Place, backed_up
+from tests.backup.town import Everything
 
 
 def same_lists(one: Everything, other: Everything) -> bool:

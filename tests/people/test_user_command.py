@@ -33,9 +33,10 @@ def sign_in(folder: Path, login: str, code: str) -> tuple[int, int]:
 def test_the_first_account_owns_the_server_and_a_code_lets_it_in(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert user(tmp_path, "add", "ada", "--name", "Ada") == 0
+    assert user(tmp_path, "add", "ada", "--name", "Ada", "--create") == 0
     told = capsys.readouterr().out.splitlines()
-    assert "owns the server" in told[0]
+    assert str(tmp_path / "livelist.db") in told[0]
+    assert "owns the server" in told[1]
     assert sign_in(tmp_path, "ada", told[-1]) == (204, 201)
     assert sign_in(tmp_path, "ada", told[-1]) == (404, 201)
 
@@ -43,7 +44,7 @@ def test_the_first_account_owns_the_server_and_a_code_lets_it_in(
 def test_an_account_is_added_disabled_and_given_a_new_password(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert user(tmp_path, "add", "ada") == 0
+    assert user(tmp_path, "add", "ada", "--create") == 0
     assert user(tmp_path, "add", "bob") == 0
     assert user(tmp_path, "add", "BOB") == 1
     assert "already" in capsys.readouterr().out
@@ -51,10 +52,38 @@ def test_an_account_is_added_disabled_and_given_a_new_password(
     code = capsys.readouterr().out.splitlines()[-1]
     assert sign_in(tmp_path, "bob", code) == (204, 201)
     assert user(tmp_path, "disable", "bob") == 0
+    assert capsys.readouterr().out
+    assert user(tmp_path, "list") == 0
+    assert capsys.readouterr().out.splitlines()[1:] == [
+        "ada  ada  (owner, no password)",
+        "bob  bob  (disabled)",
+        "2 accounts.",
+    ]
+    assert user(tmp_path, "enable", "bob") == 0
+    assert sign_in(tmp_path, "bob", "used") == (404, 201)
     assert user(tmp_path, "disable", "ada") == 1
     assert "no owner" in capsys.readouterr().out
     assert user(tmp_path, "reset", "nobody") == 1
     assert "no account" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("words", [("list",), ("add", "ann"), ("reset", "ann"), ("disable", "ann"), ("enable", "ann")])
+def test_H3_no_store_is_made_by_accident_and_the_one_meant_is_named(
+    words: tuple[str, ...], tmp_path: Path, redis_url: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert user(tmp_path / "elsewhere", *words) == 1
+    assert f"no Livelist in {tmp_path / 'elsewhere' / 'livelist.db'}" in capsys.readouterr().out
+    assert not (tmp_path / "elsewhere").exists()
+    assert user(tmp_path, *words, "--store", redis_url) == 1
+    told = capsys.readouterr().out
+    assert redis_url in told
+    assert "no Livelist there" in told
+
+
+def test_a_login_is_asked_for_where_one_is_needed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert user(tmp_path, "reset") == 2
+    assert user(tmp_path, "list", "ann") == 2
+    assert "needs a login" in capsys.readouterr().err
 
 
 def test_beside_a_running_server_it_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -94,5 +123,5 @@ def test_on_redis_it_works_beside_running_replicas_which_act_on_it_at_once(
 
 def test_files_are_only_for_who_runs_the_server(tmp_path: Path) -> None:
     folder = tmp_path / "data"
-    assert user(folder, "add", "ada") == 0
+    assert user(folder, "add", "ada", "--create") == 0
     assert all(path.stat().st_mode & 0o077 == 0 for path in (folder, *folder.iterdir()))
