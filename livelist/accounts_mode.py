@@ -4,7 +4,6 @@ import asyncio
 import logging
 import os
 import time
-from contextlib import suppress
 from typing import Final
 
 from fastapi import Depends, FastAPI
@@ -13,7 +12,7 @@ from livelist.api.http.describe_people import describe_people
 from livelist.api.http.doorkeeper import PeopleDoor
 from livelist.api.http.people import people_routes
 from livelist.api.http.who import count_address
-from livelist.core.errors import LivelistError
+from livelist.background import begin, end
 from livelist.live.rooms import Rooms
 from livelist.people.limits import Limits
 from livelist.people.oidc_service import OidcConfig, OidcService
@@ -66,7 +65,7 @@ class AccountsMode:
 
     async def start(self) -> None:
         """Begin to remove what has expired, and say how the first owner comes in."""
-        self._sweeper = asyncio.create_task(self._sweep(), name="sweeper")
+        self._sweeper = begin("sweeper", self._sweep, vital=False)
         self.seats.start()
         if not await is_waiting(self.people):
             await finish_setup(self.people)
@@ -75,19 +74,15 @@ class AccountsMode:
 
     async def close(self) -> None:
         """Let go of what is held."""
-        if self._sweeper:
-            self._sweeper.cancel()
-            await asyncio.gather(self._sweeper, return_exceptions=True)
+        await end(self._sweeper)
         await self.seats.close()
         await self.people.limits.close()
         self.people.passwords.close()
 
     async def _sweep(self) -> None:
         """Now and every hour; until then what has expired is not there anyway."""
-        while True:
-            with suppress(LivelistError):  # the store is away; there will be another hour
-                await self.people.directory.sweep(self.people.now())
-            await asyncio.sleep(SWEEP_SECONDS)
+        await self.people.directory.sweep(self.people.now())
+        await asyncio.sleep(SWEEP_SECONDS)
 
 
 def _shared(settings: Settings, store: Store) -> Directory:

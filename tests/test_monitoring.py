@@ -11,6 +11,7 @@ import yaml
 from prometheus_client.parser import text_string_to_metric_families
 
 from livelist.api.http.metrics import Metrics, exposed
+from livelist.background import LEDGER
 
 DEPLOY = Path(__file__).parents[1] / "deploy"
 SCRAPED = {"up": {"job", "instance"}}  # what Prometheus itself adds
@@ -44,6 +45,7 @@ def given() -> dict[str, set[str]]:
     figures.request_seconds.labels("/tasks").observe(0.1)
     figures.sockets.labels("websocket").set(1)
     figures.appended(0.1, 1)
+    LEDGER.failures["test"] += 1
     found = {name: set(labels) for name, labels in SCRAPED.items()}
     for family in text_string_to_metric_families(exposed(figures).decode()):
         for sample in family.samples:

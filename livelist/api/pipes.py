@@ -9,6 +9,7 @@ from typing import Protocol
 from starlette.types import Scope, Send
 
 from livelist.api.ws_protocol import EXTENSION, WayOut
+from livelist.background import ERRANDS
 from livelist.live.audience import Lane, Write
 from livelist.live.outlet import Pipe
 from livelist.protocol.framing import FrameCache, text_frame
@@ -118,7 +119,7 @@ class PlainPipe:
         self._empty = asyncio.Event()
         self._empty.set()
         self._changed: Callable[[], None] = lambda: None
-        self._task = asyncio.get_running_loop().create_task(self._run())
+        self._task = ERRANDS.send("socket", self._run())
 
     def say(self, payload: bytes) -> None:
         """Queue a frame."""

@@ -7,15 +7,13 @@ may be lost, each looks at the generation every second too; and now and then at 
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from logging import getLogger
 from typing import Final, Protocol
 
-from livelist.core.errors import LivelistError
+from livelist.background import begin, end
 from livelist.store.directory import Directory
 
 LOOK_SECONDS: Final = 1.0
 EXPIRY_ROUNDS: Final = 30  # looks between two checks of everybody
-_log = getLogger("livelist")
 
 
 class Door(Protocol):
@@ -34,6 +32,8 @@ class Revocation:
         self._doors = doors
         self._bumped = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
+        self._known = -1
+        self._rounds = 0
 
     def bumped(self) -> None:
         """Look at once."""
@@ -41,27 +41,27 @@ class Revocation:
 
     def start(self) -> None:
         """Begin to look."""
-        self._task = asyncio.create_task(self._run(), name="revocation")
+        self._task = begin("revocation", self._look, longest_wait=LOOK_SECONDS, away="rights could not be checked")
 
     async def close(self) -> None:
         """Look no more."""
-        if self._task is not None:
-            self._task.cancel()
-            await asyncio.gather(self._task, return_exceptions=True)
+        await end(self._task)
 
-    async def _run(self) -> None:
-        known, rounds = -1, 0
-        while True:
-            with suppress(TimeoutError):
-                async with asyncio.timeout(LOOK_SECONDS):
-                    await self._bumped.wait()
-            self._bumped.clear()
-            rounds += 1
-            try:
-                generation = await self._directory.generation()
-                if generation != known or rounds >= EXPIRY_ROUNDS:
-                    for door in self._doors:
-                        await door.recheck()
-                    known, rounds = generation, 0
-            except LivelistError:  # the store is away: nobody can change anything either; look again
-                _log.warning("rights could not be checked")
+    async def _look(self) -> None:
+        """Wait for a bump or a second, and act on what is new; what failed is done again in the next round."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LOOK_SECONDS):
+                await self._bumped.wait()
+        self._bumped.clear()
+        self._rounds += 1
+        generation = await self._directory.generation()
+        if generation != self._known or self._rounds >= EXPIRY_ROUNDS:
+            await self._recheck()
+            self._known, self._rounds = generation, 0
+
+    async def _recheck(self) -> None:
+        """Have every door look, also if one of them cannot."""
+        looks = await asyncio.gather(*(door.recheck() for door in self._doors), return_exceptions=True)
+        for error in looks:
+            if error is not None:
+                raise error

@@ -28,6 +28,7 @@ from livelist.api.shallow_json import ShallowJson
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower
 from livelist.api.turnstile import address_of
+from livelist.background import Errands
 from livelist.core.errors import BadJson, BadMessage, BadOrigin, Internal, LivelistError, NotFound, TooLarge, TooMany
 from livelist.core.ids import is_id
 from livelist.core.limits import TOO_DEEP, is_shallow
@@ -74,7 +75,7 @@ class SocketIoDoor:
         self._allowances: dict[str, Allowance] = {}
         self._followers: dict[str, Follower] = {}
         self._sockets: dict[str, asyncio.Task[Any]] = {}
-        self._errands: set[asyncio.Task[None]] = set()
+        self._errands = Errands()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve one request, or one WebSocket until it ends or is cut."""
@@ -129,8 +130,7 @@ class SocketIoDoor:
         """Cut every connection without Socket.IO's own goodbye, after which clients would not come back."""
         for engine_sid in list(self._server.eio.sockets):
             await self.cut(engine_sid)
-        for errand in self._errands:
-            errand.cancel()
+        self._errands.cancel()
         if self._server.eio.service_task_handle is not None:  # it fails when there is nothing to stop
             await self._server.eio.shutdown()
             self._server.eio.service_task_handle = None
@@ -242,9 +242,7 @@ class SocketIoDoor:
             asyncio.get_running_loop().call_soon(connection.queue.put_nowait, None)
 
     def _soon(self, errand: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(errand)
-        self._errands.add(task)
-        task.add_done_callback(self._errands.discard)
+        self._errands.send("Socket.IO errand", errand)
 
     async def _follow(self, engine_sid: str, caller: Caller) -> None:
         list_id = caller.list_id

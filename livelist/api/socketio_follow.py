@@ -54,6 +54,9 @@ class Follower:
                 del self.engine_sids[engine_sid]
                 self._send(engine_sid, _packet("error", {"code": Denied.code, "message": Denied.sentence}))
 
+    def failed(self) -> None:
+        """Do nothing: the next change brings the whole list."""
+
     def replaced(self) -> None:
         """Tell everybody the list as it is now."""
         self._send_away()

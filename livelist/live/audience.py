@@ -6,9 +6,11 @@ told by calls that look at everything, as are all others.
 """
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Protocol
 
+from livelist.background import LEDGER
 from livelist.live.batch import Batch, Subscriber
 
 Write = Callable[[bytes], None]
@@ -103,12 +105,28 @@ class Audience:
         for fan, writes in spreads:
             fan.spread(batch.frame, writes)
         for subscriber in told:
-            subscriber.committed(batch)
+            try:
+                subscriber.committed(batch)
+            except Exception as error:  # noqa: BLE001 - one reader's trouble is not the others'
+                self._give_up(subscriber, error)
 
     def replaced(self) -> None:
         """Tell everybody that the history is another now."""
         for subscriber in (*self._told, *self._streamed):
-            subscriber.replaced()
+            try:
+                subscriber.replaced()
+            except Exception as error:  # noqa: BLE001 - as above
+                self._give_up(subscriber, error)
+
+    def failed(self) -> None:
+        """Tell everybody that nothing more comes from here."""
+        for subscriber in (*self._told, *self._streamed):
+            subscriber.failed()
+
+    def _give_up(self, subscriber: Subscriber, error: Exception) -> None:
+        LEDGER.note("subscriber", error, {"list": self._list})
+        with suppress(Exception):
+            subscriber.failed()
 
     def _planned(self) -> _Plan:
         if self._plan is None:

@@ -47,10 +47,13 @@ class Batch:
 
 
 class Subscriber(Protocol):
-    """Who follows a room. Called on the event loop; must neither block nor raise."""
+    """Who follows a room. Called on the event loop; must not block, and should not raise."""
 
     def committed(self, batch: Batch) -> None:
         """Take the next batch; batches come in order and without a gap."""
+
+    def failed(self) -> None:
+        """Learn that it could not be told of something: it does not have everything."""
 
     def replaced(self) -> None:
         """Learn that the list's history is another now: everything must be read again."""

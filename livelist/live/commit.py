@@ -47,6 +47,16 @@ class Push:
         return self.error is not None or len(self.results) == len(self.mutations)
 
 
+def take_back(pushes: Sequence[Push], answered: Sequence[int]) -> None:
+    """Forget the answers of a batch that did not come to be, but as many as each push had before."""
+    for push, count in zip(pushes, answered, strict=True):
+        del push.results[count:]
+
+
+class Poisoned(Exception):
+    """A push could not be decided at all, and has its `error`; the others are to be decided anew without it."""
+
+
 class Build:
     """One append in the making."""
 
@@ -68,6 +78,8 @@ class Build:
 
     def take(self, push: Push) -> None:
         """Decide a push's mutations in order, as far as the batch has room; answers go to the push."""
+        if push.error is not None:
+            return
         self._begin_push(push)
         while not push.done and not self.full:
             mutation = push.mutations[len(push.results)]

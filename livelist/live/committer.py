@@ -8,12 +8,14 @@ from typing import Final, TypeVar
 
 from msgspec.json import decode, encode
 
+from livelist.background import LEDGER
+from livelist.core.errors import Internal
 from livelist.core.marks import Mark, is_keyed
 from livelist.core.ops import Mutation, Set
 from livelist.core.order import jitter_from, shorter
 from livelist.failpoint import passing
 from livelist.live.batch import Batch, frame_of
-from livelist.live.commit import Build, Push
+from livelist.live.commit import Build, Poisoned, Push
 from livelist.live.copy import Copy
 from livelist.live.world import World
 from livelist.store.contract import Append, Position
@@ -45,7 +47,7 @@ class Committer:
         return group
 
     async def build(self, copy: Copy, pushes: Sequence[Push]) -> Build:
-        """Decide the pushes on the state as it is; their answers hold once the batch is appended."""
+        """Decide the pushes on the state as it is; their answers hold once the batch is appended. Raises `Poisoned`."""
         clients = {m.client for push in pushes for m in push.mutations if m.client is not None}
         for client in self._once - clients:
             self._known.pop(client, None)  # its answer may be large, and it will hardly come again
@@ -54,7 +56,12 @@ class Committer:
         marks = {client: known[1] for client in clients if (known := self._known[client])}
         build = Build(copy.state, copy.position, self._world.clock(), marks)
         for push in pushes:
-            build.take(push)
+            try:
+                build.take(push)
+            except Exception as error:
+                LEDGER.note("decide", error, {"list": self._list_id})
+                push.error = Internal()
+                raise Poisoned from error
         return build
 
     async def append(self, copy: Copy, build: Build) -> Batch | None:

@@ -8,9 +8,10 @@ from msgspec.json import decode, encode
 
 from livelist.core.apply import replay
 from livelist.core.chain import link, unseal
+from livelist.core.ids import from_bytes
 from livelist.core.ops import Change
 from livelist.core.state import Draft, State, rows_from
-from livelist.live.batch import FRAME_LIMIT, Batch, frame_of
+from livelist.live.batch import FRAME_LIMIT, Batch, ChangesFrame, frame_of
 from livelist.store.contract import Loaded, Position
 
 T = TypeVar("T")
@@ -19,6 +20,11 @@ KEPT_BYTES: Final = 512 * 1024
 
 class BrokenChain(Exception):
     """The log does not go on from where this copy stands."""
+
+
+def nothing(entropy: Callable[[int], bytes]) -> Loaded:
+    """Return a list that is not there yet, in an epoch of its own."""
+    return Loaded(Position(from_bytes(entropy(16)), 0, ""), {})
 
 
 class Copy:
@@ -63,6 +69,12 @@ class Copy:
         if not changes:
             return None
         return Batch(self.list_id, before, self.position, changes, frame_of(self.list_id, before.epoch, taken))
+
+    def follow_frame(self, frame: ChangesFrame) -> Batch | None:
+        """Apply what another replica published, as `follow` does; another history is a broken chain, too."""
+        if frame.epoch != self.position.epoch:
+            raise BrokenChain
+        return self.follow([bytes(change) for change in frame.changes])
 
     def settle(self, draft: Draft, after: Position, stored: Sequence[bytes]) -> None:
         """Take over what this process itself has committed."""

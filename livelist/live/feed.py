@@ -6,6 +6,7 @@ from typing import Protocol, assert_never
 from msgspec import Struct, json
 
 from livelist.core.access import Actor
+from livelist.core.errors import Internal, LivelistError
 from livelist.live.audience import Lane
 from livelist.live.batch import Batch, Live
 from livelist.live.room import Room
@@ -69,6 +70,9 @@ class Out(Protocol):
 
     def revoked(self, feed: "Feed") -> None:
         """End `feed`: its reader may not read on."""
+
+    def failed(self, error: LivelistError) -> None:
+        """End the connection."""
 
     def start(self, feed: "Feed") -> None:
         """Run `feed.catch_up` in a task."""
@@ -141,6 +145,10 @@ class Feed:
         if isinstance(self._progress, Ended):
             return True
         return self.room.position.rev > 0 if self._reader.trusted else self.room.readable_by(self._reader)
+
+    def failed(self) -> None:
+        """End the connection: it must not believe that it has everything."""
+        self._out.failed(Internal())
 
     def replaced(self) -> None:
         """Begin anew: the list has another history."""

@@ -8,8 +8,9 @@ import asyncio
 from collections.abc import Callable
 from typing import Final, Protocol
 
+from livelist.background import ERRANDS, LEDGER
 from livelist.core.access import Actor
-from livelist.core.errors import LivelistError, SlowReader
+from livelist.core.errors import Internal, LivelistError, SlowReader
 from livelist.live.audience import Lane
 from livelist.live.feed import Feed
 from livelist.live.presence import Visitor
@@ -56,7 +57,7 @@ class Outlet:
         """
         self._pipe = pipe
         self.lane = lane
-        self._failed = failed
+        self._fail = failed
         self._release = release
         self._limit = limit
         self._patience = patience
@@ -65,7 +66,6 @@ class Outlet:
         self._timer: asyncio.TimerHandle | None = None
         self._ready = asyncio.Event()
         self._ready.set()
-        self._tasks: set[asyncio.Task[None]] = set()
         self._closed = False
         pipe.watch(self._drained)
         if lane is not None:
@@ -151,16 +151,21 @@ class Outlet:
 
     def start(self, feed: Feed) -> None:
         """Let a feed read the log."""
-        task = asyncio.get_running_loop().create_task(self._catch_up(feed))
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
+        ERRANDS.send("catching up", self._catch_up(feed))
+
+    def failed(self, error: LivelistError) -> None:
+        """Have the connection end."""
+        if not self._closed:
+            self._fail(error)
 
     async def _catch_up(self, feed: Feed) -> None:
         try:
             await feed.catch_up()
         except LivelistError as error:
-            if not self._closed:
-                self._failed(error)
+            self.failed(error)
+        except Exception:
+            self.failed(Internal())
+            raise
 
     def _blocked(self) -> None:
         for feed in self._feeds.values():
@@ -172,10 +177,14 @@ class Outlet:
         self._timer.cancel()
         self._timer = None
         self._ready.set()
-        for feed in tuple(self._feeds.values()):
-            feed.advance()
-        for visitor in tuple(self._visitors.values()):
-            visitor.drained()
+        try:
+            for feed in tuple(self._feeds.values()):
+                feed.advance()
+            for visitor in tuple(self._visitors.values()):
+                visitor.drained()
+        except Exception as error:  # noqa: BLE001 - nobody else would hear of it, and the reader would wait for ever
+            LEDGER.note("catching up", error, {})
+            self.failed(Internal())
 
     def _cut(self) -> None:
-        self._failed(SlowReader(f"Nothing was read for {self._patience:g} seconds."))
+        self._fail(SlowReader(f"Nothing was read for {self._patience:g} seconds."))

@@ -8,9 +8,10 @@ from typing import Final
 import msgspec
 from msgspec import Struct
 
+from livelist.background import ERRANDS, LEDGER
 from livelist.core.errors import LivelistError
 from livelist.core.ids import from_bytes
-from livelist.live.roster import Roster
+from livelist.live.roster import REPEAT, Roster
 from livelist.live.world import Timer, World
 from livelist.protocol.messages import Everyone, Keys, Present, Who, encode
 
@@ -107,10 +108,13 @@ class Presence:
     def announced(self, payload: bytes) -> None:
         """Take what a replica announced; its own comes back to it and says nothing new."""
         try:
-            announcement = _ANNOUNCEMENTS.decode(payload)
+            self._take(_ANNOUNCEMENTS.decode(payload))
         except msgspec.DecodeError:
             self._world.log.warning("unreadable announcement", extra={"fields": {"list": self._list}})
-            return
+        except Exception as error:  # noqa: BLE001 - it is this list's trouble, not that of whoever listens for all
+            LEDGER.note("presence", error, {"list": self._list})
+
+    def _take(self, announcement: Announcement) -> None:
         if announcement.replica == self._replica:
             return
         now = self._now()
@@ -161,7 +165,7 @@ class Presence:
         if self._replica == "":
             self._replica = from_bytes(self._world.entropy(16))
         payload = msgspec.json.encode(Announcement(self._replica, changed, gone))
-        self._announcing = asyncio.get_running_loop().create_task(self._send(payload))
+        self._announcing = ERRANDS.send("announcement", self._send(payload))
 
     async def _send(self, payload: bytes) -> None:
         try:
@@ -183,4 +187,8 @@ class Presence:
 
     def _wake(self) -> None:
         self._timer = None
-        self._turn()
+        try:
+            self._turn()
+        except Exception as error:  # noqa: BLE001 - a timer that fails is set again, or nobody would ever be gone
+            LEDGER.note("presence", error, {"list": self._list})
+            self._timer = self._world.timers().call_later(REPEAT, self._wake)

@@ -10,20 +10,22 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final, TypeVar
 
+from msgspec import DecodeError
+
+from livelist.background import LEDGER, forever
 from livelist.core.access import Actor
 from livelist.core.apply import days_before
 from livelist.core.chain import unseal
-from livelist.core.errors import Internal, LivelistError, NotFound, Unavailable
-from livelist.core.ids import from_bytes
+from livelist.core.errors import LivelistError, NotFound, Unavailable
 from livelist.core.marks import FORGOTTEN_DAYS
 from livelist.core.ops import Mutation
 from livelist.core.results import Ok, Result
 from livelist.core.state import State
 from livelist.live.audience import Audience
 from livelist.live.batch import Subscriber, frames_of, read_frame
-from livelist.live.commit import Push, Terms
+from livelist.live.commit import Poisoned, Push, Terms, take_back
 from livelist.live.committer import Committer, is_past
-from livelist.live.copy import BrokenChain, Copy
+from livelist.live.copy import BrokenChain, Copy, nothing
 from livelist.live.presence import Presence
 from livelist.live.world import World
 from livelist.store.contract import Conflict, Loaded, Position
@@ -48,6 +50,9 @@ class Room:
         self._published: deque[bytes] = deque()
         self._refreshing: list[asyncio.Future[None]] = []
         self._suspect = False
+        self._torn = False
+        self._swept = False
+        self._ended = False
         self._busy = False
         self._wake = asyncio.Event()
 
@@ -122,6 +127,7 @@ class Room:
         """Commit, each once and in order; all answers, or `Unavailable` when it is not known what became of them."""
         if not mutations:
             return []
+        self._must_be_alive()
         future: asyncio.Future[list[Result]] = asyncio.get_running_loop().create_future()
         self._waiting.append((Push(actor, mutations, terms or Terms()), future))
         self._wake.set()
@@ -132,11 +138,16 @@ class Room:
         self._published.append(frame)
         if self._busy or self._suspect:
             self._wake.set()
-        else:
+            return
+        try:
             self._follow_published()
+        except Exception as error:  # noqa: BLE001 - it is this room's trouble, not that of whoever listens for all
+            LEDGER.note("room", error, {"list": self.id})
+            self._tear()
 
     async def refresh(self) -> None:
         """Wait until this copy has been compared with the store."""
+        self._must_be_alive()
         future: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         self._refreshing.append(future)
         self.suspect()
@@ -150,14 +161,19 @@ class Room:
     async def run(self) -> None:
         """Work until cancelled; whoever still waits then is told `Unavailable`."""
         try:
-            await self._forget_clients()
-            while True:
-                await self._wake.wait()
-                self._wake.clear()
-                await self._round()
+            await forever("room", self._turn, vital=False, about={"list": self.id})
         finally:
+            self._ended = True
             self.presence.close()
             self._fail_waiting(Unavailable())
+
+    async def _turn(self) -> None:
+        if not self._swept:
+            self._swept = True
+            await self._forget_clients()
+        await self._wake.wait()
+        self._wake.clear()
+        await self._round()
 
     async def _round(self) -> None:
         self._busy = True
@@ -170,12 +186,23 @@ class Room:
         except LivelistError as error:
             self._suspect = True
             self._fail_waiting(error)
-        except Exception:
-            self._world.log.exception("room failed", extra={"fields": {"list": self.id}})
-            self._suspect = True
-            self._fail_waiting(Internal())
+        except BaseException as error:
+            if isinstance(error, Exception):
+                self._world.log.exception("room failed", extra={"fields": {"list": self.id}})
+            self._fail_waiting(Unavailable())
+            self._tear()
+            raise
         finally:
             self._busy = False
+
+    def _tear(self) -> None:
+        """Have the list opened anew after an error that nobody thought of: who knows what it left behind."""
+        self._torn = True
+        self.suspect()
+
+    def _must_be_alive(self) -> None:
+        if self._ended:
+            raise Unavailable
 
     async def _look(self) -> None:
         """Compare with the store, again if somebody asks for it meanwhile."""
@@ -204,6 +231,8 @@ class Room:
         for push, future in group:
             if not push.done:
                 unfinished.append((push, future))
+            elif push.error is not None:
+                _fail(future, push.error)
             elif not future.done():
                 future.set_result(push.results)
         self._waiting.extendleft(reversed(unfinished))
@@ -211,7 +240,11 @@ class Room:
     async def _commit_group(self, pushes: Sequence[Push]) -> None:
         answered = [len(push.results) for push in pushes]
         while True:
-            build = await self._committer.build(self._copy, pushes)
+            try:
+                build = await self._committer.build(self._copy, pushes)
+            except Poisoned:
+                take_back(pushes, answered)
+                continue
             try:
                 batch = await self._committer.append(self._copy, build)
             except Conflict:
@@ -220,8 +253,7 @@ class Room:
                 await self._repair()
                 if build.changes and is_past(self._copy, build.after):
                     return  # it was this very batch that got there first: its answer had been lost on the way
-                for push, count in zip(pushes, answered, strict=True):
-                    del push.results[count:]
+                take_back(pushes, answered)
                 continue
             if batch:
                 self.audience.tell(batch)
@@ -240,19 +272,19 @@ class Room:
 
     async def _repair(self) -> None:
         """Make this copy what the store has."""
+        if self._torn:
+            await self._reload()
+            return
         try:
             head = await self._world.store.head(self.id)
         except NotFound:
             if self.position.rev:  # a backup that does not have it was restored
-                self._replace(Loaded(Position(from_bytes(self._world.entropy(16)), 0, ""), {}))
+                self._replace(nothing(self._world.entropy))
             return
-        if head.epoch != self.position.epoch or head.rev < self.position.rev:
-            await self._reload()
-        elif head.rev == self.position.rev:
-            if head.hash != self.position.hash:
-                await self._reload()
-        else:
+        if head.epoch == self.position.epoch and head.rev > self.position.rev:
             await self._catch_up(head)
+        elif head != self.position:
+            await self._reload()
 
     async def _catch_up(self, head: Position) -> None:
         while self.position.rev < head.rev:
@@ -268,10 +300,14 @@ class Room:
             self.audience.tell(batch)
 
     async def _reload(self) -> None:
-        self._replace(await self._world.store.load(self.id))
+        try:
+            self._replace(await self._world.store.load(self.id))
+        except NotFound:
+            self._replace(nothing(self._world.entropy))
 
     def _replace(self, loaded: Loaded) -> None:
         self._copy = Copy(self.id, loaded)
+        self._torn = False
         self._committer.forget()
         self.audience.replaced()
 
@@ -280,13 +316,9 @@ class Room:
             published = self._published.popleft()
             if self._committer.is_own(published):
                 continue  # it is in this copy, and need not be read to find that out
-            frame = read_frame(published)
-            if frame.epoch != self.position.epoch:
-                self.suspect()
-                continue
             try:
-                batch = self._copy.follow([bytes(change) for change in frame.changes])
-            except BrokenChain:
+                batch = self._copy.follow_frame(read_frame(published))
+            except (BrokenChain, DecodeError):
                 self.suspect()
                 continue
             if batch:

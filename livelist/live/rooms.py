@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import Final
 from weakref import WeakValueDictionary
 
+from livelist.background import begin, end
 from livelist.core.access import Actor
 from livelist.core.decide import creates_list
 from livelist.core.errors import LivelistError, NotFound
-from livelist.core.ids import from_bytes
 from livelist.core.ops import Mutation
 from livelist.core.results import Result
 from livelist.live.commit import Terms
+from livelist.live.copy import nothing
 from livelist.live.room import Room
 from livelist.live.standstill import BEAT_SECONDS, Standstill
 from livelist.live.world import World
-from livelist.store.contract import Loaded, Position
 
 CHECK_SECONDS: Final = 5.0
 IDLE_ROUNDS: Final = 12  # a room nobody has held for this many checks is closed
@@ -48,15 +48,12 @@ class Rooms:
         """Open the store and begin the periodic position check."""
         await self.world.store.start(self)
         self._standstill = Standstill(self.world.timers().time)
-        self._tasks = [asyncio.create_task(self._check_for_ever()), asyncio.create_task(self._beat_for_ever())]
+        self._tasks = [begin("rooms check", self._check_in_time), begin("rooms beat", self._beat_in_time)]
 
     async def close(self) -> None:
         """Close every room, then the store."""
-        tasks = self._tasks + [entry.task for entry in self._entries.values()]
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
-        self._entries.clear()
+        entries, self._entries = self._entries, {}
+        await end(*self._tasks, *(entry.task for entry in entries.values()))
         await self.world.store.close()
 
     @property
@@ -172,7 +169,7 @@ class Rooms:
             if not create:
                 await store.unwatch(list_id)
                 raise NotFound("There is no such list.") from None  # the same words as to a stranger (SEC14)
-            loaded = Loaded(Position(from_bytes(self.world.entropy(16)), 0, ""), {})
+            loaded = nothing(self.world.entropy)
         except LivelistError:
             with suppress(LivelistError):
                 await store.unwatch(list_id)
@@ -180,18 +177,24 @@ class Rooms:
         room = Room(list_id, loaded, self.world)
         entry = _Entry(room, asyncio.create_task(room.run(), name=f"room {list_id}"))
         self._entries[list_id] = entry
+        entry.task.add_done_callback(lambda _: self._lost(list_id, entry))
         room.suspect()
         return entry
 
-    async def _check_for_ever(self) -> None:
-        while True:
-            await asyncio.sleep(CHECK_SECONDS)
-            await self.check()
+    def _lost(self, list_id: str, entry: _Entry) -> None:
+        """Take out a room that ended without being closed: who comes opens it anew, who was there shall come again."""
+        if self._entries.get(list_id) is entry:
+            self.world.log.error("room lost", extra={"fields": {"list": list_id}})
+            del self._entries[list_id]
+            entry.room.audience.failed()
 
-    async def _beat_for_ever(self) -> None:
-        while True:
-            await asyncio.sleep(BEAT_SECONDS)
-            self._beat()
+    async def _check_in_time(self) -> None:
+        await asyncio.sleep(CHECK_SECONDS)
+        await self.check()
+
+    async def _beat_in_time(self) -> None:
+        await asyncio.sleep(BEAT_SECONDS)
+        self._beat()
 
     async def check(self) -> None:
         """Compare every room's position with the store's, and close rooms nobody has held for a minute."""
@@ -207,7 +210,6 @@ class Rooms:
             if entry.holders:
                 return
             del self._entries[list_id]
-            entry.task.cancel()
-            await asyncio.gather(entry.task, return_exceptions=True)
+            await end(entry.task)
             with suppress(LivelistError):
                 await self.world.store.unwatch(list_id)

@@ -8,9 +8,9 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
-from logging import getLogger
 from typing import Final
 
+from livelist.background import Errands, begin, end
 from livelist.core.errors import LivelistError, TooMany
 from livelist.people.limits import network_of
 from livelist.store.contract import Conflict
@@ -21,7 +21,6 @@ LEASE: Final = 120.0  # seconds
 RENEW: Final = 40.0  # seconds: two renewals may fail
 AT_ONCE: Final = 100  # seats in one write
 TRIES: Final = 3
-_log = getLogger("livelist")
 
 
 @dataclass(slots=True)
@@ -51,20 +50,18 @@ class Seats:
         self._new_id = new_id
         self._limits = {"person": per_person, "address": per_address}
         self._seats: dict[str, _Seat] = {}
-        self._leaving: set[asyncio.Task[None]] = set()
+        self._leaving = Errands()
         self._renewing: asyncio.Task[None] | None = None
         self.refused = 0
 
     def start(self) -> None:
         """Begin to renew."""
-        self._renewing = asyncio.create_task(self._renew_for_ever(), name="seats")
+        self._renewing = begin("seats", self._keep, away="seats could not be renewed")
 
     async def close(self) -> None:
         """Renew no more, and finish giving back."""
-        if self._renewing is not None:
-            self._renewing.cancel()
-            await asyncio.gather(self._renewing, return_exceptions=True)
-        await asyncio.gather(*self._leaving)
+        await end(self._renewing)
+        await self._leaving.finish()
 
     async def enter(self, person: str, address: str) -> str:
         """Take a seat for a socket, of nobody yet if `person` is empty. Raises `TooMany` and `Unavailable`."""
@@ -86,9 +83,7 @@ class Seats:
         """Give the seat back, soon."""
         known = self._seats.pop(seat, None)
         if known is not None:
-            task = asyncio.ensure_future(self._give_back(seat, known))
-            self._leaving.add(task)
-            task.add_done_callback(self._leaving.discard)
+            self._leaving.send("seat given back", self._give_back(seat, known))
 
     async def renew(self) -> None:
         """Keep every seat for another while, and clear away what has expired. Raises `Unavailable`."""
@@ -150,10 +145,6 @@ class Seats:
     def _document(self, seat: str, known: _Seat) -> Write:
         return Write(KIND, seat, known.version, b"{}", groups=known.groups, expires=self._now() + LEASE)
 
-    async def _renew_for_ever(self) -> None:
-        while True:
-            await asyncio.sleep(RENEW)
-            try:
-                await self.renew()
-            except LivelistError:  # the store is away: nobody can come in either; try again
-                _log.warning("seats could not be renewed")
+    async def _keep(self) -> None:
+        await self.renew()
+        await asyncio.sleep(RENEW)

@@ -16,6 +16,7 @@ from typing import Final
 
 import apsw
 
+from livelist.background import LEDGER
 from livelist.core.errors import Unavailable
 from livelist.failpoint import passing
 from livelist.store.contract import Append, Conflict
@@ -71,11 +72,20 @@ class Writer:
     def _run(self) -> None:
         while (first := self._queue.get()) is not None:
             jobs, last = self._gather(first)
-            outcomes = self._transact(jobs)
+            outcomes = self._survive(jobs)
             self._loop.call_soon_threadsafe(self._answer, jobs, outcomes)
             if last:
                 break
         self._connection.close()
+
+    def _survive(self, jobs: Sequence[Job]) -> list[int | Exception]:
+        """Do the jobs; an error that nobody thought of is theirs, and must not end the one thread that writes."""
+        try:
+            return self._transact(jobs)
+        except Exception as error:  # noqa: BLE001 - without this thread nothing would ever be answered
+            self._roll_back(error)
+            LEDGER.note("sqlite writer", error, {})
+            return [_unclear(error) for _ in jobs]
 
     def _gather(self, first: Job) -> tuple[list[Job], bool]:
         """Take what waits behind `first`; say whether the end was among it."""
@@ -127,12 +137,12 @@ class Writer:
         self._connection.execute("RELEASE one")
         return outcome
 
-    def _roll_back(self, error: apsw.Error) -> None:
+    def _roll_back(self, error: Exception) -> None:
         """End the transaction, unless SQLite has done so itself."""
         try:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
-        except apsw.Error as second:
+        except Exception as second:  # noqa: BLE001 - the first one counts
             error.add_note(f"The rollback failed too: {second}")
 
     def _answer(self, jobs: Sequence[Job], outcomes: Sequence[int | Exception]) -> None:
@@ -147,7 +157,7 @@ class Writer:
                 job.done.set_result(outcome)
 
 
-def _unclear(error: apsw.Error) -> Unavailable:
+def _unclear(error: Exception) -> Unavailable:
     unclear = Unavailable()
     unclear.__cause__ = error
     return unclear

@@ -48,10 +48,10 @@ def fsync() -> None:
 def revoke() -> None:
     """Let those stay who may not be here any more (I7)."""
 
-    async def run(self: revocation.Revocation) -> None:
+    async def look(self: revocation.Revocation) -> None:
         await asyncio.Event().wait()
 
-    revocation.Revocation._run = run  # type: ignore[method-assign]
+    revocation.Revocation._look = look  # type: ignore[method-assign]
     Feed._is_shut_out = lambda self, batch: False  # type: ignore[method-assign]
     Feed._may_read = lambda self: True  # type: ignore[method-assign]
 

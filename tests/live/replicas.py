@@ -49,10 +49,14 @@ class Follower:
         self.room = room
         self.batches: list[Batch] = []
         self.replacements = 0
+        self.failures = 0
         room.subscribe(self)
 
     def committed(self, batch: Batch) -> None:
         self.batches.append(batch)
+
+    def failed(self) -> None:
+        self.failures += 1
 
     def replaced(self) -> None:
         self.replacements += 1

@@ -11,6 +11,7 @@ from livelist.api.context import context_of
 from livelist.api.http.describe import Route, add
 from livelist.api.http.metrics import store_answers
 from livelist.api.http.problems import problem
+from livelist.background import LEDGER
 from livelist.core.errors import Draining, Unavailable
 from livelist.protocol.version import VERSION
 
@@ -39,11 +40,13 @@ async def livez(_: Request) -> Response:
 
 
 async def readyz(request: Request) -> Response:
-    """Answer 200 if new work may be sent here: not stopping, and the store takes appends."""
+    """Answer 200 if new work may be sent here: not stopping, the store takes appends, nothing vital keeps failing."""
     if context_of(request).draining:
         return problem(Draining())
     if not await store_answers(request.app):
         return problem(Unavailable())
+    if stubborn := LEDGER.stubborn():
+        return problem(Unavailable(f"Work behind the scenes keeps failing: {', '.join(stubborn)}. The log says why."))
     return _json({"status": "ready"})
 
 

@@ -7,12 +7,34 @@ from typing import Final
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
 from prometheus_client.exposition import CONTENT_TYPE_LATEST
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 
+from livelist.background import LEDGER
 from livelist.core.errors import LivelistError
 
 STORE_PATIENCE: Final = 2.0  # seconds a store may take to say that it is there
 _FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 _SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
+
+
+class _Backstage:
+    """What failed behind the scenes, read when it is asked for."""
+
+    def collect(self) -> Iterator[Metric]:
+        """Give both figures."""
+        failures = CounterMetricFamily(
+            "livelist_background_failures", "Failures of work behind the scenes.", labels=["work"]
+        )
+        for name, count in LEDGER.failures.items():
+            failures.add_metric([name], count)
+        failing = GaugeMetricFamily(
+            "livelist_background_failing", "Work behind the scenes that fails now.", labels=["work"]
+        )
+        now = LEDGER.failing()
+        for name in LEDGER.failures:
+            failing.add_metric([name], now[name])
+        yield failures
+        yield failing
 
 
 class Metrics:
@@ -52,6 +74,7 @@ class Metrics:
         info = Gauge("livelist_info", "Always 1; the version is in the label.", ["version"], registry=here)
         info.labels(version).set(1)
         ProcessCollector(registry=here)
+        here.register(_Backstage())
 
     def appended(self, seconds: float, changes: int) -> None:
         """Count an append that worked; `changes` may be 0."""
