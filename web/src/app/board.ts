@@ -15,12 +15,18 @@ interface Followed {
   readonly stop: () => void;
 }
 
+/** Hundreds of lists answer within a second after each connection; the page is drawn for many of them at once. */
+const PAUSE_MS = 100;
+
 export class BoardStore {
   readonly #client: SyncClient;
   readonly #followed = new Map<string, Followed>();
   #unlisten: () => void = () => {};
   readonly #listeners = new Set<() => void>();
   #asked: string | null = null;
+  #front: string | null = null;
+  #refreshed = Number.NEGATIVE_INFINITY;
+  #due: ReturnType<typeof setTimeout> | null = null;
   #board: Board | null = null;
 
   constructor(client: SyncClient) {
@@ -34,6 +40,12 @@ export class BoardStore {
     if (this.#listeners.size > 0) this.#refresh();
   }
 
+  /** This list is on screen: it comes first, and what happens in it is shown at once. */
+  look(list: string | null): void {
+    this.#front = list;
+    this.#client.inFront(list);
+  }
+
   handle(list: string): ListHandle | null {
     return this.#followed.get(list)?.handle ?? null;
   }
@@ -41,7 +53,7 @@ export class BoardStore {
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     if (this.#listeners.size === 1) {
-      this.#unlisten = this.#client.subscribe(this.#refresh);
+      this.#unlisten = this.#client.subscribe(this.#soon);
       this.#refresh();
     }
     return () => {
@@ -52,13 +64,28 @@ export class BoardStore {
 
   readonly board = (): Board | null => this.#board;
 
+  readonly #soon = (): void => {
+    if (this.#due !== null) return;
+    const wait = this.#refreshed + PAUSE_MS - performance.now();
+    if (wait <= 0) this.#refresh();
+    else this.#due = setTimeout(this.#refresh, wait);
+  };
+
+  #heard(list: string): void {
+    if (list === this.#front || list === this.#client.home) this.#refresh();
+    else this.#soon();
+  }
+
   readonly #refresh = (): void => {
+    this.#refreshed = performance.now();
+    this.#rest();
     const { home: homeId } = this.#client;
     const home = homeId === null ? null : this.#follow(homeId).view();
     const ids = new Set(home === null ? [] : linkedLists(home));
     if (this.#asked !== null) ids.add(this.#asked);
     for (const id of this.#client.leftovers()) ids.add(id);
     if (homeId !== null) ids.delete(homeId);
+    if (this.#front !== null && ids.has(this.#front)) this.#follow(this.#front);
     const lists = [...ids].map((id) => this.#follow(id).view());
     if (homeId !== null) ids.add(homeId);
     this.#drop(ids);
@@ -77,7 +104,7 @@ export class BoardStore {
     const known = this.#followed.get(id);
     if (known) return known.handle;
     const handle = this.#client.list(id);
-    this.#followed.set(id, { handle, stop: handle.subscribe(this.#refresh) });
+    this.#followed.set(id, { handle, stop: handle.subscribe(() => this.#heard(id)) });
     return handle;
   }
 
@@ -90,7 +117,13 @@ export class BoardStore {
     }
   }
 
+  #rest(): void {
+    if (this.#due !== null) clearTimeout(this.#due);
+    this.#due = null;
+  }
+
   #releaseAll(): void {
+    this.#rest();
     this.#unlisten();
     this.#drop(new Set());
     this.#board = null;

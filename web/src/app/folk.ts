@@ -12,16 +12,24 @@ interface Known {
   readonly agent: boolean;
 }
 
+/** The members of each list, found once for each state of it. */
+const membersOf = new WeakMap<ListView, readonly (readonly Json[])[]>();
+
 /** What `people` is made of, as text: equal text means that nothing about anybody changed. */
 export function peopleKey(views: readonly ListView[]): string {
-  const known: [string, Json, Json, Json][] = [];
-  for (const view of views) {
-    for (const record of view.records.values()) {
-      if (record.type === "member" && !record.deleted_at)
-        known.push([record.id, record.name ?? "", record.color ?? "", record.kind ?? ""]);
-    }
+  return JSON.stringify(views.flatMap(membersIn));
+}
+
+function membersIn(view: ListView): readonly (readonly Json[])[] {
+  const known = membersOf.get(view);
+  if (known) return known;
+  const found: (readonly Json[])[] = [];
+  for (const record of view.records.values()) {
+    if (record.type === "member" && !record.deleted_at)
+      found.push([record.id, record.name ?? "", record.color ?? "", record.kind ?? ""]);
   }
-  return JSON.stringify(known);
+  membersOf.set(view, found);
+  return found;
 }
 
 export function peopleFrom(key: string, me: string): People {

@@ -159,6 +159,10 @@ export class MemoryClient implements SyncClient {
     return list;
   };
 
+  inFront(): void {
+    // nothing is asked for
+  }
+
   titles(id: string): string[] {
     return this.list(id)
       .view()

@@ -53,7 +53,10 @@ const lastList = storedValue("livelist.last-list", "");
 
 export function useDesk(client: SyncClient, place: Place): Desk {
   const store = useMemo(() => new BoardStore(client), [client]);
-  useEffect(() => store.ask(place.list), [store, place.list]);
+  useEffect(() => {
+    store.look(place.list ?? lastList.read());
+    store.ask(place.list);
+  }, [store, place.list]);
   const board = useSyncExternalStore(store.subscribe, store.board, () => null);
   const status = useSyncStatus();
   const today = useToday();
@@ -75,6 +78,9 @@ export function useDesk(client: SyncClient, place: Place): Desk {
   useEffect(() => {
     if (currentId !== "" && current?.state === "ready") lastList.write(currentId);
   }, [currentId, current?.state]);
+  useEffect(() => {
+    if (board) store.look(currentId || null);
+  }, [store, board, currentId]);
   const rows = useRows({
     lists: inSight,
     current,
@@ -87,17 +93,18 @@ export function useDesk(client: SyncClient, place: Place): Desk {
   const people = useMemo(() => peopleFrom(key, client.me), [key, client.me]);
   const walked = useRef(new WeakMap<ListView, Walked>());
   const staying = defaultOf(session);
-  const summaries = useMemo(
-    () =>
-      lists.map((view) => {
-        const link = links.get(view.id) ?? null;
-        const { open, others } = walk(view, client.me, walked.current);
-        const shared = client.known && others; // without accounts every list is everybody's
-        const own = { role: roleOf(view), link, open, shared, staying: view.id === staying };
-        return { ...namesOf(view, link), ...own };
-      }),
-    [lists, links, roleOf, client.me, client.known, staying],
-  );
+  const before = useRef<ReadonlyMap<string, ListSummary>>(new Map());
+  const summaries = useMemo(() => {
+    const made = lists.map((view) => {
+      const link = links.get(view.id) ?? null;
+      const { open, others } = walk(view, client.me, walked.current);
+      const shared = client.known && others; // without accounts every list is everybody's
+      const own = { role: roleOf(view), link, open, shared, staying: view.id === staying };
+      return keeping(before.current, { ...namesOf(view, link), ...own });
+    });
+    before.current = new Map(made.map((summary) => [summary.id, summary]));
+    return made;
+  }, [lists, links, roleOf, client.me, client.known, staying]);
   const summary = summaries.find(({ id }) => id === current?.id) ?? null;
   const refused = useMemo(
     () => (board?.lists ?? []).filter((view) => view.refused.length > 0),
@@ -146,6 +153,12 @@ function namesOf(view: ListView, link: ListLink | null) {
   const listColor = toColor(view.color);
   const title = view.title || strings.lists.untitled;
   return { id: view.id, title, listColor, color: link?.color ?? listColor };
+}
+
+/** The summary as it was, if it says the same: what is drawn of it is not drawn anew. */
+function keeping(before: ReadonlyMap<string, ListSummary>, now: ListSummary): ListSummary {
+  const old = before.get(now.id);
+  return old !== undefined && JSON.stringify(old) === JSON.stringify(now) ? old : now;
 }
 
 /** What takes a walk through the list, once for each state of it. */

@@ -1,6 +1,20 @@
 import { describe, expect, test } from "vitest";
 import { add, LIST, served, World } from "./world";
 
+test("D1 300 lists become live, and edits of them arrive", async () => {
+  const world = new World();
+  const ids = Array.from({ length: 300 }, (_, no) => `l${no}`);
+  for (const id of ["home", LIST, ...ids]) world.server.begin(id);
+  for (const id of ids) world.tab.client.list(id);
+  await world.connect();
+  for (let turn = 0; turn < 20; turn += 1) await world.flow();
+  expect(ids.filter((id) => world.tab.client.list(id).view().state !== "ready")).toEqual([]);
+  await world.tab.client.list("l299").commit([add("milk")]);
+  expect(world.tab.client.status()).toEqual({ state: "live", waiting: 1 });
+  await world.flow();
+  expect(world.tab.client.status()).toEqual({ state: "live", waiting: 0 });
+});
+
 describe("commit", () => {
   test("is visible at once and resolves when it is durable", async () => {
     const world = new World();

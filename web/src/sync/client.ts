@@ -93,6 +93,10 @@ export class Client implements SyncClient {
     return list;
   }
 
+  inFront(id: string | null): void {
+    this.#engine.dispatch({ on: "front", list: id });
+  }
+
   async createList(title: string, color: string): Promise<string> {
     const id = newId(this.#parts.chance);
     const own: Op = { op: "create", id, type: "list", fields: { title, color } };
@@ -227,9 +231,7 @@ export class Client implements SyncClient {
   }
 
   #statusNow(): SyncStatus {
-    const { pause, socket, live, lists } = this.#engine;
-    let waiting = 0;
-    for (const list of lists.values()) waiting += list.replica.waiting;
+    const { pause, socket, live, waiting } = this.#engine;
     if (pause !== null) return { state: "paused", waiting, ...pause };
     if (live) return { state: "live", waiting };
     switch (socket.state) {

@@ -120,6 +120,8 @@ export interface SyncClient {
   status(): SyncStatus;
   /** Follow a list; the same handle for every holder. */
   list(id: string): ListHandle;
+  /** Say which list is on screen: where there are many, it is asked for first. */
+  inFront(id: string | null): void;
   /** Make a new list (a `list` record in its own log and a `link` in the home); returns its id. */
   createList(title: string, color: string): Promise<string>;
   /** Take a list out of the home and delete its `list` record. Both can be undone with `restoreList`. */

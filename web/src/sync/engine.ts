@@ -45,6 +45,8 @@ export class Engine implements ListActions {
   readonly lists = new Map<string, Followed>();
   readonly socket: Socket;
   pause: Pause | null = null;
+  /** Mutations of all lists that the server has not confirmed. */
+  waiting = 0;
   readonly #parts: EngineParts;
   readonly #outbox: Outbox;
   readonly #changed: () => void;
@@ -167,11 +169,17 @@ export class Engine implements ListActions {
   async look(): Promise<void> {
     const versions = new Map([...this.lists.values()].map((list) => [list, list.replica.version]));
     const rows = await this.#parts.storage.rows();
-    for (const id of new Set(rows.map((row) => row.list))) this.follow(this.list(id));
+    const byList = new Map<string, Row[]>();
+    for (const row of rows) {
+      const known = byList.get(row.list);
+      if (known === undefined) byList.set(row.list, [row]);
+      else known.push(row);
+    }
+    for (const id of byList.keys()) this.follow(this.list(id));
     for (const [list, version] of versions) {
       // Edits made meanwhile are not in what was read; the next look sees both.
       if (list.stage === "off" || list.replica.version !== version) continue;
-      list.replica.setRows(rows.filter((row) => row.list === list.id));
+      list.replica.setRows(byList.get(list.id) ?? []);
       if (list.replica.version !== version) this.feed(list);
     }
     const clients = new Set(rows.map((row) => row.client));
@@ -324,6 +332,9 @@ export class Engine implements ListActions {
   }
 
   #tell(list: Followed): void {
+    // Counted list by list: with hundreds of them, a sum at every frame would be most of the work.
+    this.waiting += list.replica.waiting - list.counted;
+    list.counted = list.replica.waiting;
     list.changed();
     this.#changed();
   }

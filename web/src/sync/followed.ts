@@ -18,6 +18,8 @@ export class Followed implements ListHandle {
   readonly presence: ListPresence;
   readonly replica: Replica;
   holders = 0;
+  /** What of it is in the engine's `waiting`. */
+  counted = 0;
   /** The client id under which this tab numbers its edits of this list. */
   client: string;
   /** How far following has come: rows are given to the session only while `live`. */

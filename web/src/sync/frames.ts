@@ -14,18 +14,21 @@ export type Up =
       readonly as: { readonly id: string };
       readonly token?: string;
     }
-  | {
-      readonly t: "open";
-      readonly list: string;
-      readonly epoch?: string;
-      readonly rev?: number;
-      readonly hash?: string;
-    }
+  | (Since & { readonly t: "open" })
+  | { readonly t: "opens"; readonly lists: readonly Since[] }
   | { readonly t: "close"; readonly list: string }
   | { readonly t: "push"; readonly list: string; readonly mutations: readonly Mutation[] }
   | { readonly t: "presence"; readonly list: string; readonly at: Spot | null }
   | { readonly t: "presence"; readonly list: string; readonly away: true }
   | { readonly t: "pong" };
+
+/** A list, and from where on it is asked for; without a position, all of it. */
+export interface Since {
+  readonly list: string;
+  readonly epoch?: string;
+  readonly rev?: number;
+  readonly hash?: string;
+}
 
 /** A place in a list: a task, and the field of it that is being edited, if one is. */
 export interface Spot {

@@ -156,9 +156,9 @@ export class Outbox {
   async reread(list: Followed): Promise<void> {
     for (;;) {
       const { version } = list.replica;
-      const rows = await this.#storage.rows();
+      const rows = await this.#storage.rows(list.id);
       if (list.replica.version !== version) continue;
-      list.replica.setRows(rows.filter((row) => row.list === list.id));
+      list.replica.setRows(rows);
       return;
     }
   }

@@ -6,7 +6,7 @@
 import { applyChanges, takesEffect } from "../core/apply";
 import type { Change, Conflict, Fields, Json, Mutation, Op } from "../core/records";
 import { deletedAt, EMPTY, type ListState } from "../core/state";
-import type { Down, Result, Up, Who } from "./frames";
+import type { Down, Result, Since, Up, Who } from "./frames";
 import { beginsList, keyOf } from "./row";
 
 interface Stamp {
@@ -54,6 +54,9 @@ export class ReferenceServer {
           break;
         case "open":
           this.#follow(frame, deliver);
+          break;
+        case "opens":
+          for (const since of frame.lists) this.#follow(since, deliver);
           break;
         case "push":
           this.#push(frame.list, actor, frame.mutations, deliver);
@@ -129,7 +132,7 @@ export class ReferenceServer {
     for (const deliver of this.#open.get(list) ?? []) deliver(frame);
   }
 
-  #follow(frame: Extract<Up, { t: "open" }>, deliver: Deliver): void {
+  #follow(frame: Since, deliver: Deliver): void {
     const log = this.logs.get(frame.list);
     if (log === undefined) {
       deliver({ t: "gone", list: frame.list });

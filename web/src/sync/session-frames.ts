@@ -5,7 +5,7 @@ import { sizeOf, TOO_LARGE } from "./batch";
 import { type Down, NEWEST, type Protocol, type Result } from "./frames";
 import { keyOf, mutationOf, type Row } from "./row";
 import type { Effect, ListSession, Session, Step } from "./session";
-import { push, reopen, touch } from "./session-list";
+import { after, push, reopen, touch } from "./session-list";
 
 type Frame<T extends Down["t"]> = Extract<Down, { readonly t: T }>;
 
@@ -125,10 +125,13 @@ export function onError(session: Session, frame: Frame<"error">): Step {
   if (list === null || open === undefined) return { session, effects: [] };
   if (frame.retry) {
     const attempts = open.attempts + 1;
-    const next = touch(session, list, { inFlight: null, blocked: true, attempts });
+    // What was not pushed was asked for.
+    const stage = open.inFlight === null && open.stage === "opening" ? "waiting" : open.stage;
+    const next = touch(session, list, { stage, inFlight: null, blocked: true, attempts });
     return { session: next, effects: [{ do: "later", list, attempts }] };
   }
-  if (open.inFlight === null) return { session, effects: [] };
+  if (open.inFlight === null)
+    return open.stage === "opening" ? onGone(session, list) : { session, effects: [] };
   return refusedPush(session, list, open.inFlight, frame);
 }
 
@@ -167,8 +170,4 @@ function refusedPush(
 function onlyInFlight(session: Session): string | null {
   const busy = [...session.lists].filter(([, open]) => open.inFlight !== null);
   return busy.length === 1 ? (busy[0]?.[0] ?? null) : null;
-}
-
-function after(effects: readonly Effect[], step: Step): Step {
-  return { session: step.session, effects: [...effects, ...step.effects] };
 }

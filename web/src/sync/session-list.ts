@@ -1,7 +1,7 @@
 /** What a session does with one of its lists: change its entry, open it, push to it. */
 
 import { batchOf } from "./batch";
-import { NEWEST } from "./frames";
+import { NEWEST, type Protocol, type Since, type Up } from "./frames";
 import { mutationOf } from "./row";
 import type { Effect, ListSession, Session, Step } from "./session";
 
@@ -12,15 +12,49 @@ export function touch(session: Session, list: string, change: Partial<ListSessio
   return { ...session, lists: new Map(session.lists).set(list, { ...open, ...change }) };
 }
 
-/** Ask for the list from where it is (C2, C3). */
+/** Ask for the list from where it is (C2, C3), when its turn comes. */
 export function reopen(session: Session, list: string): Step {
-  const open = session.lists.get(list);
-  if (open === undefined) return { session, effects: [] };
-  const position = open.position ?? {};
+  return ask(touch(session, list, { stage: "waiting", pages: [] }));
+}
+
+/** As many lists may be asked for and not answered yet; when few are left, the next are asked for together. */
+const MOST_ASKED = 32;
+const FEW_ASKED = 8;
+
+/** Ask for the lists that wait for it: not all at once, so that an edit never stands behind hundreds of answers (C11). */
+export function ask(session: Session): Step {
+  const waiting: string[] = [];
+  let asked = 0;
+  for (const [list, { stage, blocked }] of session.lists) {
+    if (stage === "opening") asked += 1;
+    else if (stage === "waiting" && !blocked) waiting.push(list);
+  }
+  if (session.phase !== "live" || waiting.length === 0 || asked >= FEW_ASKED)
+    return { session, effects: [] };
+  const next = inFront(waiting, session.front).slice(0, MOST_ASKED - asked);
+  const lists = new Map(session.lists);
+  const places = next.flatMap((list): Since[] => {
+    const open = lists.get(list);
+    if (open === undefined) return [];
+    lists.set(list, { ...open, stage: "opening" });
+    return [{ list, ...open.position }];
+  });
   return {
-    session: touch(session, list, { stage: "opening", pages: [] }),
-    effects: [{ do: "send", frame: { t: "open", list, ...position } }],
+    session: { ...session, lists },
+    effects: opening(session.protocol, places).map((frame) => ({ do: "send", frame })),
   };
+}
+
+function inFront(lists: readonly string[], front: string | null): readonly string[] {
+  return front !== null && lists.includes(front)
+    ? [front, ...lists.filter((list) => list !== front)]
+    : lists;
+}
+
+function opening(protocol: Protocol, places: readonly Since[]): readonly Up[] {
+  return protocol === NEWEST && places.length > 1
+    ? [{ t: "opens", lists: places }]
+    : places.map((place) => ({ t: "open", ...place }));
 }
 
 /**
@@ -31,7 +65,12 @@ export function push(session: Session, list: string): Step {
   const open = session.lists.get(list);
   if (session.phase !== "live" || open === undefined || open.rows.length === 0)
     return { session, effects: [] };
-  if (open.stage === "opening" || open.blocked || open.inFlight !== null)
+  if (
+    open.stage === "waiting" ||
+    open.stage === "opening" ||
+    open.blocked ||
+    open.inFlight !== null
+  )
     return { session, effects: [] };
   const inFlight = batchOf(open.rows, open.single ? 1 : Number.POSITIVE_INFINITY);
   const effects: Effect[] = [
@@ -45,9 +84,13 @@ export function push(session: Session, list: string): Step {
 export function closed(session: Session): Session {
   const lists = new Map<string, ListSession>();
   for (const [id, open] of session.lists) {
-    lists.set(id, { ...open, stage: "opening", pages: [], inFlight: null, blocked: false });
+    lists.set(id, { ...open, stage: "waiting", pages: [], inFlight: null, blocked: false });
   }
   // Whoever spoke the version before may have been replaced meanwhile.
   const protocol = session.phase === "live" ? NEWEST : session.protocol;
   return { ...session, phase: "closed", protocol, lists };
+}
+
+export function after(effects: readonly Effect[], step: Step): Step {
+  return { session: step.session, effects: [...effects, ...step.effects] };
 }

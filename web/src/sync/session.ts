@@ -19,20 +19,23 @@ import {
   onSnapshot,
   onTooLarge,
 } from "./session-frames";
-import { closed, push, reopen, touch } from "./session-list";
+import { after, ask, closed, push, reopen, touch } from "./session-list";
 
 export type Phase = "closed" | "greeting" | "live";
 
 export interface ListSession {
   readonly position: Position | null;
-  /** `opening` until the server has answered `open`: pushing before that might be under a client id a reset ends. */
-  readonly stage: "opening" | "live" | "gone";
+  /**
+   * `waiting` to be asked for; `opening` until the server has answered `open`. Pushing before that might be under a client
+   * id a reset ends.
+   */
+  readonly stage: "waiting" | "opening" | "live" | "gone";
   /** Records of a snapshot whose last page is still to come. */
   readonly pages: readonly Json[];
   /** What may be pushed, oldest first, all under one client id. */
   readonly rows: readonly Row[];
   readonly inFlight: readonly Row[] | null;
-  /** Pushes wait for `retry` or the next connection. */
+  /** Pushes, or asking for it, wait for `retry` or the next connection. */
   readonly blocked: boolean;
   /** Failures in a row that the server asked to retry. */
   readonly attempts: number;
@@ -48,6 +51,8 @@ export interface Session {
   /** What the next `hello` says. */
   readonly protocol: Protocol;
   readonly lists: ReadonlyMap<string, ListSession>;
+  /** The list that is on screen, which is asked for first. */
+  readonly front: string | null;
 }
 
 export type SessionEvent =
@@ -59,6 +64,7 @@ export type SessionEvent =
   | { readonly on: "unfollow"; readonly list: string }
   | { readonly on: "rows"; readonly list: string; readonly rows: readonly Row[] }
   | { readonly on: "present"; readonly list: string; readonly where: Whereabouts }
+  | { readonly on: "front"; readonly list: string | null }
   | { readonly on: "retry"; readonly list: string };
 
 export type Effect =
@@ -103,7 +109,7 @@ export interface Step {
 }
 
 export function newSession(client: string, actor: string, token: string | null): Session {
-  return { client, actor, token, phase: "closed", protocol: NEWEST, lists: new Map() };
+  return { client, actor, token, phase: "closed", protocol: NEWEST, lists: new Map(), front: null };
 }
 
 export function reduce(session: Session, event: SessionEvent): Step {
@@ -122,6 +128,8 @@ export function reduce(session: Session, event: SessionEvent): Step {
       return push(touch(session, event.list, { rows: event.rows }), event.list);
     case "present":
       return present(session, event.list, event.where);
+    case "front":
+      return { session: { ...session, front: event.list }, effects: [] };
     case "retry":
       return retry(session, event.list);
     case "frame":
@@ -137,7 +145,7 @@ function hello({ client, actor, token, protocol }: Session): Effect {
 function follow(session: Session, list: string, position: Position | null): Step {
   const fresh: ListSession = {
     position,
-    stage: "opening",
+    stage: "waiting",
     pages: [],
     rows: [],
     inFlight: null,
@@ -145,23 +153,29 @@ function follow(session: Session, list: string, position: Position | null): Step
     attempts: 0,
     single: false,
   };
-  const next = { ...session, lists: new Map(session.lists).set(list, fresh) };
-  return session.phase === "live" ? reopen(next, list) : { session: next, effects: [] };
+  return ask({ ...session, lists: new Map(session.lists).set(list, fresh) });
 }
 
 function unfollow(session: Session, list: string): Step {
   const lists = new Map(session.lists);
   lists.delete(list);
-  const effects: Effect[] =
-    session.phase === "live" ? [{ do: "send", frame: { t: "close", list } }] : [];
-  return { session: { ...session, lists }, effects };
+  const close: Effect = { do: "send", frame: { t: "close", list } };
+  return after(session.phase === "live" ? [close] : [], ask({ ...session, lists }));
 }
 
 function retry(session: Session, list: string): Step {
   const open = session.lists.get(list);
   if (open === undefined || session.phase !== "live") return { session, effects: [] };
   const next = touch(session, list, { blocked: false });
-  return open.stage === "live" ? push(next, list) : reopen(next, list);
+  switch (open.stage) {
+    case "live":
+      return push(next, list);
+    case "gone":
+      return reopen(next, list);
+    case "waiting":
+    case "opening":
+      return ask(next);
+  }
 }
 
 /** Only on an open list; the server would not listen before (P1). */
@@ -173,7 +187,15 @@ function present(session: Session, list: string, where: Whereabouts): Step {
   return { session, effects: [{ do: "send", frame }] };
 }
 
+/** An answer makes room for the lists that still wait to be asked for. */
 function onFrame(session: Session, frame: Down): Step {
+  const step = hear(session, frame);
+  const asked = (at: Session) =>
+    "list" in frame && at.lists.get(frame.list ?? "")?.stage === "opening";
+  return asked(session) && !asked(step.session) ? after(step.effects, ask(step.session)) : step;
+}
+
+function hear(session: Session, frame: Down): Step {
   switch (frame.t) {
     case "welcome":
       return onWelcome(session, frame.ping ?? null);
@@ -203,12 +225,5 @@ function onFrame(session: Session, frame: Down): Step {
 }
 
 function onWelcome(session: Session, ping: number | null): Step {
-  let next: Session = { ...session, phase: "live" };
-  const effects: Effect[] = [{ do: "welcome", ping }];
-  for (const list of session.lists.keys()) {
-    const step = reopen(next, list);
-    next = step.session;
-    effects.push(...step.effects);
-  }
-  return { session: next, effects };
+  return after([{ do: "welcome", ping }], ask({ ...session, phase: "live" }));
 }

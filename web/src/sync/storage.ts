@@ -55,9 +55,10 @@ export class Storage {
     }));
   }
 
-  /** Unconfirmed rows of all lists and tabs, by list and order. */
-  rows(): Promise<Row[]> {
-    return this.#disk.read(["rows"], (t) => t.all<Row>("rows", []));
+  /** Unconfirmed rows of all tabs, of one list or all, by list and order. */
+  rows(list?: string): Promise<Row[]> {
+    const prefix = list === undefined ? [] : [list];
+    return this.#disk.read(["rows"], (t) => t.all<Row>("rows", prefix));
   }
 
   refused(list: string): Promise<Refused[]> {

@@ -1,7 +1,9 @@
 /** Every sentence the page shows, in one place, ready for translation. */
 
+import { digits } from "./digits";
+
 const plural = (count: number, one: string, many: string): string =>
-  `${count.toLocaleString()} ${count === 1 ? one : many}`;
+  `${digits(count)} ${count === 1 ? one : many}`;
 
 /** “Ann”, “Ann and Ben”, “Ann, Ben and Mia”. */
 const all = (names: readonly string[]): string => {

@@ -1,4 +1,5 @@
 import { ChevronDown } from "lucide-react";
+import { digits } from "../../ui/digits";
 import { strings } from "../../ui/strings";
 
 export interface CompletedHeadingProps {
@@ -18,7 +19,7 @@ export function CompletedHeading({ count, expanded, onToggle }: CompletedHeading
         className="flex min-h-11 items-center gap-2 rounded-[7px] text-[12.8px] font-[560] text-soft hover:text-ink md:min-h-6"
       >
         {strings.list.completed}
-        <span className="font-[450] text-faint-ink tabular-nums">{count.toLocaleString()}</span>
+        <span className="font-[450] text-faint-ink tabular-nums">{digits(count)}</span>
         <ChevronDown
           aria-hidden="true"
           size={14}

@@ -2,6 +2,7 @@
 
 import { Archive, ChevronDown } from "lucide-react";
 import { useState } from "react";
+import { digits } from "../../ui/digits";
 import { strings } from "../../ui/strings";
 import { ListItem } from "./list-item";
 import type { ListActions } from "./sidebar";
@@ -29,7 +30,7 @@ export function Archived({ lists, current, actions }: ArchivedProps) {
       >
         <Archive aria-hidden="true" size={14} strokeWidth={1.8} className="nav-icon" />
         <span className="flex-1 text-left">{strings.lists.archived}</span>
-        <span className="nav-count">{lists.length.toLocaleString()}</span>
+        <span className="nav-count">{digits(lists.length)}</span>
         <ChevronDown
           aria-hidden="true"
           size={14}

@@ -1,7 +1,16 @@
 "use client";
 
 import { MoreHorizontal, UsersRound } from "lucide-react";
-import { type KeyboardEvent, lazy, type PointerEvent, Suspense, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  lazy,
+  memo,
+  type PointerEvent,
+  Suspense,
+  useRef,
+  useState,
+} from "react";
+import { digits } from "../../ui/digits";
 import { shade } from "../../ui/palette";
 import { strings } from "../../ui/strings";
 import { NameField } from "./name-field";
@@ -23,7 +32,15 @@ export interface ListItemProps {
   readonly edges: Edges;
 }
 
-export function ListItem({ list, current, actions, edges }: ListItemProps) {
+const sameItem = (one: ListItemProps, other: ListItemProps): boolean =>
+  one.list === other.list &&
+  one.current === other.current &&
+  one.actions === other.actions &&
+  one.edges.first === other.edges.first &&
+  one.edges.last === other.edges.last;
+
+/** Drawn anew only when the list itself changes: of hundreds, one does at a time. */
+export const ListItem = memo(function ListItem({ list, current, actions, edges }: ListItemProps) {
   const [state, setState] = useState<"plain" | "menu" | "name">("plain");
   const more = useRef<HTMLButtonElement>(null);
   if (state === "name") {
@@ -78,7 +95,7 @@ export function ListItem({ list, current, actions, edges }: ListItemProps) {
       ) : null}
     </div>
   );
-}
+}, sameItem);
 
 function Face({ list }: Pick<ListItemProps, "list">) {
   return (
@@ -91,7 +108,7 @@ function Face({ list }: Pick<ListItemProps, "list">) {
         <UsersRound aria-hidden="true" size={13} strokeWidth={1.8} className="list-shared" />
       ) : null}
       <span aria-hidden="true" className="nav-count list-count">
-        {list.open > 0 ? list.open.toLocaleString() : ""}
+        {list.open > 0 ? digits(list.open) : ""}
       </span>
       <span className="sr-only">
         {strings.lists.count(list.open)}

@@ -5,6 +5,7 @@
 import { useRef } from "react";
 import { DragArea, DragRow } from "../../ui/drag";
 import { strings } from "../../ui/strings";
+import { useStanding } from "../../ui/use-standing";
 import { Archived } from "./archived";
 import { type Box, type ListTarget, listTargetAt } from "./drop";
 import { ListItem } from "./list-item";
@@ -31,7 +32,7 @@ export default function ListsArea({ lists, current, actions, mayCreate }: ListsA
   const area = useRef<HTMLDivElement>(null);
   const focus = useFocusList(area);
   const sections = sectionsOf(lists).filter((section) => section.lists.length > 0 || mayCreate);
-  const moving = keepingFocus(actions, focus, sections);
+  const moving = useStanding(keepingFocus(actions, focus, sections));
   const find = (middle: number, id: string): ListTarget | null => {
     const list = lists.find((each) => each.id === id);
     const box = area.current;

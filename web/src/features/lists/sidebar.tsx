@@ -2,6 +2,7 @@
 
 import { ArrowRight, Calendar, Search } from "lucide-react";
 import { lazy, type ReactNode, Suspense } from "react";
+import { digits } from "../../ui/digits";
 import type { Color } from "../../ui/palette";
 import { strings } from "../../ui/strings";
 import type { ListTarget } from "./drop";
@@ -87,7 +88,7 @@ export function Sidebar(props: SidebarProps) {
             <Icon aria-hidden="true" size={16} strokeWidth={1.8} className="nav-icon" />
             <span className="flex-1 text-left">{strings.views[name]}</span>
             <span className="nav-count">
-              {props.counts[name] > 0 ? props.counts[name].toLocaleString() : ""}
+              {props.counts[name] > 0 ? digits(props.counts[name]) : ""}
             </span>
           </button>
         ))}
