@@ -1,60 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Change, Op, Position } from "../core/records";
-import type { Down, Up } from "./frames";
-import type { Row } from "./row";
-import { type Effect, newSession, reduce, type Session, type SessionEvent } from "./session";
-
-const AT: Position = { epoch: "e1", rev: 5, hash: "h5" };
-
-function change(rev: number): Change {
-  return { rev, at: "2026-11-22T10:00:00.000Z", by: "bob", ops: [], was: [], hash: `h${rev}` };
-}
-
-function changes(...revs: number[]): Down {
-  return { t: "changes", list: "l", epoch: "e1", changes: revs.map(change) };
-}
-
-function row(seq: number, ops: readonly Op[] = [{ op: "delete", id: "t" }]): Row {
-  return { list: "l", client: "c", seq, order: seq, base: 5, ops, at: "", by: "me" };
-}
-
-/** A session and what it did since the last `take`. */
-class Told {
-  session: Session = newSession("c", "me", null);
-  #effects: Effect[] = [];
-
-  tell(...events: SessionEvent[]): this {
-    for (const event of events) {
-      const step = reduce(this.session, event);
-      this.session = step.session;
-      this.#effects.push(...step.effects);
-    }
-    return this;
-  }
-
-  hear(...frames: Down[]): this {
-    return this.tell(...frames.map((frame) => ({ on: "frame", frame }) as const));
-  }
-
-  take(): Effect[] {
-    return this.#effects.splice(0);
-  }
-
-  sent(): Up[] {
-    return this.take().flatMap((effect) => (effect.do === "send" ? [effect.frame] : []));
-  }
-}
-
-function greeted(): Told {
-  const told = new Told().tell({ on: "follow", list: "l", position: AT }, { on: "connected" });
-  return told.hear({ t: "welcome", you: { id: "me" }, ping: 25 });
-}
-
-function live(): Told {
-  const told = greeted().hear({ t: "current", list: "l", ...AT });
-  told.take();
-  return told;
-}
+import type { Op } from "../core/records";
+import { AT, change, changes, greeted, live, row, Told } from "./told";
 
 describe("greeting", () => {
   test("C1 hello comes first and names the client and the actor", () => {
@@ -82,62 +28,6 @@ describe("greeting", () => {
 
   test("C2 welcome opens each list from its position", () => {
     expect(greeted().sent().at(-1)).toEqual({ t: "open", list: "l", ...AT });
-  });
-
-  describe("D1 many lists", () => {
-    const names = Array.from({ length: 300 }, (_, no) => `l${no}`);
-    const follow = (list: string) => ({ on: "follow", list, position: AT }) as const;
-    const asked = (frames: readonly Up[]) =>
-      frames.flatMap((frame) =>
-        frame.t === "opens"
-          ? frame.lists.map(({ list }) => list)
-          : frame.t === "open"
-            ? [frame.list]
-            : [],
-      );
-
-    test("C11 are asked for together, the one on screen first, and few before there are answers", () => {
-      const told = new Told().tell(...names.map(follow), { on: "front", list: "l250" });
-      told.tell({ on: "connected" }).hear({ t: "welcome", you: { id: "me" } });
-      const [, opens] = told.sent();
-      expect(opens).toMatchObject({ t: "opens" });
-      const first = asked(opens === undefined ? [] : [opens]);
-      expect(first.slice(0, 3)).toEqual(["l250", "l0", "l1"]);
-      expect(first.length).toBeLessThan(40);
-      const all = [...first];
-      const messages = [];
-      for (let list = all.shift(); list !== undefined; list = all.shift()) {
-        const sent = told.hear({ t: "current", list, ...AT }).sent();
-        messages.push(...sent);
-        all.push(...asked(sent));
-        first.push(...asked(sent).filter((name) => !first.includes(name)));
-      }
-      expect(first.toSorted()).toEqual(names.toSorted());
-      expect(messages.length).toBeLessThan(20);
-    });
-
-    test("C10 are asked for one by one where the server speaks the version before", () => {
-      const told = new Told().tell(...names.slice(0, 3).map(follow), { on: "connected" });
-      told.hear({ t: "error", code: "unsupported_protocol", message: "No.", retry: false });
-      told.tell({ on: "closed" }, { on: "connected" }).hear({ t: "welcome", you: { id: "me" } });
-      expect(told.sent().slice(-3)).toMatchObject([{ t: "open" }, { t: "open" }, { t: "open" }]);
-    });
-
-    test("one that fails or is gone leaves its turn to the next", () => {
-      const told = new Told().tell(...names.slice(0, 60).map(follow), { on: "connected" });
-      const first = asked(told.hear({ t: "welcome", you: { id: "me" } }).sent());
-      const [failing, denied, ...others] = first;
-      told.hear({ t: "error", code: "x", message: "", retry: true, list: failing ?? "" });
-      told.hear({ t: "error", code: "x", message: "", retry: false, list: denied ?? "" });
-      const asking = [...others];
-      const later = [];
-      for (let list = asking.shift(); list !== undefined; list = asking.shift())
-        later.push(
-          ...asked(told.hear({ t: "gone", list }).sent()).filter((name) => asking.push(name)),
-        );
-      expect(later).toEqual(names.slice(first.length, 60));
-      expect(asked(told.tell({ on: "retry", list: failing ?? "" }).sent())).toEqual([failing]);
-    });
   });
 
   test("C5 a ping is answered", () => {
