@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from logging import Logger, getLogger
 from typing import Final, assert_never
 
@@ -57,10 +57,11 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whose connection it is, None until a token tells, and the seat the turnstile gave it."""
+    """Whose connection it is, None until a token tells, the seat the turnstile gave it, and where it comes from."""
 
     identity: Identity | None
     seat: str
+    address: str
 
 
 class Connection:
@@ -69,7 +70,7 @@ class Connection:
     def __init__(self, house: House, session: Session, pipe: SocketPipe, send: Send, visitor: Visitor) -> None:
         """Speak for `session`, through `pipe` and `send`; the doorkeeper knows its client by `key`."""
         self.key = visitor.identity.key if visitor.identity else ""
-        self._seat = visitor.seat
+        self._seat, self._address = visitor.seat, visitor.address
         self._rooms = house.rooms
         self._doorkeeper = house.doorkeeper
         self._turnstile = house.turnstile
@@ -213,7 +214,8 @@ class Connection:
         identity = await self._doorkeeper.by_token(effect.token)
         await self._turnstile.name(self._seat, identity.person)
         self.key = identity.key
-        for following in self._session.let_in(identity.actor, identity.default, effect.hello, self._clock()):
+        actor = replace(identity.actor, address=self._address)
+        for following in self._session.let_in(actor, identity.default, effect.hello, self._clock()):
             await self._carry_out(following)
 
     def revoke(self) -> None:

@@ -73,15 +73,16 @@ class SocketDoor:
         if objection is not None:
             await refuse_socket(scope, receive, send, objection)
             return
+        address = address_of(scope)
         try:
             identity = await self._identity(HTTPConnection(scope))
-            seat = await self._turnstile.enter(identity.person if identity else "", address_of(scope))
+            seat = await self._turnstile.enter(identity.person if identity else "", address)
         except LivelistError as error:
             await refuse_socket(scope, receive, send, error)
             return
         try:
             await send({"type": "websocket.accept"})
-            await self._serve(scope, receive, send, Visitor(identity, seat))
+            await self._serve(scope, receive, send, Visitor(identity, seat, address))
         finally:
             self._turnstile.leave(seat)
 

@@ -11,6 +11,7 @@ from livelist.core.records import Record
 
 Role = Literal["owner", "editor", "viewer"]
 RANK: Final = {"viewer": 0, "editor": 1, "owner": 2}
+SESSIONS_ONLY: Final = "Only somebody who is signed in, or a token for sharing, may change who is in a list."
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,9 @@ class Actor:
     trusted            may do everything: everybody in open mode, and the server itself
     via                the member record that gives the right, if it is not the actor's own (a share link's guests)
     writes             False for a token that only reads
+    shares             may change who is in a list: a person who has signed in, or a token that is for that
     lists              the lists a token is for, None for all
+    token, address     which token they came by, empty for none, and from where: for the audit trail alone
     name, color, kind  for the member record that comes with a list the actor makes
     """
 
@@ -29,10 +32,13 @@ class Actor:
     trusted: bool = False
     via: str | None = None
     writes: bool = True
+    shares: bool = True
     lists: frozenset[str] | None = None
     name: str = "Someone"
     color: str = "slate"
     kind: str = "person"
+    token: str = ""
+    address: str = ""
 
     def role(self, list_id: str, live: Callable[[str], Record | None]) -> Role | None:
         """Give the actor's role in a list whose live records `live` finds; None for a stranger."""
@@ -64,15 +70,21 @@ def check(actor: Actor, role: Role | None, ops: Sequence[Op], kinds: Sequence[st
     """Raise `Denied` unless `actor`, having `role` in the list, may make `ops`.
 
     `kinds` has the type of the record each op is about, None if there is none. Viewers read, editors change what is in
-    the list, owners also its members and its settings; everybody may leave.
+    the list, owners also its members and its settings. Who is in a list is changed only by who `shares`; they may leave
+    whatever their role.
     """
     if actor.trusted:
         return
     if role is None or not actor.writes:
         raise Denied
+    made: dict[str, str] = {}
     for op, kind in zip(ops, kinds, strict=True):
-        about = op.type if isinstance(op, Create) else kind
+        if isinstance(op, Create):
+            made.setdefault(op.id, op.type)
+        about = op.type if isinstance(op, Create) else kind or made.get(op.id)
+        needed: Role = "owner" if about in {"list", "member"} else "editor"
         leaves = isinstance(op, Delete) and about == "member" and op.id == actor.id
-        needed = "owner" if about in {"list", "member"} else "editor"
         if RANK[role] < RANK[needed] and not leaves:
             raise Denied
+        if about == "member" and not actor.shares:
+            raise Denied(SESSIONS_ONLY)

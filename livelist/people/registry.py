@@ -21,11 +21,15 @@ from livelist.store.directory import Directory
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Where a request came from: its address, what its browser calls itself, and whether a proxy sent it on."""
+    """Where a request came from: its address, what its browser calls itself, and whether a proxy sent it on.
+
+    token  the id of the token it brought, empty for none
+    """
 
     address: str = ""
     browser: str = ""
     forwarded: bool = False
+    token: str = ""
 
 
 @dataclass(slots=True)
@@ -81,5 +85,6 @@ class People:
         return from_bytes(self.entropy(16))
 
     async def note(self, kind: Kind, who: str | None, caller: Caller, **about: str) -> None:
-        """Write into the audit trail what has just happened."""
+        """Write into the audit trail what has just happened, and by which token."""
+        about |= {"token": caller.token} if caller.token else {}
         await note(self.directory, Event(kind, who, caller.address, self.now(), about))

@@ -10,7 +10,7 @@ from livelist.store.directory import Directory, Write
 
 KIND: Final = "token"
 MOST: Final = 100  # tokens an account can have
-Scope = Literal["read", "write"]
+Scope = Literal["read", "write", "share"]  # each may what those before it may
 
 
 class Agent(Struct, frozen=True):

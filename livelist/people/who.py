@@ -2,6 +2,7 @@
 
 from contextlib import suppress
 from dataclasses import dataclass
+from dataclasses import replace as replace_actor
 
 from msgspec.structs import replace
 
@@ -89,7 +90,7 @@ async def _of_token(people: People, token: Kept[Token], now: float) -> Somebody 
     account = await people.accounts.get(token.value.account, now)
     if account is None or account.value.disabled:
         return None
-    return Somebody(actor_of_token(token.value, account), f"token:{token.id}", account)
+    return Somebody(actor_of_token(token, account), f"token:{token.id}", account)
 
 
 def actor_of_account(account: Kept[Account]) -> Actor:
@@ -99,14 +100,20 @@ def actor_of_account(account: Kept[Account]) -> Actor:
 
 def actor_of_guest(guest: Guest) -> Actor:
     """Give a share link's guest: the link's rights, in its list only."""
-    return Actor(guest.id, via=guest.link, lists=frozenset({guest.list}), name=guest.name, color=guest.color)
+    lists = frozenset({guest.list})
+    return Actor(guest.id, via=guest.link, shares=False, lists=lists, name=guest.name, color=guest.color)
 
 
-def actor_of_token(token: Token, account: Kept[Account]) -> Actor:
-    """Give a program: its owner's rights within the token's scope, under its own name if it is an agent."""
-    lists = None if token.lists is None else frozenset(token.lists)
-    writes, agent = token.scope == "write", token.agent
+def actor_of_token(token: Kept[Token], account: Kept[Account]) -> Actor:
+    """Return a program: its owner's rights within the token's scope, under its own name if it is an agent."""
+    value, agent = token.value, token.value.agent
+    own = replace_actor(
+        actor_of_account(account),
+        writes=value.scope != "read",
+        shares=value.scope == "share",
+        lists=None if value.lists is None else frozenset(value.lists),
+        token=token.id,
+    )
     if agent is None:
-        value = account.value
-        return Actor(account.id, writes=writes, lists=lists, name=value.name, color=value.color)
-    return Actor(agent.id, via=account.id, writes=writes, lists=lists, name=agent.name, color=agent.color, kind="agent")
+        return own
+    return replace_actor(own, id=agent.id, via=account.id, name=agent.name, color=agent.color, kind="agent")

@@ -5,17 +5,22 @@ from typing import Any, Final, get_args
 import pytest
 
 from livelist.api import socketio_events
+from livelist.core.ops import Restore
+from livelist.people.lists import change, ensure_member, exists
 from livelist.protocol.messages import Up
 from tests.security.town import ROLES, Town
 
 EVERYBODY: Final = frozenset({*ROLES, "anonymous"})
-READERS: Final = frozenset({"owner", "editor", "viewer", "guest editor", "guest viewer", "reading token"})
-EDITORS: Final = frozenset({"owner", "editor", "guest editor"})
-OWN_HOME: Final = frozenset({"owner", "editor", "viewer"})
+WRITING: Final = frozenset({"writing token", "agent", "sharing token"})  # of the list's owner
+READERS: Final = frozenset({"owner", "editor", "viewer", "guest editor", "guest viewer", "reading token", *WRITING})
+EDITORS: Final = frozenset({"owner", "editor", "guest editor", *WRITING})
+OWN_HOME: Final = frozenset({"owner", "editor", "viewer", *WRITING})
 OWNER: Final = frozenset({"owner"})
+OWNERS: Final = frozenset({"owner", *WRITING})
+SHARERS: Final = frozenset({"owner", "sharing token"})
 PEOPLE: Final = frozenset({"owner", "editor", "viewer", "stranger"})
 KNOWN: Final = EVERYBODY - {"anonymous"}
-MEMBERS: Final = frozenset({"owner", "editor", "viewer", "reading token"})
+MEMBERS: Final = READERS - {"guest editor", "guest viewer"}
 
 # Routes about the list `plans`: who is let through. The others get 401, 403 or, where they may not know of it, 404.
 LIST_ROUTES: Final[dict[tuple[str, str], tuple[frozenset[str], Any]]] = {
@@ -29,15 +34,15 @@ LIST_ROUTES: Final[dict[tuple[str, str], tuple[frozenset[str], Any]]] = {
     ("patch", "/lists/{list_id}/tasks/{task_id}"): (EDITORS, {"notes": "two"}),
     ("post", "/lists/{list_id}/history/{rev}/undo"): (EDITORS, {"force": True}),
     ("delete", "/lists/{list_id}/tasks/{task_id}"): (EDITORS, None),
-    ("post", "/lists/{list_id}/invites"): (OWNER, {"role": "viewer"}),
-    ("delete", "/lists/{list_id}/invites/{invite_id}"): (OWNER, None),
-    ("post", "/lists/{list_id}/links"): (OWNER, {"role": "viewer"}),
-    ("delete", "/lists/{list_id}/links/{link_id}"): (OWNER, None),
-    ("patch", "/lists/{list_id}/members/{member_id}"): (OWNER, {"role": "viewer"}),
-    ("delete", "/lists/{list_id}/members/{member_id}"): (OWNER, None),
+    ("post", "/lists/{list_id}/invites"): (SHARERS, {"role": "viewer"}),
+    ("delete", "/lists/{list_id}/invites/{invite_id}"): (SHARERS, None),
+    ("post", "/lists/{list_id}/links"): (SHARERS, {"role": "viewer"}),
+    ("delete", "/lists/{list_id}/links/{link_id}"): (SHARERS, None),
+    ("patch", "/lists/{list_id}/members/{member_id}"): (SHARERS, {"role": "viewer"}),
+    ("delete", "/lists/{list_id}/members/{member_id}"): (SHARERS, None),
     ("patch", "/home/{list_id}"): (OWN_HOME, {"favorite": True}),
-    ("patch", "/lists/{list_id}"): (OWNER, {"title": "Ours"}),
-    ("delete", "/lists/{list_id}"): (OWNER, None),
+    ("patch", "/lists/{list_id}"): (OWNERS, {"title": "Ours"}),
+    ("delete", "/lists/{list_id}"): (OWNERS, None),
 }
 # Routes about oneself or the server.
 OWN_ROUTES: Final[dict[tuple[str, str], frozenset[str]]] = {
@@ -127,7 +132,11 @@ async def test_SEC15_a_task_of_one_list_is_not_in_another(town: Town) -> None:
 
 async def filled(town: Town, path: str) -> str:
     """Put in the ids, making what is to be deleted or undone afresh."""
-    owner = town.cast["owner"]
+    owner, lists = town.cast["owner"], town.visitors[0].people.lists
+    if not await exists(lists, town.plans):
+        await change(lists, town.plans, [Restore(town.plans)])
+    if "{member_id}" in path:
+        await ensure_member(lists, town.plans, town.ids["bystander"], {"name": "Bystander", "role": "viewer"})
     if "{task_id}" in path:
         await owner.post(f"/lists/{town.plans}/tasks", json={"title": "Milk", "id": (fresh := f"t{town.revs()}")})
         path = path.replace("{task_id}", fresh)

@@ -15,7 +15,10 @@ from livelist.store.contract import Store
 from tests.api.http.accounts import Visitors, account_of, accounts_server, list_of
 
 HOST = (b"host", b"localhost:8080")
-ROLES = ("owner", "editor", "viewer", "guest editor", "guest viewer", "stranger", "reading token", "other token")
+ROLES = (
+    *("owner", "editor", "viewer", "guest editor", "guest viewer", "stranger"),
+    *("reading token", "writing token", "agent", "sharing token", "other token"),
+)
 
 
 class Socket:
@@ -118,6 +121,9 @@ class Town:
         self.ids["bystander"] = await account_of(await here.member(owner, "bystander", self.plans, role="viewer"))
         self.cast["stranger"] = await here.member(owner, "stranger")
         self.cast["reading token"] = await self._program(scope="read", lists=None)
+        self.cast["writing token"] = await self._program(scope="write", lists=None)
+        self.cast["agent"] = await self._program(scope="write", lists=None, agent={"name": "Bot"})
+        self.cast["sharing token"] = await self._program(scope="share", lists=None)
         self.cast["other token"] = await self._program(scope="write", lists=[self.other])
         for who in ("owner", "editor", "viewer", "stranger"):
             self.ids[who] = await account_of(self.cast[who])
@@ -132,7 +138,7 @@ class Town:
         return client
 
     async def _program(self, **wish: Any) -> httpx.AsyncClient:
-        wish |= {"name": "script", "days": 1, "agent": None}
+        wish = {"name": "script", "days": 1, "agent": None} | wish
         token = await self.cast["owner"].post("/account/tokens", json=wish)
         secret = token.raise_for_status().json()["secret"]
         return self.visitors[0].program(secret)

@@ -16,7 +16,7 @@ from livelist.api.http.people_models import (
     read_as,
 )
 from livelist.api.http.times import shown_time
-from livelist.api.http.who import answer, caller_of, nothing, people_of, server_owner, signed_in
+from livelist.api.http.who import answer, caller_of, nothing, people_of, server_owner, sharer, signed_in
 from livelist.api.http.writes import valid_id
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
 from livelist.people.accounts import Account
@@ -24,7 +24,6 @@ from livelist.people.invite_documents import Invite, group_of
 from livelist.people.invites import accept, invite, look, revoke_invite
 from livelist.people.membership import check_owner
 from livelist.people.shelf import Kept
-from livelist.people.who import actor_of_account
 
 
 def invite_shown(each: Kept[Invite]) -> dict[str, Any]:
@@ -94,10 +93,10 @@ async def post_accept(request: Request) -> Response:
 
 
 async def _list_owner(request: Request) -> tuple[Kept[Account], str]:
-    account, _ = await signed_in(request)
+    by = await sharer(request)
     list_id = valid_id(request.path_params["list_id"])
-    await check_owner(people_of(request), actor_of_account(account), list_id)
-    return account, list_id
+    await check_owner(people_of(request), by.actor, list_id)
+    return by.account, list_id
 
 
 def routes(app: FastAPI) -> None:

@@ -13,6 +13,7 @@ Shape = TypeVar("Shape", bound="Closed")
 SHOWN = 60  # characters of a name that a sentence repeats
 
 Role = Literal["owner", "editor", "viewer"]
+Scope = Annotated[Literal["read", "write", "share"], Field(description="`share`: also change who is in a list.")]
 Login = Annotated[str, Field(min_length=1, max_length=100, examples=["ada"])]
 Name = Annotated[str, Field(min_length=1, max_length=100, pattern=r"\S", examples=["Ada"])]
 Password = Annotated[str, Field(max_length=1024, description="8 to 1024 bytes.", json_schema_extra={"writeOnly": True})]
@@ -187,7 +188,7 @@ class NewToken(Closed):
     """A token for a program; `days` null for one that stays until it is revoked, `lists` null for all."""
 
     name: Name
-    scope: Literal["read", "write"]
+    scope: Scope
     lists: Annotated[list[Id], Field(max_length=100)] | None = None
     days: Annotated[int, Field(ge=1, le=366)] | None = 90
     agent: AgentName | None = None
@@ -198,7 +199,7 @@ class ApiToken(Closed):
 
     id: Id
     name: Name
-    scope: Literal["read", "write"]
+    scope: Scope
     lists: list[Id] | None
     created_at: Time
     expires_at: Time | None

@@ -5,20 +5,19 @@ from fastapi import FastAPI, Request, Response
 from livelist.api.http.describe import Route, add
 from livelist.api.http.people_models import Entry, GuestAccess, MadeShareLink, NewLink, read_as
 from livelist.api.http.times import shown_time
-from livelist.api.http.who import answer, caller_of, identify, nothing, people_of, set_cookie, signed_in
+from livelist.api.http.who import answer, caller_of, identify, nothing, people_of, set_cookie, sharer
 from livelist.api.http.writes import valid_id
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
 from livelist.people.links import enter, make_link, revoke_link
 from livelist.people.membership import check_owner
 from livelist.people.registry import People
-from livelist.people.who import actor_of_account, by_session
+from livelist.people.who import by_session
 
 
 async def post_link(request: Request) -> Response:
     """Make a share link."""
-    account, _ = await signed_in(request)
+    actor, people = (await sharer(request)).actor, people_of(request)
     wish, list_id = await read_as(request, NewLink), valid_id(request.path_params["list_id"])
-    people, actor = people_of(request), actor_of_account(account)
     await check_owner(people, actor, list_id)
     link_id, secret = await make_link(people, actor, list_id, wish.role, caller_of(request))
     shown = {"id": link_id, "role": wish.role, "created_at": shown_time(people.now()), "secret": secret}
@@ -27,9 +26,8 @@ async def post_link(request: Request) -> Response:
 
 async def delete_link(request: Request) -> Response:
     """End a share link and its guests' access."""
-    account, _ = await signed_in(request)
+    actor, people = (await sharer(request)).actor, people_of(request)
     list_id, link_id = valid_id(request.path_params["list_id"]), valid_id(request.path_params["link_id"])
-    people, actor = people_of(request), actor_of_account(account)
     await check_owner(people, actor, list_id)
     await revoke_link(people, actor, list_id, link_id, caller_of(request))
     return nothing()

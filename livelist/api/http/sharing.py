@@ -8,7 +8,7 @@ from livelist.api.http.describe import Route, add
 from livelist.api.http.invites import invite_shown
 from livelist.api.http.people_models import MemberChanges, Sharing, read_as
 from livelist.api.http.times import shown_time
-from livelist.api.http.who import answer, caller_of, identify, nothing, people_of, signed_in
+from livelist.api.http.who import answer, caller_of, identify, nothing, people_of, sharer
 from livelist.api.http.writes import valid_id
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, LastOwner, NotFound, Unauthenticated
 from livelist.core.records import Record
@@ -16,7 +16,6 @@ from livelist.people.invite_documents import group_of as invites_of
 from livelist.people.membership import change_role, remove_member
 from livelist.people.registry import People
 from livelist.people.shares import group_of as shares_of
-from livelist.people.who import actor_of_account
 
 HIDDEN = frozenset({"link", "guest"})  # a link is listed among the links, and its guests come and go with it
 SHOWN = ("id", "name", "color", "kind", "role")
@@ -32,7 +31,7 @@ async def get_sharing(request: Request) -> Response:
         records = sorted(room.state.of_type("member"), key=lambda each: (each["created_at"], each["id"]))
         role = found.actor.role(list_id, room.state.get)
     members = [{name: each[name] for name in SHOWN} for each in records if each["kind"] not in HIDDEN]
-    if role != "owner" or found.session is None:
+    if role != "owner" or not found.actor.shares:
         return answer({"members": members, "invites": None, "links": None})
     invites = await people.invites.group(invites_of(list_id), people.now())
     links = await _links(people, list_id, {each["id"]: each for each in records if each["kind"] == "link"})
@@ -41,17 +40,15 @@ async def get_sharing(request: Request) -> Response:
 
 async def patch_member(request: Request) -> Response:
     """Give somebody another role."""
-    account, _ = await signed_in(request)
-    wish, member_id = await read_as(request, MemberChanges), _member_id(request)
-    people, actor = people_of(request), actor_of_account(account)
+    actor = (await sharer(request)).actor
+    wish, member_id, people = await read_as(request, MemberChanges), _member_id(request), people_of(request)
     await change_role(people, actor, _list_id(request), member_id, wish.role, caller_of(request))
     return nothing()
 
 
 async def delete_member(request: Request) -> Response:
     """Take somebody out of a list, or leave it."""
-    account, _ = await signed_in(request)
-    people, actor = people_of(request), actor_of_account(account)
+    actor, people = (await sharer(request)).actor, people_of(request)
     await remove_member(people, actor, _list_id(request), _member_id(request), caller_of(request))
     return nothing()
 

@@ -1,5 +1,6 @@
 """Who a request of people's own resources is from, and the cookie their browser keeps."""
 
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from msgspec.json import encode
@@ -8,6 +9,7 @@ from starlette.responses import Response
 
 from livelist.api.http.access import QUIET
 from livelist.api.http.guard import READING
+from livelist.core.access import SESSIONS_ONLY, Actor
 from livelist.core.errors import Denied, Unauthenticated
 from livelist.people.accounts import Account
 from livelist.people.registry import Caller, People
@@ -18,6 +20,14 @@ from livelist.people.who import Somebody, by_session, by_token
 COOKIE: Final = "livelist_session"
 SECURE_COOKIE: Final = f"__Host-{COOKIE}"
 FORWARDING: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
+
+
+@dataclass(frozen=True, slots=True)
+class Sharer:
+    """Whose account it is, and who acts for it."""
+
+    account: Kept[Account]
+    actor: Actor
 
 
 async def identify(connection: HTTPConnection, people: People) -> Somebody:
@@ -34,7 +44,8 @@ async def identify(connection: HTTPConnection, people: People) -> Somebody:
             raise Unauthenticated
         found = await by_session(people, secret)
     await _count(connection, people, found)
-    return found
+    connection.state.token = found.actor.token
+    return replace(found, actor=replace(found.actor, address=caller_of(connection).address))
 
 
 async def count_address(connection: Request) -> None:
@@ -69,6 +80,17 @@ async def signed_in(connection: HTTPConnection) -> tuple[Kept[Account], Kept[Ses
     return found.account, found.session
 
 
+async def sharer(connection: HTTPConnection) -> Sharer:
+    """Return who may change who is in lists: a person at a browser, or a program with a token for that.
+
+    Raises `Denied` for others.
+    """
+    found = await identify(connection, people_of(connection))
+    if found.account is None or not found.actor.shares:
+        raise Denied(SESSIONS_ONLY)
+    return Sharer(found.account, found.actor)
+
+
 async def server_owner(connection: HTTPConnection) -> Kept[Account]:
     """Give the account of a person who runs the server. Raises `Denied`."""
     account, _ = await signed_in(connection)
@@ -86,10 +108,15 @@ def people_of(connection: HTTPConnection) -> People:
 
 
 def caller_of(connection: HTTPConnection) -> Caller:
-    """Say where a request came from. Only a configured proxy's word counts, which the ASGI server sees to."""
+    """Say where a request came from, and by which token once that is known.
+
+    Only a configured proxy's word counts, which the ASGI server sees to.
+    """
     headers = connection.headers
     forwarded = any(name in headers for name in FORWARDING)
-    return Caller(connection.client.host if connection.client else "", headers.get("user-agent", ""), forwarded)
+    address = connection.client.host if connection.client else ""
+    token = getattr(connection.state, "token", "")
+    return Caller(address, headers.get("user-agent", ""), forwarded, token)
 
 
 def answer(body: Any, status: int = 200) -> Response:

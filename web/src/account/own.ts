@@ -22,7 +22,8 @@ export interface LinkedIdentity {
   readonly works: boolean;
 }
 
-export type Scope = "read" | "write";
+/** `share`: also change who is in a list. */
+export type Scope = "read" | "write" | "share";
 
 export interface Token {
   readonly id: string;
@@ -51,7 +52,7 @@ const identity = shape<LinkedIdentity>({ id: text, issuer: text, linked_at: text
 const token = shape<Token>({
   id: text,
   name: text,
-  scope: oneOf<Scope>("read", "write"),
+  scope: oneOf<Scope>("read", "write", "share"),
   lists: maybe(many(text)),
   expires_at: maybe(text),
   agent: maybe(shape({ name: text, color: text })),

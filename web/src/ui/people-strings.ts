@@ -181,7 +181,11 @@ export const people = {
     tokensHint: "For scripts and agents. What they do carries the token’s name.",
     tokenName: "Name",
     scope: "May",
-    scopes: { read: "Read", write: "Read and change" },
+    scopes: {
+      read: "Read",
+      write: "Read and change",
+      share: "Read, change and share",
+    },
     scopeLists: "Lists",
     allLists: "All my lists",
     agent: "It is an agent: show it as a member of its own",

@@ -10,6 +10,7 @@ import type { TokensProps } from "./tokens";
 const SCOPES: readonly (readonly [Scope, string])[] = [
   ["read", people.account.scopes.read],
   ["write", people.account.scopes.write],
+  ["share", people.account.scopes.share],
 ];
 const DAYS = ["7", "30", "90", "365"] as const;
 const EVERY = "";
