@@ -81,6 +81,11 @@ class Story:
         self.hash, raw = seal(self.hash, change)
         self.changes.append(msgspec.json.decode(raw, type=Change))
 
+    def told(self, name: str) -> dict[str, Any]:
+        """Return it as a case: changes from nothing, and the records after them."""
+        changes = msgspec.to_builtins(self.changes)
+        return {"name": name, "records": [], "changes": changes, "records_after": self.state.records()}
+
     def stumble(self) -> None:
         """Do something at random, often on a stale base."""
         by = self.rng.choice(PEOPLE)
@@ -120,12 +125,20 @@ def told_stories(rng: random.Random) -> Iterator[dict[str, Any]]:
         story.say("ann", [Create("list", "list", {"title": "Groceries"})])
         for _ in range(40):
             story.stumble()
-        yield {
-            "name": f"story {number}",
-            "records": [],
-            "changes": msgspec.to_builtins(story.changes),
-            "records_after": story.state.records(),
-        }
+        yield story.told(f"story {number}")
+
+
+def taken_ids() -> dict[str, Any]:
+    """Tell of a member whose id something else has, live and deleted, and of what takes no id."""
+    story = Story(random.Random(0))  # noqa: S311 - nothing is random here
+    story.say("ann", [Create("list", "list", {"title": "Groceries"})])
+    for record in ("ben", "cleo"):
+        story.say("ann", [Create(record, "task", {"title": "Not a person", "position": "V"})])
+    story.say("ann", [Delete("cleo")])
+    for record in ("ben", "cleo", "list"):
+        story.say("ann", [Create(record, "member", {"name": "A person"})])
+    story.say("ann", [Create("ben", "task", {"title": "Again", "position": "V"})])
+    return story.told("a member takes its id from what is none")
 
 
 def limit_vectors() -> dict[str, Any]:
@@ -163,7 +176,7 @@ def main() -> None:
     VECTORS.mkdir(exist_ok=True)
     files = {
         "order": order_vectors(rng),
-        "apply": {"cases": list(told_stories(rng))},
+        "apply": {"cases": [*told_stories(rng), taken_ids()]},
         "limits": limit_vectors(),
     }
     for name, content in files.items():

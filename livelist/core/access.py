@@ -6,11 +6,15 @@ from typing import Final, Literal
 
 from livelist.core.errors import Denied
 from livelist.core.ids import SYSTEM
-from livelist.core.ops import Create, Delete, Op
+from livelist.core.ops import Create, Delete, Op, Restore, Set
 from livelist.core.records import Record
 
 Role = Literal["owner", "editor", "viewer"]
 RANK: Final = {"viewer": 0, "editor": 1, "owner": 2}
+INVITED_ONLY: Final = "Somebody comes into a list by an invitation or a share link."
+ROLE_ONLY: Final = "Only the role of a member can be changed here; name and colour are their own."
+ENDED: Final = "A share link that has ended stays ended. Make a new one."
+LEFT: Final = "Whoever left a list comes in again by an invitation."
 SESSIONS_ONLY: Final = "Only somebody who is signed in, or a token for sharing, may change who is in a list."
 
 
@@ -24,6 +28,7 @@ class Actor:
     writes             False for a token that only reads
     shares             may change who is in a list: a person who has signed in, or a token that is for that
     lists              the lists a token is for, None for all
+    admits             (id, kind) of the members it may bring in: the server has seen that each is what it says
     token, address     which token they came by, empty for none, and from where: for the audit trail alone
     name, color, kind  for the member record that comes with a list the actor makes
     """
@@ -34,6 +39,7 @@ class Actor:
     writes: bool = True
     shares: bool = True
     lists: frozenset[str] | None = None
+    admits: frozenset[tuple[str, str]] = frozenset()
     name: str = "Someone"
     color: str = "slate"
     kind: str = "person"
@@ -47,10 +53,16 @@ class Actor:
         if self.lists is not None and list_id not in self.lists:
             return None
         record = live(self.via or self.id)
-        if record is None or record["type"] != "member":
+        stands_on = "link" if self.guest else "person"
+        if record is None or record["type"] != "member" or record["kind"] != stands_on:
             return None
         role: Role = record["role"]
-        return role
+        return "editor" if role == "owner" and self.guest else role
+
+    @property
+    def guest(self) -> bool:
+        """Whether they came by a share link."""
+        return self.via is not None and self.kind != "agent"
 
     @property
     def makes_lists(self) -> bool:
@@ -66,10 +78,10 @@ def anyone(actor_id: str) -> Actor:
 SERVER: Final = anyone(SYSTEM)
 
 
-def check(actor: Actor, role: Role | None, ops: Sequence[Op], kinds: Sequence[str | None]) -> None:
+def check(actor: Actor, role: Role | None, ops: Sequence[Op], records: Sequence[Record | None]) -> None:
     """Raise `Denied` unless `actor`, having `role` in the list, may make `ops`.
 
-    `kinds` has the type of the record each op is about, None if there is none. Viewers read, editors change what is in
+    `records` has what each op is about, deleted or not, None if there is none. Viewers read, editors change what is in
     the list, owners also its members and its settings. Who is in a list is changed only by who `shares`; they may leave
     whatever their role.
     """
@@ -78,13 +90,33 @@ def check(actor: Actor, role: Role | None, ops: Sequence[Op], kinds: Sequence[st
     if role is None or not actor.writes:
         raise Denied
     made: dict[str, str] = {}
-    for op, kind in zip(ops, kinds, strict=True):
+    for op, record in zip(ops, records, strict=True):
         if isinstance(op, Create):
             made.setdefault(op.id, op.type)
-        about = op.type if isinstance(op, Create) else kind or made.get(op.id)
+        about = op.type if isinstance(op, Create) else record["type"] if record else made.get(op.id)
         needed: Role = "owner" if about in {"list", "member"} else "editor"
         leaves = isinstance(op, Delete) and about == "member" and op.id == actor.id
         if RANK[role] < RANK[needed] and not leaves:
             raise Denied
-        if about == "member" and not actor.shares:
-            raise Denied(SESSIONS_ONLY)
+        if about == "member":
+            _check_member(actor, op, record)
+
+
+def _check_member(actor: Actor, op: Op, record: Record | None) -> None:
+    """Raise `Denied` for what not even an owner may do to a member.
+
+    Who a member is cannot be seen from here, so that none comes in by being written down: the server vouches for each.
+    """
+    if not actor.shares:
+        raise Denied(SESSIONS_ONLY)
+    match op:
+        case Create() if (op.id, op.fields.get("kind")) not in actor.admits:
+            raise Denied(INVITED_ONLY)
+        case Set() if not op.fields.keys() <= {"role"}:
+            raise Denied(ROLE_ONLY)
+        case Restore() if record and record["kind"] == "link":
+            raise Denied(ENDED)
+        case Restore() if record and record.get("deleted_by") == op.id:
+            raise Denied(LEFT)
+        case _:
+            pass

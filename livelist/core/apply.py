@@ -25,7 +25,7 @@ def apply_op(draft: Draft, op: Op, stamp: Stamp) -> None:
     row = draft.get(op.id)
     match op:
         case Create():
-            if row is None:
+            if makes(row, op):
                 draft.put(op.id, Row(new_record(op.id, op.type, op.fields, stamp.at, stamp.by)))
         case Set():
             if row and row.live:
@@ -42,6 +42,14 @@ def apply_op(draft: Draft, op: Op, stamp: Stamp) -> None:
                 draft.put(op.id, Row(record, row.stamps))
         case _:
             assert_never(op)
+
+
+def makes(row: Row | None, op: Create) -> bool:
+    """Whether a `create` takes effect: the id was never used, or is a member's and something else has it (O1).
+
+    So nobody is kept out of a list by a task that somebody made with the id of their account.
+    """
+    return row is None or (op.type == "member" and row.record["type"] not in {"member", "list"})
 
 
 def note_conflicts(draft: Draft, conflicts: Sequence[Conflict]) -> None:

@@ -6,7 +6,7 @@ from msgspec.json import encode
 
 from livelist.core import access
 from livelist.core.access import Actor
-from livelist.core.apply import apply_op, bury, note_conflicts
+from livelist.core.apply import apply_op, bury, makes, note_conflicts
 from livelist.core.errors import BadParent, Denied, Invalid, LastOwner, ListFull, NotFound, TooLarge
 from livelist.core.ids import SYSTEM, is_id
 from livelist.core.ops import Change, Conflict, Create, Delete, Fields, Mutation, Op, Restore, Set
@@ -78,7 +78,7 @@ def _check_mutation(draft: Draft, mutation: Mutation, actor: Actor) -> None:
         raise NotFound("There is no such list.")
     rows = [draft.get(op.id) for op in mutation.ops]
     role = "owner" if _may_make(draft, mutation, actor) else actor.role(draft.list_id, draft.live)
-    access.check(actor, role, mutation.ops, [row.record["type"] if row else None for row in rows])
+    access.check(actor, role, mutation.ops, [row.record if row else None for row in rows])
 
 
 def _may_make(draft: Draft, mutation: Mutation, actor: Actor) -> bool:
@@ -95,7 +95,8 @@ def _introduction(draft: Draft, actor: Actor) -> list[Op]:
 
     Who makes a list becomes its owner by it. Agents and guests get no right by theirs: they come by another's.
     """
-    if actor.trusted or draft.get(actor.id) is not None:
+    known = draft.get(actor.id)
+    if actor.trusted or (known is not None and known.record["type"] == "member"):
         return []
     if draft.get(draft.list_id) is None:
         return [Create(actor.id, "member", _as_member(actor, actor.kind, "owner"))]
@@ -152,7 +153,7 @@ def _effective(draft: Draft, op: Op) -> Op | None:
     row = draft.get(op.id)
     match op:
         case Create():
-            return op if row is None else None
+            return op if makes(row, op) else None
         case Set():
             fields = {f: v for f, v in op.fields.items() if _matters(row.record, f, v)} if _is_live(row) and row else {}
             return Set(op.id, fields) if fields else None
@@ -190,6 +191,9 @@ def _check_outcome(draft: Draft, op: Op) -> None:
     """Refuse what an op would make of the list as a whole."""
     if not isinstance(op, Delete) and draft.live_tasks > MOST_TASKS:
         raise ListFull
+    record = draft.live(op.id)
+    if record and record["type"] == "member" and record["role"] == "owner" and record["kind"] != "person":
+        raise Invalid("Only a person can own a list.")
     task = draft.task(op.id)
     if task and isinstance(op, Create | Set) and op.fields.get("parent") is not None:
         _check_parent(draft, task)

@@ -11,7 +11,7 @@ from livelist.people.credential import hash_of, new_secret
 from livelist.people.home import member_fields
 from livelist.people.invite_documents import Invite, invite_removal, invite_use, invite_write
 from livelist.people.joining import draft_account, open_account
-from livelist.people.lists import ensure_link, ensure_member
+from livelist.people.lists import ensure_link, ensure_member, member_in
 from livelist.people.registry import Caller, People
 from livelist.people.shelf import Kept
 from livelist.people.sign_in import begin
@@ -141,7 +141,7 @@ async def _join(people: People, account: Kept[Account], value: Invite) -> None:
 
 async def _is_member(people: People, list_id: str, account_id: str) -> bool:
     async with people.lists.hold(list_id, SERVER) as room:
-        return room.state.get(account_id) is not None
+        return member_in(room.state, account_id) is not None
 
 
 async def _title(people: People, value: Invite) -> str | None:
@@ -149,7 +149,7 @@ async def _title(people: People, value: Invite) -> str | None:
     if value.list is None:
         return None
     async with people.lists.hold(value.list, SERVER) as room:
-        inviter = room.state.get(value.by)
+        inviter = member_in(room.state, value.by)
         if inviter is None or inviter["role"] != "owner":
             raise NotFound(OVER)
         return str((room.state.list_record() or {"title": ""})["title"])

@@ -1,12 +1,14 @@
 """Share links: who has one comes in as a guest, with the rights of the link's own member record."""
 
+from dataclasses import replace
+
 from livelist.core.access import Actor, Role
 from livelist.core.errors import Invalid, NotFound
 from livelist.core.ops import Create, Delete
 from livelist.core.records import COLORS
 from livelist.people.accounts import check_name
 from livelist.people.credential import hash_of, new_secret
-from livelist.people.lists import change
+from livelist.people.lists import change, member_in
 from livelist.people.registry import Caller, People
 from livelist.people.sessions import (
     Guest,
@@ -32,7 +34,8 @@ async def make_link(people: People, actor: Actor, list_id: str, role: Role, call
     link_id, secret, now = people.new_id(), new_secret(people.entropy), people.now()
     await people.directory.write(share_write(link_id, Share(hash_of(secret), list_id, actor.id, now)), now=now)
     fields = {"name": NAMES[role], "color": "slate", "kind": "link", "role": role}
-    await change(people.lists, list_id, [Create(link_id, "member", dict(fields))], actor)
+    admitting = replace(actor, admits=frozenset({(link_id, "link")}))
+    await change(people.lists, list_id, [Create(link_id, "member", dict(fields))], admitting)
     await people.note("link_made", actor.id, caller, list=list_id, role=role, link=link_id)
     return link_id, secret
 
@@ -40,8 +43,8 @@ async def make_link(people: People, actor: Actor, list_id: str, role: Role, call
 async def revoke_link(people: People, actor: Actor, list_id: str, link_id: str, caller: Caller) -> None:
     """End a link and every guest's access. Raises what the list says to `actor`."""
     async with people.lists.hold(list_id, actor) as room:
-        record = room.state.get(link_id)
-        if record is None or record["type"] != "member" or record["kind"] != "link":
+        record = member_in(room.state, link_id)
+        if record is None or record["kind"] != "link":
             raise NotFound("There is no such link.")
     await change(people.lists, list_id, [Delete(link_id)], actor)
     await forget_link(people, link_id)

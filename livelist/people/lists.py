@@ -8,6 +8,7 @@ from livelist.core.access import SERVER, Actor
 from livelist.core.errors import NotFound, Unavailable, error_for
 from livelist.core.ops import Create, Mutation, Op, Restore, Set
 from livelist.core.order import between, jitter_from
+from livelist.core.records import Record
 from livelist.core.results import Ok, Rejected, Result
 from livelist.core.state import State
 from livelist.people.credential import Entropy
@@ -48,11 +49,19 @@ async def ensure_member(lists: Lists, list_id: str, member_id: str, fields: dict
     """Make somebody a member, or one again; say False if they already are, whose role then stays."""
     async with lists.hold(list_id, SERVER) as room:
         row = room.state.rows.get(member_id)
+        if row and row.record["type"] != "member":  # somebody gave a task this id: the member takes it
+            row = None
         if row and row.live:
             return False
         again: list[Op] = [Restore(member_id), Set(member_id, dict(fields))]
         await change(lists, list_id, again if row else [Create(member_id, "member", dict(fields))])
     return True
+
+
+def member_in(state: State, member_id: str) -> Record | None:
+    """Return a member of a list, None if nobody there has that id."""
+    record = state.get(member_id)
+    return record if record and record["type"] == "member" else None
 
 
 async def ensure_link(lists: Lists, home: str, list_id: str, entropy: Entropy) -> None:

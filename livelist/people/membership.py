@@ -6,7 +6,7 @@ from livelist.core.ops import Delete, Set
 from livelist.core.records import Record
 from livelist.people.accounts import home_of
 from livelist.people.links import forget_link
-from livelist.people.lists import change
+from livelist.people.lists import change, member_in
 from livelist.people.registry import Caller, People
 
 
@@ -39,8 +39,8 @@ async def remove_member(people: People, actor: Actor, list_id: str, member_id: s
 
 async def _member(people: People, actor: Actor, list_id: str, member_id: str) -> Record:
     async with people.lists.hold(list_id, actor) as room:
-        record = room.state.get(member_id)
-        if record is None or record["type"] != "member":
+        record = member_in(room.state, member_id)
+        if record is None:
             raise NotFound("There is no such member of this list.")
         return record
 

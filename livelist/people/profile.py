@@ -6,7 +6,7 @@ from livelist.core.access import SERVER
 from livelist.core.errors import Invalid, NotFound, Unavailable
 from livelist.core.ops import Set
 from livelist.people.accounts import Account, account_write, check_name
-from livelist.people.lists import change
+from livelist.people.lists import change, member_in
 from livelist.people.registry import People
 from livelist.people.shelf import Kept
 from livelist.people.who import actor_of_account
@@ -38,7 +38,7 @@ async def _tell_lists(people: People, account_id: str, changed: Account) -> None
     for list_id in known:
         try:
             async with people.lists.hold(list_id, SERVER) as room:
-                if room.state.get(account_id) is None:
+                if member_in(room.state, account_id) is None:
                     continue
             await change(people.lists, list_id, [Set(account_id, {"name": changed.name, "color": changed.color})])
         except NotFound:  # deleted, or left, in the meantime

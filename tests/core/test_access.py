@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from livelist.core.access import Actor, anyone
-from livelist.core.errors import Denied, LastOwner
-from livelist.core.ops import Create, Delete, Op, Set
+from livelist.core.errors import Denied, Invalid, LastOwner
+from livelist.core.ops import Create, Delete, Op, Restore, Set
 from tests.core.lists import Sample, task
 
 ANN = Actor("ann", name="Ann", color="amber")
@@ -23,6 +23,9 @@ def groceries() -> Sample:
     sample = Sample(ANN)
     sample.says("server", member("eda", "editor"), member("vic", "viewer"), task("t"))
     sample.says("server", member("look", "viewer", kind="link"), member("edit", "editor", kind="link"))
+    sample.says("server", member("left", "editor"), member("out", "editor"), member("over", "viewer", kind="link"))
+    sample.says("left", Delete("left"))
+    sample.says("server", Delete("out"), Delete("over"))
     return sample
 
 
@@ -36,19 +39,27 @@ ASKS: dict[str, Op] = {
     "add a member": member("zoe", "viewer"),
     "raise oneself": Set("eda", {"role": "owner"}),
     "remove another": Delete("vic"),
+    "take one's removal back": Restore("out"),
+    "rename another": Set("vic", {"name": "Ann"}),
+    "make another a person": Set("look", {"kind": "person"}),
+    "hide something on a member": Set("vic", {"note": "x"}),
+    "revive a link": Restore("over"),
+    "bring back who left": Restore("left"),
 }
 EDITS = {"make a task", "change a task", "delete a task", "comment"}
-SHARING = {"add a member", "raise oneself", "remove another"}
+SHARING = {"raise oneself", "remove another", "take one's removal back"}
+NOBODY = {"add a member", "rename another", "make another a person"}  # only the server itself does these
+NOBODY |= {"hide something on a member", "revive a link", "bring back who left"}
 ALLOWED: dict[str, tuple[Actor, set[str]]] = {
-    "owner": (ANN, set(ASKS)),
+    "owner": (ANN, set(ASKS) - NOBODY),
     "editor": (Actor("eda"), EDITS),
     "viewer": (Actor("vic"), {"remove another"}),  # that other is themselves: leaving
     "stranger": (Actor("zed"), set()),
     "guest who looks": (Actor("guest", via="look"), set()),
     "guest who edits": (Actor("guest", via="edit"), EDITS),
     "reading token": (replace(ANN, writes=False), set()),
-    "token of this list": (replace(ANN, lists=frozenset({"list"})), set(ASKS)),
-    "writing token": (replace(ANN, shares=False), set(ASKS) - SHARING),
+    "token of this list": (replace(ANN, lists=frozenset({"list"})), set(ASKS) - NOBODY),
+    "writing token": (replace(ANN, shares=False), set(ASKS) - SHARING - NOBODY),
     "token of another": (replace(ANN, lists=frozenset({"other"})), set()),
     "open mode": (anyone("whoever"), set(ASKS)),
 }
@@ -96,7 +107,7 @@ def test_SEC12_who_cannot_own_a_list_cannot_make_one(actor: Actor) -> None:
         Sample(actor)
 
 
-@pytest.mark.parametrize("op", [Delete("ann"), Set("ann", {"role": "editor"}), Set("ann", {"kind": "agent"})])
+@pytest.mark.parametrize("op", [Delete("ann"), Set("ann", {"role": "editor"})])
 def test_SEC18_a_list_keeps_an_owner_who_is_a_person(groceries: Sample, op: Op) -> None:
     with pytest.raises(LastOwner):
         groceries.says(ANN, op)
@@ -135,3 +146,60 @@ def test_SEC12_agents_and_guests_are_introduced_by_their_first_change_and_get_no
     assert len(groceries.says(actor, Set("t", {"title": "Rolls"})).ops) == 1
     groceries.says(ANN, Delete("edit"))
     assert Actor("guest", via="edit").role("list", groceries.state.get) is None
+
+
+@pytest.mark.parametrize("kind", ["link", "guest", "agent"])
+def test_SEC52_only_a_person_owns_a_list_whoever_says_otherwise(groceries: Sample, kind: str) -> None:
+    for asked in (member("new", "owner", kind=kind), Set("look", {"role": "owner"})):
+        with pytest.raises(Invalid):
+            groceries.says("server", asked)
+
+
+@pytest.mark.parametrize("kind", ["person", "link", "guest", "agent"])
+def test_SEC52_an_owner_brings_in_only_whom_the_server_has_seen(groceries: Sample, kind: str) -> None:
+    seen = replace(ANN, admits=frozenset({("new", "link")}))
+    if kind == "link":
+        groceries.says(seen, member("new", "editor", kind=kind))
+        return
+    for asked in (member("new", "editor", kind=kind), member("other", "editor", kind="link")):
+        with pytest.raises(Denied):
+            groceries.says(seen, asked)
+
+
+def test_SEC52_a_record_of_another_kind_gives_no_right(groceries: Sample) -> None:
+    live = groceries.state.get
+    assert Actor("look").role("list", live) is None
+    assert Actor("guest", via="eda").role("list", live) is None
+    assert Actor("bot", via="look", kind="agent").role("list", live) is None
+    assert Actor("bot", via="eda", kind="agent").role("list", live) == "editor"
+
+
+def test_SEC52_what_an_older_version_let_in_gives_no_right() -> None:
+    """Records as they could be written before: a person behind a link, and a link that owned."""
+    records: dict[str, Any] = {
+        "eve": {"type": "member", "kind": "link", "role": "owner"},
+        "link": {"type": "member", "kind": "link", "role": "owner"},
+    }
+    assert Actor("eve").role("list", records.get) is None
+    assert Actor("guest", via="link").role("list", records.get) == "editor"
+
+
+@pytest.mark.parametrize("deleted", [False, True])
+def test_SEC57_a_member_takes_their_id_from_a_task(groceries: Sample, deleted: bool) -> None:
+    groceries.says(Actor("eda"), task("zoe", "Keep Zoe out"))
+    if deleted:
+        groceries.says(Actor("eda"), Delete("zoe"))
+    groceries.says("server", member("zoe", "viewer"))
+    assert Actor("zoe").role("list", groceries.state.get) == "viewer"
+    assert groceries.state.task("zoe") is None
+    assert groceries.replayed().records() == groceries.state.records()
+    groceries.says("server", member("list", "viewer"))  # the list's own id is nobody's
+    assert groceries.state.list_record() is not None
+
+
+def test_SEC57_a_guest_whose_id_a_task_has_is_introduced_all_the_same(groceries: Sample) -> None:
+    groceries.says(Actor("eda"), task("guest", "Keep Gus nameless"))
+    groceries.says(Actor("guest", via="edit", name="Gus"), Set("t", {"title": "Bread"}))
+    record = groceries.state.get("guest")
+    assert record is not None
+    assert (record["type"], record["name"]) == ("member", "Gus")

@@ -218,7 +218,7 @@ class Member(Closed):
     id: Id
     name: Name
     color: Color
-    kind: Literal["person", "agent"]
+    kind: Literal["person", "agent", "guest", "link"]
     role: Role
 
 

@@ -17,12 +17,14 @@ from livelist.people.membership import change_role, remove_member
 from livelist.people.registry import People
 from livelist.people.shares import group_of as shares_of
 
-HIDDEN = frozenset({"link", "guest"})  # a link is listed among the links, and its guests come and go with it
 SHOWN = ("id", "name", "color", "kind", "role")
 
 
 async def get_sharing(request: Request) -> Response:
-    """Say who is in a list; to its owners also who was invited and which links lead to it."""
+    """Say who is in a list; to its owners also who was invited and which links lead to it.
+
+    Every member record is shown, whatever it is: among the members, or a link that opens something among the links.
+    """
     people, list_id = people_of(request), _list_id(request)
     found = await identify(request, people)
     async with people.lists.hold(list_id, found.actor) as room:
@@ -30,11 +32,11 @@ async def get_sharing(request: Request) -> Response:
             raise Denied("Guests do not see who is in a list.")
         records = sorted(room.state.of_type("member"), key=lambda each: (each["created_at"], each["id"]))
         role = found.actor.role(list_id, room.state.get)
-    members = [{name: each[name] for name in SHOWN} for each in records if each["kind"] not in HIDDEN]
     if role != "owner" or not found.actor.shares:
-        return answer({"members": members, "invites": None, "links": None})
+        return answer({"members": _members(records, set()), "invites": None, "links": None})
     invites = await people.invites.group(invites_of(list_id), people.now())
     links = await _links(people, list_id, {each["id"]: each for each in records if each["kind"] == "link"})
+    members = _members(records, {each["id"] for each in links})
     return answer({"members": members, "invites": [invite_shown(each) for each in invites], "links": links})
 
 
@@ -51,6 +53,10 @@ async def delete_member(request: Request) -> Response:
     actor, people = (await sharer(request)).actor, people_of(request)
     await remove_member(people, actor, _list_id(request), _member_id(request), caller_of(request))
     return nothing()
+
+
+def _members(records: list[Record], elsewhere: set[str]) -> list[dict[str, Any]]:
+    return [{name: each[name] for name in SHOWN} for each in records if each["id"] not in elsewhere]
 
 
 async def _links(people: People, list_id: str, records: dict[str, Record]) -> list[dict[str, Any]]:

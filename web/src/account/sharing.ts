@@ -8,7 +8,7 @@ export interface Member {
   readonly id: string;
   readonly name: string;
   readonly color: string;
-  readonly kind: "person" | "agent" | "link";
+  readonly kind: "person" | "agent" | "guest" | "link";
   readonly role: ListRole;
 }
 
@@ -36,7 +36,7 @@ const member = shape<Member>({
   id: text,
   name: text,
   color: text,
-  kind: oneOf("person", "agent", "link"),
+  kind: oneOf("person", "agent", "guest", "link"),
   role: listRole,
 });
 const openInvite = shape<OpenInvite>({

@@ -86,7 +86,7 @@ export function replay(
 export function takesEffect(record: TypedRecord | undefined, op: Op): boolean {
   switch (op.op) {
     case "create":
-      return record === undefined;
+      return makes(record, op.type);
     case "set":
       return record !== undefined && deletedAt(record) === null && changesFields(record, op.fields);
     case "delete":
@@ -96,6 +96,12 @@ export function takesEffect(record: TypedRecord | undefined, op: Op): boolean {
     default:
       return unknownOp(op);
   }
+}
+
+/** A member takes its id even from something else that has it, so that nobody is kept out of a list by it (O1). */
+function makes(record: TypedRecord | undefined, type: string): boolean {
+  if (record === undefined) return true;
+  return type === "member" && record.type !== "member" && record.type !== "list";
 }
 
 function changesFields(record: TypedRecord, fields: Fields): boolean {
@@ -109,7 +115,7 @@ function applyOp(draft: Draft, op: Op, stamp: Stamp): void {
   const record = draft.get(op.id);
   switch (op.op) {
     case "create":
-      if (record === undefined) draft.put(created(op.id, op.type, op.fields, stamp));
+      if (makes(record, op.type)) draft.put(created(op.id, op.type, op.fields, stamp));
       return;
     case "set":
       if (record !== undefined && deletedAt(record) === null)

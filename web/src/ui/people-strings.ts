@@ -98,6 +98,7 @@ export const people = {
     members: "People",
     you: (name: string) => `${name} (you)`,
     agent: "agent",
+    guest: "guest",
     guests: "link",
     role: (name: string) => `What ${name} may do`,
     remove: "Remove",

@@ -26,7 +26,7 @@ export interface MembersProps {
 }
 
 export function Members(props: MembersProps) {
-  const members = props.sharing.members.filter(({ kind }) => kind !== "link");
+  const { members } = props.sharing;
   const owners = members.filter(({ role, kind }) => role === "owner" && kind === "person");
   const stuck = owners.length === 1 && owners[0]?.id === props.me;
   return (
@@ -44,22 +44,25 @@ export function Members(props: MembersProps) {
   );
 }
 
+const BADGES = { agent: people.share.agent, guest: people.share.guest, link: people.share.guests };
+
 /** `stuck`: this person is the only owner, so they stay one until somebody else is. */
 function MemberLine(props: MembersProps & { readonly member: Member; readonly stuck: boolean }) {
   const { client, list, me, role, member, change, stuck } = props;
   const own = member.id === me;
   const name = own ? people.share.you(member.name) : member.name;
-  const fixed = role !== "owner" || (own && stuck);
+  // What agents and guests may do is another's right: that of their person, that of their link.
+  const fixed = role !== "owner" || (own && stuck) || member.kind !== "person";
   const remove = () => client.sharing.remove(list, member.id);
   return (
     <li className="person-line">
       <Avatar name={member.name} color={toColor(member.color)} agent={member.kind === "agent"} />
       <span className="min-w-0 flex-1 truncate">
         {name}
-        {member.kind === "agent" ? <span className="badge">{people.share.agent}</span> : null}
+        {member.kind === "person" ? null : <span className="badge">{BADGES[member.kind]}</span>}
       </span>
       {fixed ? (
-        <span className="text-[12.8px] text-soft">{people.roles[member.role]}</span>
+        <span className="text-[12.8px] text-soft">{said(member)}</span>
       ) : (
         <Choice
           label={people.share.role(member.name)}
@@ -87,4 +90,9 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
       ) : null}
     </li>
   );
+}
+
+/** What to say of what somebody may do; an agent's and a guest's own record says nothing about it. */
+function said({ kind, role }: Member): string {
+  return kind === "agent" || kind === "guest" ? "" : people.roles[role];
 }

@@ -94,6 +94,17 @@ describe("sharing, for an owner", () => {
     await waitFor(() => expect(server.sent("DELETE /lists/house/links/k1")).toHaveLength(1));
   });
 
+  it("SEC52 shows whoever is in the list, whatever they are", async () => {
+    const gus = { id: "gus", name: "Gus", color: "red", kind: "guest", role: "viewer" };
+    const eve = { id: "eve", name: "Eve", color: "red", kind: "link", role: "owner" };
+    server.answer("GET /lists/house/sharing", { ...all, members: [...all.members, gus, eve] });
+    await show();
+    expect(within(screen.getByText("Gus")).getByText("guest")).toBeInTheDocument();
+    expect(within(screen.getByText("Eve")).getByText("link")).toBeInTheDocument();
+    expect(press("Remove Eve")).toBeInTheDocument();
+    expect(screen.queryByLabelText("What Gus may do")).toBeNull();
+  });
+
   it("says what went wrong, and an agent is called one", async () => {
     server.refuse("PATCH /lists/house/members/ben", 403, "denied", "You may not do that here.");
     const { user } = await show();
