@@ -66,6 +66,8 @@ test("Escape leaves the add field and a title, and keeps the draft of both", asy
   await expect(ann.addField).toHaveValue("Half a tho");
   await ann.title("Apple").focus();
   await ann.page.keyboard.press("e");
+  await expect(field).toHaveValue("Apple");
+  await ann.page.getByRole("button", { name: "Use it" }).click();
   await expect(field).toHaveValue("Apple pie");
   await field.press("Enter");
   await ann.shows(["Apple pie", "Banana", "Cherry"]);

@@ -1,6 +1,7 @@
 // The whole browser is killed in the middle of writing, and the device has no room left (F22).
 
 import { type ChildProcess, spawn } from "node:child_process";
+import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -94,6 +95,46 @@ test("F22 what a page said is stored outlives a browser killed in the middle of 
   await rm(folder, { recursive: true, force: true });
 });
 
+test("E1 text in a field outlives a browser killed while it was typed", async ({
+  server,
+  launchOptions,
+}) => {
+  const list = await server.makeList("shop", { title: "Shop" }, ["Milk"]);
+  const folder = await mkdtemp(join(tmpdir(), "livelist-profile-"));
+  const wire = await Wire.to(server.url);
+  let mortal = await Mortal.start(folder, launchOptions);
+  const open = async () => {
+    const person = new ListPage(await mortal.page(), wire);
+    await person.page.goto(`${wire.url}/?list=${list}`);
+    await expect(person.title("Milk")).toBeVisible();
+    return person;
+  };
+
+  const ann = await open();
+  await ann.addField.pressSequentially("Half a tho");
+  await ann.openTask("Milk");
+  await ann.panel.getByRole("textbox", { name: "Notes" }).pressSequentially("two hours of notes");
+  // What the device has is not held by the tab any more.
+  await expect.poll(() => ann.page.evaluate(() => Object.keys(sessionStorage).length)).toBe(1);
+  await mortal.kill();
+
+  mortal = await Mortal.start(folder, launchOptions);
+  const again = await open();
+  await expect(again.addField).toHaveValue("Half a tho");
+  await again.openTask("Milk");
+  const notes = again.panel.getByRole("textbox", { name: "Notes" });
+  await expect(notes).toHaveValue("two hours of notes");
+  await again.panel.getByRole("button", { name: "Save" }).click();
+  await expect.poll(async () => (await server.tasks(list))[0]?.notes).toBe("two hours of notes");
+
+  await mortal.kill();
+  wire.end();
+  await rm(folder, { recursive: true, force: true });
+});
+
+/** A browser packs what repeats itself, and would have room for far more of it. */
+const incompressible = (): string => randomBytes(300).toString("base64url");
+
 /** Somebody whose browser gives this site `quotaSize` bytes, before their first visit. */
 async function cramped(person: ListPage, quotaSize: number): Promise<() => Promise<unknown>> {
   await person.page.goto("/livez");
@@ -113,7 +154,7 @@ test("F22 a device without room says so, takes nothing it cannot keep, and goes 
   await ann.open(list);
   let kept = 0;
   for (; (await ann.toast.count()) === 0; kept++) {
-    const title = `${kept} ${"long ".repeat(80)}`.trim();
+    const title = `${kept} ${incompressible()}`;
     await ann.add(title);
     await expect(ann.title(title).or(ann.toast)).toBeVisible();
   }

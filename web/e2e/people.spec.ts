@@ -139,6 +139,7 @@ test("44 signing out leaves nothing of theirs on the device", async ({ visit }) 
   await makeList(ann, "Errands");
   await ann.add("Stamps");
   await ann.isLive();
+  await ann.addField.fill("Half a thought");
   const dialog = await openAccount(ann);
   const left = ann.page.waitForEvent("load");
   await dialog.getByRole("button", { name: "Sign out", exact: true }).click();
@@ -146,7 +147,8 @@ test("44 signing out leaves nothing of theirs on the device", async ({ visit }) 
   await expect(ann.page.getByRole("heading", { name: "Sign in" })).toBeVisible();
   const kept = await ann.page.evaluate(async () => {
     const names = (await indexedDB.databases()).map(({ name }) => name ?? "");
-    return [...names, ...(await caches.keys()), ...Object.keys(localStorage)];
+    const values = [...Object.keys(localStorage), ...Object.keys(sessionStorage)];
+    return [...names, ...(await caches.keys()), ...values];
   });
   expect(kept.filter((name) => /livelist-[^s]|actor|last-list|draft/.test(name))).toEqual([]);
 

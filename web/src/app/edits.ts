@@ -4,6 +4,7 @@ import { Family } from "../core/family";
 import { between, block } from "../core/order";
 import type { Fields, Op, Task } from "../core/records";
 import type { NewTask } from "../features/add/add-bar";
+import { toLines } from "../features/add/lines";
 import { gapFor, type Move } from "../features/list/moves";
 import { newId, newJitter } from "./random";
 
@@ -22,6 +23,13 @@ export function createOps(tasks: readonly Task[], added: readonly NewTask[]): Op
     type: "task",
     fields: { title, notes, due, priority, tags, position: positions[index] ?? "" },
   }));
+}
+
+/** The fields of a task with this title: of one that is too long, the notes keep all. */
+export function renamed(text: string, notes: string): Fields {
+  const [line] = toLines(text);
+  if (!line || line.notes === "") return { title: text };
+  return { title: line.title, notes: notes === "" ? text : `${text}\n\n${notes}` };
 }
 
 export function moveOps(

@@ -7,6 +7,7 @@ import type { Session } from "../account/session";
 import { identityOf, SeatProvider, useSeat } from "../react/session";
 import { BrowserSync, useClient } from "../react/sync-provider";
 import { useSyncStatus } from "../react/use-sync-status";
+import { closeDrafts, openDrafts } from "../ui/drafts";
 import { strings } from "../ui/strings";
 import { showToast } from "../ui/toasts";
 import { type Arrival, forgetArrival, takeArrival } from "./arrival";
@@ -58,6 +59,11 @@ function Inside({
   const identity = identityOf(session);
   const only = session.mode === "accounts" && !session.account ? session.guest?.list : undefined;
   const [place, go] = usePlace();
+  const me = identity?.me ?? null;
+  useEffect(() => {
+    void openDrafts(me);
+    return closeDrafts;
+  }, [me]);
   useEffect(() => {
     if (only !== undefined && place.list !== only) go({ list: only, view: null }, "replace");
   }, [only, place.list, go]);

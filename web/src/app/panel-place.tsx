@@ -36,12 +36,14 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
   const panel = (
     <TaskPanel
       key={task.id}
+      list={list}
       task={task}
       conflicts={wide || fixed ? [] : conflictsIn(task)}
       people={desk.people}
       waiting={waiting}
       focus={floor.panelFocus}
       onSet={(fields, seen) => doing.set(list, task.id, fields, seen)}
+      onRename={(title, seen) => doing.rename(list, task, title, seen)}
       onToggle={() => doing.toggle(list, task)}
       fixed={fixed}
       onRemove={() =>

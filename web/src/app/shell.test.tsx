@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import "@testing-library/jest-dom/vitest";
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { SyncProvider } from "../react/sync-provider";
@@ -30,6 +30,7 @@ async function open(...titles: string[]) {
 }
 
 const field = () => screen.getByRole("textbox", { name: "Add a task" });
+const list = () => screen.getByRole("list", { name: "Tasks" });
 const row = (title: string) => screen.getByRole("button", { name: title });
 const toast = () => document.querySelector("[data-toast]");
 
@@ -62,16 +63,23 @@ describe("adding", () => {
 });
 
 describe("editing in place", () => {
-  it("Escape leaves, keeps the draft and changes nothing", async () => {
+  it("E4 Escape leaves, changes nothing for good, and only offers what was typed", async () => {
     const { client, user } = await open("Clean the gutters");
     await user.dblClick(row("Clean the gutters"));
     await user.keyboard(" twice{Escape}");
     expect(client.titles("house")).toEqual(["Clean the gutters"]);
     expect(screen.getByText("draft kept")).toBeInTheDocument();
     await user.keyboard("e");
-    expect(screen.getByRole("textbox", { name: "Task title" })).toHaveValue(
-      "Clean the gutters twice",
-    );
+    const editor = screen.getByRole("textbox", { name: "Task title" });
+    expect(editor).toHaveValue("Clean the gutters");
+    act(() => editor.blur());
+    expect(client.titles("house")).toEqual(["Clean the gutters"]);
+    row("Clean the gutters").focus();
+    await user.keyboard("e");
+    await user.click(within(list()).getByRole("button", { name: "Use it" }));
+    await user.keyboard("{Enter}");
+    expect(client.titles("house")).toEqual(["Clean the gutters twice"]);
+    await waitFor(() => expect(screen.queryByText("draft kept")).toBeNull());
   });
 
   it("somebody else's change does not touch the text being typed", async () => {

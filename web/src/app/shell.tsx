@@ -17,6 +17,7 @@ import { useDesk } from "./use-desk";
 import { useDoing } from "./use-doing";
 import { useFloor } from "./use-floor";
 import { useGaze } from "./use-gaze";
+import { useHanded } from "./use-handed";
 
 /** The tasks with all that is done to them: asked for at once, but the page stands before they are there. */
 const loadWork = () => import("./work");
@@ -35,6 +36,7 @@ export function Shell() {
   const phone = useMedia(PHONE);
   const wide = useMedia(WIDE);
   useGaze(desk, floor, place);
+  useHanded(desk, doing);
   useAccent(desk.summary?.color ?? "indigo");
   useTitle(place.view ? strings.views[place.view] : desk.current?.title);
   useCommands({ desk, doing, floor, place, go, addField, wide });

@@ -7,21 +7,23 @@ import { Family } from "../core/family";
 import { inverseOf } from "../core/inverse";
 import { sameJson } from "../core/json";
 import type { Fields, Op, Task } from "../core/records";
-import type { NewTask } from "../features/add/add-bar";
+import type { Adding, NewTask } from "../features/add/add-bar";
 import type { Move } from "../features/list/moves";
 import { storedName } from "../features/settings/name";
 import type { SyncClient } from "../sync/contract";
 import { type Color, colorFor } from "../ui/palette";
 import { strings } from "../ui/strings";
 import { announce, showToast } from "../ui/toasts";
+import { answered } from "./arrived";
 import type { BoardStore } from "./board";
-import { copyOps, createOps, deleteOps, moveOps, portions, restoreOps } from "./edits";
+import { copyOps, createOps, deleteOps, moveOps, portions, renamed, restoreOps } from "./edits";
 
 export interface Doing {
-  /** Answers the id of the last task added. */
-  add(list: string, tasks: readonly NewTask[]): string | null;
-  /** `seen` has the values the author began from, where typing took a while. */
-  set(list: string, id: string, fields: Fields, seen?: Fields): void;
+  add(list: string, tasks: readonly NewTask[]): Adding;
+  /** `seen` has the values the author began from, where typing took a while. Answers whether this device has it. */
+  set(list: string, id: string, fields: Fields, seen?: Fields): Promise<boolean>;
+  /** What a title cannot hold goes into the notes. */
+  rename(list: string, task: Task, title: string, seen: string): Promise<boolean>;
   toggle(list: string, task: Task): void;
   remove(list: string, tasks: readonly Task[], said: string): void;
   move(list: string, id: string, move: Move): void;
@@ -42,51 +44,74 @@ export function useDoing(client: SyncClient, store: BoardStore): Doing {
 }
 
 export function makeDoing(client: SyncClient, store: BoardStore): Doing {
-  const commit = (list: string, ops: readonly Op[], undoable = true, unseen = false): void => {
+  /** Answers whether this device has it, once that is sure. */
+  const commit = async (
+    list: string,
+    ops: readonly Op[],
+    undoable = true,
+    unseen = false,
+  ): Promise<boolean> => {
     const handle = store.handle(list);
-    if (!handle || ops.length === 0) return;
-    for (const part of portions(ops)) handle.commit(part, { undoable, unseen }).catch(failed);
+    if (!handle || ops.length === 0) return false;
+    const kept = portions(ops).map((part) => handle.commit(part, { undoable, unseen }));
     if (!client.known) introduce(client.me, handle);
+    // Without storage, what is sent is all that outlives the page.
+    const sure = async () => {
+      await Promise.all(kept);
+      if (client.durability === "memory")
+        await answered(
+          handle,
+          ops.map(({ id }) => id),
+        );
+      return true;
+    };
+    return sure().catch(() => {
+      failed();
+      return false;
+    });
   };
   const offerUndo = (
     text: string,
     ...undone: readonly (readonly [list: string, ops: readonly Op[]])[]
   ): void => {
     const run = () => {
-      for (const [list, ops] of undone) commit(list, ops, false);
+      for (const [list, ops] of undone) void commit(list, ops, false);
     };
     showToast(text, { label: strings.toast.undo, run });
+  };
+  const set: Doing["set"] = (list, id, fields, seen = {}) => {
+    const now = store.handle(list)?.view().records.get(id);
+    const unseen = Object.entries(seen).some(([field, value]) => !sameJson(now?.[field], value));
+    return commit(list, [{ op: "set", id, fields }], true, unseen);
   };
   const tasksOf = (list: string): readonly Task[] => store.handle(list)?.view().tasks ?? [];
 
   return {
     add(list, added) {
       const ops = createOps(tasksOf(list), added);
-      commit(list, ops);
+      const kept = commit(list, ops);
       const ids = ops.map((op) => op.id);
       if (ids.length > 1) offerUndo(strings.toast.added(ids.length), [list, deleteOps(ids)]);
-      return ids.at(-1) ?? null;
+      return { last: ids.at(-1) ?? null, kept };
     },
-    set(list, id, fields, seen = {}) {
-      const now = store.handle(list)?.view().records.get(id);
-      const unseen = Object.entries(seen).some(([field, value]) => !sameJson(now?.[field], value));
-      commit(list, [{ op: "set", id, fields }], true, unseen);
-    },
+    set,
+    rename: (list, { id, notes }, title, seen) =>
+      set(list, id, renamed(title, notes), { title: seen }),
     toggle(list, task) {
       const { id, completed, title } = task;
-      commit(list, [{ op: "set", id, fields: { completed: !completed } }]);
+      void commit(list, [{ op: "set", id, fields: { completed: !completed } }]);
       const say = completed ? strings.toast.reopened : strings.toast.completed;
       offerUndo(say(title), [list, [{ op: "set", id, fields: { completed } }]]);
     },
     remove(list, tasks, said) {
       const ids = tasks.map((task) => task.id);
-      commit(list, deleteOps(ids));
+      void commit(list, deleteOps(ids));
       offerUndo(said, [list, restoreOps(ids)]);
     },
     move(list, id, move) {
       const all = tasksOf(list);
       const open = all.filter((task) => !task.completed || task.id === id);
-      commit(list, moveOps(all, open, id, move));
+      void commit(list, moveOps(all, open, id, move));
       const family = new Family(tasksOf(list).filter((task) => !task.completed || task.id === id));
       const above = family.parentOf(id);
       const among = family.childrenOf(above?.id ?? null);
@@ -99,8 +124,8 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
       const target = store.handle(to);
       if (!target) return;
       const ops = copyOps(tasksOf(to), task);
-      commit(to, ops);
-      commit(from, deleteOps([task.id]));
+      void commit(to, ops);
+      void commit(from, deleteOps([task.id]));
       const undone = deleteOps(ops.map((op) => op.id));
       offerUndo(
         strings.toast.moved(task.title, target.view().title),
@@ -114,12 +139,12 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
       const before = store.handle(list)?.view();
       if (!before) return;
       const again = inverseOf(before, ops);
-      commit(list, ops);
-      const run = () => commit(list, again);
+      void commit(list, ops);
+      const run = () => void commit(list, again);
       showToast(strings.toast.undone, { label: strings.toast.redo, run });
     },
     setList(list, fields) {
-      commit(list, [{ op: "set", id: list, fields }]);
+      void commit(list, [{ op: "set", id: list, fields }]);
     },
     createList: (title, color) => client.createList(title, color),
     removeList(list, title, onRestored) {

@@ -79,9 +79,9 @@ export function useFloor(desk: Desk, doing: Doing, place: Place, go: Go): Floor 
         setReveal({ id: editing, focus: true });
     },
     toggle: (row) => doing.toggle(row.list, row.task),
-    rename: (row, title, seen) => doing.set(row.list, row.task.id, { title }, { title: seen }),
+    rename: (row, title, seen) => doing.rename(row.list, row.task, title, seen),
     remove,
-    resolve: (row, field, value) => doing.set(row.list, row.task.id, { [field]: value }),
+    resolve: (row, field, value) => void doing.set(row.list, row.task.id, { [field]: value }),
     menu: (row, button) => setMenu({ row, button }),
   });
 

@@ -8,7 +8,6 @@ import { ANN, FetchDouble, nobody } from "../account/fetch-double";
 import { type Session, sessions } from "../account/session";
 import { SeatProvider } from "../react/session";
 import { SyncProvider } from "../react/sync-provider";
-import { dropDraft } from "../ui/drafts";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
 import { openWindow } from "./window-double";
@@ -16,10 +15,7 @@ import { openWindow } from "./window-double";
 import "./work";
 import "../features/lists/lists-area";
 
-beforeEach(() => {
-  openWindow("/?list=house");
-  dropDraft("add.house");
-});
+beforeEach(() => openWindow("/?list=house"));
 afterEach(cleanup);
 
 const account: Session = { ...nobody, account: { ...ANN, id: "me" } };

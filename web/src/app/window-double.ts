@@ -1,6 +1,7 @@
 /** A window for tests of the whole page. */
 
 import { vi } from "vitest";
+import { closeDrafts } from "../ui/drafts";
 
 /** A desktop's window at `address`, with nothing remembered. As jsdom lays nothing out: rows of 60 where there is room for a few. */
 export function openWindow(address: string): void {
@@ -22,5 +23,6 @@ export function openWindow(address: string): void {
   vi.spyOn(HTMLElement.prototype, "offsetHeight", "get").mockReturnValue(60);
   localStorage.clear();
   sessionStorage.clear();
+  closeDrafts();
   window.history.replaceState(null, "", address);
 }

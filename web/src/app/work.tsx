@@ -79,9 +79,11 @@ function Add({ doing, floor, addField, list }: WorkProps & { readonly list: List
       key={list.id}
       list={list.id}
       field={addField}
+      has={(task) => list.records.has(task)}
       onAdd={(tasks) => {
-        const last = doing.add(list.id, tasks);
-        if (last) floor.show(last, false);
+        const added = doing.add(list.id, tasks);
+        if (added.last) floor.show(added.last, false);
+        return added;
       }}
     />
   );
@@ -111,11 +113,9 @@ function Gone({ desk, go }: WorkProps) {
 }
 
 function Kept({ why, list }: { readonly why: "viewer" | "gone"; readonly list: ListView }) {
-  const drafts = [`add.${list.id}`];
-  for (const { id } of list.tasks) drafts.push(`title.${id}`, `notes.${id}`);
   return (
     <Suspense>
-      <KeptNote why={why} drafts={drafts} />
+      <KeptNote why={why} list={list.id} />
     </Suspense>
   );
 }

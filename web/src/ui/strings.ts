@@ -48,6 +48,7 @@ export const strings = {
     more: (title: string) => `More for ${title}`,
     waiting: "waiting on this device",
     draft: "draft kept",
+    openDraft: (title: string) => `Open ${title}, a draft is kept`,
     notes: "Notes",
     completedBy: (who: string, when: string) => `${who}, ${when}`,
     menu: {
@@ -83,6 +84,14 @@ export const strings = {
     notesPlaceholder: "Add notes",
     remove: "Delete task",
     quick: { today: "Today", tomorrow: "Tomorrow", nextWeek: "Next week" },
+  },
+  /** Text that was typed and is not in the list. */
+  draft: {
+    unsaved: "Not saved yet",
+    typed: "You had typed:",
+    use: "Use it",
+    save: "Save",
+    discard: "Discard",
   },
   /** The rest of what a history says is in history-strings.ts. */
   history: "History",

@@ -9,9 +9,11 @@ import {
   useState,
 } from "react";
 import type { Priority } from "../../core/records";
-import { dropDraft, readDraft, writeDraft } from "../../ui/drafts";
+import { DraftBox } from "../../ui/draft-line";
+import { dropDraft, useDraft, writeDraft } from "../../ui/drafts";
 import { strings } from "../../ui/strings";
 import { Chips } from "./chips";
+import { keepUntil, useNotArrived } from "./handed";
 import { linesOf, toLines } from "./lines";
 import { parse } from "./parse";
 
@@ -23,27 +25,42 @@ export interface NewTask {
   readonly tags: readonly string[];
 }
 
+/** What became of tasks that were handed in. */
+export interface Adding {
+  /** The id of the last one. */
+  readonly last: string | null;
+  /** Whether this device has them. */
+  readonly kept: Promise<boolean>;
+}
+
 export interface AddBarProps {
   /** Drafts are kept by list. Give the bar a `key` of the list too. */
   readonly list: string;
-  readonly onAdd: (tasks: readonly NewTask[]) => void;
+  readonly onAdd: (tasks: readonly NewTask[]) => Adding;
+  /** Whether the list has this task, deleted or not. */
+  readonly has: (task: string) => boolean;
   readonly field: RefObject<HTMLInputElement | null>;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function AddBar({ list, onAdd, field }: AddBarProps) {
-  const draft = `add.${list}`;
-  const [text, setText] = useState(() => readDraft(draft) ?? "");
+export function AddBar({ list, onAdd, has, field }: AddBarProps) {
+  const spot = { list, record: list, field: "add" };
+  const text = useDraft(spot)?.text ?? "";
   const [rejected, setRejected] = useState(NONE);
   const parsed = parse(text, new Date(), rejected);
+  const lost = useNotArrived(list, has);
 
   const change = (next: string) => {
-    setText(next);
-    if (next === "") {
-      dropDraft(draft);
-      setRejected(NONE);
-    } else writeDraft(draft, next);
+    if (next !== "") return writeDraft({ ...spot, text: next, first: null, left: false });
+    dropDraft(spot);
+    setRejected(NONE);
+  };
+
+  /** What was typed is let go of only when the tasks made of it are kept. */
+  const add = (typed: string, tasks: readonly NewTask[]) => {
+    keepUntil(list, typed, onAdd(tasks));
+    change("");
   };
 
   const submit = (event: FormEvent) => {
@@ -51,8 +68,19 @@ export function AddBar({ list, onAdd, field }: AddBarProps) {
     field.current?.focus();
     if (parsed.title === "") return;
     const { due, priority, tags, title } = parsed;
-    change("");
-    onAdd(toLines(title).map((line) => ({ ...line, due, priority, tags })));
+    const fields = { due, priority, tags };
+    add(
+      text,
+      toLines(title).map((line) => ({ ...line, ...fields })),
+    );
+  };
+
+  const addLines = (lines: string) => {
+    const fields = { due: null, priority: null, tags: [] };
+    add(
+      lines,
+      linesOf(lines).map((line) => ({ ...line, ...fields })),
+    );
   };
 
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
@@ -61,9 +89,7 @@ export function AddBar({ list, onAdd, field }: AddBarProps) {
     event.preventDefault();
     const { selectionStart, selectionEnd } = event.currentTarget;
     const from = selectionStart ?? text.length;
-    const lines = linesOf(text.slice(0, from) + pasted + text.slice(selectionEnd ?? from));
-    change("");
-    onAdd(lines.map((line) => ({ ...line, due: null, priority: null, tags: [] })));
+    addLines(text.slice(0, from) + pasted + text.slice(selectionEnd ?? from));
   };
 
   const leave = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -110,6 +136,17 @@ export function AddBar({ list, onAdd, field }: AddBarProps) {
           field.current?.focus();
         }}
       />
+      {lost ? (
+        <DraftBox
+          text={lost.text}
+          label={strings.add.submit}
+          onTake={() => {
+            dropDraft(lost);
+            addLines(lost.text);
+          }}
+          onDiscard={() => dropDraft(lost)}
+        />
+      ) : null}
     </form>
   );
 }

@@ -3,7 +3,6 @@ import { readDraft, subscribeDrafts } from "../../ui/drafts";
 import { type DueTone, sayDue } from "../../ui/due";
 import { strings } from "../../ui/strings";
 import type { RowTask } from "./rows";
-import { titleDraft } from "./title-editor";
 
 export const DUE_TONES: Readonly<Record<DueTone, string>> = {
   late: "text-red-ink",
@@ -16,12 +15,13 @@ export interface RowMetaProps {
   readonly row: RowTask;
   /** Who completed it and when; here only where the right edge has no room for it. */
   readonly doneBy: string | null;
+  readonly onOpen: () => void;
 }
 
 /** The one line under the title: only what there is. */
-export function RowMeta({ row, doneBy }: RowMetaProps) {
+export function RowMeta({ row, doneBy, onOpen }: RowMetaProps) {
   const { task } = row;
-  const hasDraft = useHasDraft(task.id);
+  const hasDraft = useHasDraft(row);
   const due = task.due && !task.completed ? sayDue(task.due, new Date()) : null;
   const notes = firstLine(task.notes);
   const something =
@@ -48,7 +48,17 @@ export function RowMeta({ row, doneBy }: RowMetaProps) {
         <span className="min-w-0 flex-[0_1_auto] truncate text-faint-ink">{notes}</span>
       ) : null}
       {doneBy ? <span className="shrink-0 md:hidden">{doneBy}</span> : null}
-      {hasDraft ? <span className="shrink-0 italic">{strings.task.draft}</span> : null}
+      {hasDraft ? (
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={strings.task.openDraft(task.title)}
+          className="hit shrink-0 rounded-[4px] italic hover:text-ink"
+          onClick={onOpen}
+        >
+          {strings.task.draft}
+        </button>
+      ) : null}
       {row.waiting ? <span className="shrink-0 text-faint-ink">{strings.task.waiting}</span> : null}
     </div>
   );
@@ -57,10 +67,16 @@ export function RowMeta({ row, doneBy }: RowMetaProps) {
 /** As much of the notes as a line can show. */
 const firstLine = (notes: string): string => (notes.trim().split("\n", 1)[0] ?? "").slice(0, 200);
 
-function useHasDraft(id: string): boolean {
+/** The task shows what it is. */
+function useHasDraft({ task, list }: RowTask): boolean {
   return useSyncExternalStore(
     subscribeDrafts,
-    () => readDraft(titleDraft(id)) !== null,
+    () => rests(list, task.id, "title") || rests(list, task.id, "notes"),
     () => false,
   );
+}
+
+function rests(list: string, record: string, field: string): boolean {
+  const draft = readDraft({ list, record, field });
+  return draft !== null && !draft.busy;
 }

@@ -21,7 +21,8 @@ export interface RowActions {
   open(id: string): void;
   edit(id: string | null): void;
   toggle(row: RowTask): void;
-  rename(row: RowTask, title: string, seen: string): void;
+  /** Answers whether this device has it. */
+  rename(row: RowTask, title: string, seen: string): Promise<boolean>;
   remove(row: RowTask): void;
   resolve(row: RowTask, field: string, value: Json): void;
   menu(row: RowTask, button: HTMLElement): void;
@@ -77,7 +78,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         {editing ? (
           <div className="row-title">
             <TitleEditor
-              task={task}
+              row={row}
               onSave={(title, seen) => actions.rename(row, title, seen)}
               onLeave={() => actions.edit(null)}
             />
@@ -85,7 +86,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         ) : (
           <Title {...props} />
         )}
-        <RowMeta row={row} doneBy={doneBy(task, people)} />
+        <RowMeta row={row} doneBy={doneBy(task, people)} onOpen={() => actions.open(task.id)} />
         {(row.fixed ? [] : conflictsOf(task)).map(({ field, conflict }) => (
           <ConflictLine
             key={field}

@@ -1,76 +1,69 @@
 "use client";
 
-import { type KeyboardEvent, useEffect, useRef, useState } from "react";
-import type { Task } from "../../core/records";
-import { dropDraft, readDraft, writeDraft } from "../../ui/drafts";
+import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { DraftLine } from "../../ui/draft-line";
 import { strings } from "../../ui/strings";
-
-export const titleDraft = (id: string): string => `title.${id}`;
+import { composes, useTypedText } from "../../ui/use-typed-text";
+import type { RowTask } from "./rows";
 
 export interface TitleEditorProps {
-  readonly task: Task;
-  readonly onSave: (title: string, seen: string) => void;
+  readonly row: RowTask;
+  /** Whether this device has it now. */
+  readonly onSave: (title: string, seen: string) => Promise<boolean>;
   readonly onLeave: () => void;
 }
 
-/**
- * The title while it is typed. It starts from a kept draft or the title of that moment; whatever happens to the task
- * afterwards, only its typist changes the text.
- */
-export function TitleEditor({ task, onSave, onLeave }: TitleEditorProps) {
-  const key = titleDraft(task.id);
-  const [first] = useState(task.title);
-  const [text, setText] = useState(() => readDraft(key) ?? task.title);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const left = useRef(false);
+/** The title while it is typed: whatever happens to the task meanwhile, only its typist changes the text. */
+export function TitleEditor({ row, onSave, onLeave }: TitleEditorProps) {
+  const { task, list } = row;
+  const { field, resting, hand, leave } = useTypedText({
+    spot: { list, record: task.id, field: "title" },
+    value: task.title,
+    onSave: (text, seen) => (text.trim() === "" ? null : onSave(text.trim(), seen)),
+    onEscape: "leaves",
+  });
+  const { ref } = field;
+  const root = useRef<HTMLDivElement>(null);
 
   useEffect(() => {
-    field.current?.focus();
-    field.current?.setSelectionRange(field.current.value.length, field.current.value.length);
-  }, []);
+    ref.current?.focus();
+    ref.current?.setSelectionRange(ref.current.value.length, ref.current.value.length);
+  }, [ref]);
 
-  const change = (next: string) => {
-    setText(next);
-    if (next === first) dropDraft(key);
-    else writeDraft(key, next);
-  };
-
-  const save = () => {
-    if (left.current) return;
-    left.current = true;
-    const title = text.trim();
-    dropDraft(key);
-    if (title !== "" && title !== first) onSave(title, first);
-    onLeave();
-  };
-
-  const leave = () => {
-    left.current = true; // the blur that follows must not save
-    onLeave();
-  };
-
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.nativeEvent.isComposing) return;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    if (composes(event)) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      save();
+      hand();
+      onLeave();
     } else if (event.key === "Escape") {
       event.stopPropagation();
       leave();
+      onLeave();
     }
+  };
+  /** What is offered below the field belongs to it. */
+  const onBlur = (event: FocusEvent) => {
+    if (root.current?.contains(event.relatedTarget)) return;
+    field.onBlur();
+    onLeave();
   };
 
   return (
-    <textarea
-      ref={field}
-      rows={1}
-      value={text}
-      maxLength={500}
-      aria-label={strings.task.editTitle}
-      onChange={(event) => change(event.target.value.replace(/[\r\n]+/g, " "))}
-      onKeyDown={onKeyDown}
-      onBlur={save}
-      className="grow-text block w-full resize-none bg-transparent p-0 outline-none"
-    />
+    // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave the field and what belongs to it
+    <div ref={root} onBlur={onBlur}>
+      <textarea
+        {...field}
+        rows={1}
+        aria-label={strings.task.editTitle}
+        onChange={(event) =>
+          field.onChange({ target: { value: event.target.value.replace(/[\r\n]+/g, " ") } })
+        }
+        onKeyDown={onKeyDown}
+        onBlur={undefined}
+        className="grow-text block w-full resize-none bg-transparent p-0 outline-none"
+      />
+      <DraftLine resting={resting} />
+    </div>
   );
 }

@@ -8,10 +8,10 @@ import type { People } from "../../ui/people";
 import { Ring } from "../../ui/ring";
 import { sayValue } from "../../ui/say-value";
 import { strings } from "../../ui/strings";
-import { useTypedText } from "../../ui/use-typed-text";
 import { DueField } from "./due-field";
 import { PriorityField } from "./priority-field";
 import { TagsField } from "./tags-field";
+import { NotesField, TitleField } from "./text-fields";
 
 export type PanelFocus = "title" | "due" | "priority" | "tags";
 
@@ -22,13 +22,16 @@ export interface PanelConflict {
 }
 
 export interface TaskPanelProps {
+  readonly list: string;
   readonly task: Task;
   readonly conflicts: readonly PanelConflict[];
   readonly people: People;
   readonly waiting: boolean;
   /** A new object is a new wish to have that field focused. */
   readonly focus: { readonly field: PanelFocus } | null;
-  readonly onSet: (fields: Fields, seen?: Fields) => void;
+  /** This and the next answer whether this device has it. */
+  readonly onSet: (fields: Fields, seen?: Fields) => Promise<boolean>;
+  readonly onRename: (title: string, seen: string) => Promise<boolean>;
   /** This person may look, not change. */
   readonly fixed: boolean;
   readonly onToggle: () => void;
@@ -57,7 +60,13 @@ export default function TaskPanel(props: TaskPanelProps) {
             disabled={fixed}
           />
         </span>
-        <TitleField key={task.id} task={task} fixed={fixed} onSet={onSet} />
+        <TitleField
+          key={`title ${task.id}`}
+          list={props.list}
+          task={task}
+          fixed={fixed}
+          onSave={props.onRename}
+        />
         <button
           type="button"
           aria-label={strings.panel.close}
@@ -73,22 +82,28 @@ export default function TaskPanel(props: TaskPanelProps) {
           who={people.name(by)}
           value={sayValue(field, value, new Date())}
           where={strings.conflict.field[field] ?? ""}
-          onKeep={() => onSet({ [field]: task[field] ?? null })}
-          onTake={() => onSet({ [field]: value })}
+          onKeep={() => void onSet({ [field]: task[field] ?? null })}
+          onTake={() => void onSet({ [field]: value })}
         />
       ))}
       <fieldset disabled={fixed} className="flex min-w-0 flex-col gap-1">
         <Line label={strings.panel.due}>
-          <DueField key={task.id} due={task.due} onSet={(due) => onSet({ due })} />
+          <DueField key={task.id} due={task.due} onSet={(due) => void onSet({ due })} />
         </Line>
         <Line label={strings.panel.priority}>
-          <PriorityField priority={task.priority} onSet={(priority) => onSet({ priority })} />
+          <PriorityField priority={task.priority} onSet={(priority) => void onSet({ priority })} />
         </Line>
         <Line label={strings.panel.tags}>
-          <TagsField key={task.id} tags={task.tags} onSet={(tags) => onSet({ tags })} />
+          <TagsField key={task.id} tags={task.tags} onSet={(tags) => void onSet({ tags })} />
         </Line>
       </fieldset>
-      <NotesField key={task.id} task={task} fixed={fixed} onSet={onSet} />
+      <NotesField
+        key={`notes ${task.id}`}
+        list={props.list}
+        task={task}
+        fixed={fixed}
+        onSave={(notes, seen) => onSet({ notes }, { notes: seen })}
+      />
       {fixed ? null : <Footer waiting={props.waiting} onRemove={props.onRemove} />}
       {props.history}
     </div>
@@ -122,56 +137,6 @@ function Line({ label, children }: { readonly label: string; readonly children: 
       </span>
       <div className="min-w-0 flex-1">{children}</div>
     </div>
-  );
-}
-
-interface TextFieldProps {
-  readonly task: Task;
-  readonly fixed: boolean;
-  readonly onSet: (fields: Fields, seen: Fields) => void;
-}
-
-function TitleField({ task, fixed, onSet }: TextFieldProps) {
-  const typed = useTypedText(`title.${task.id}`, task.title, (text, seen) => {
-    const title = text.trim();
-    if (title !== "") onSet({ title }, { title: seen });
-  });
-  return (
-    <textarea
-      {...typed}
-      data-panel="title"
-      readOnly={fixed}
-      rows={1}
-      maxLength={500}
-      aria-label={strings.panel.title}
-      onChange={(event) =>
-        typed.onChange({ target: { value: event.target.value.replace(/[\r\n]+/g, " ") } })
-      }
-      onKeyDown={(event) => {
-        if (event.key === "Enter" && !event.nativeEvent.isComposing) {
-          event.preventDefault();
-          event.currentTarget.blur();
-        } else typed.onKeyDown(event);
-      }}
-      className="grow-text min-w-0 flex-1 resize-none rounded-[4px] bg-transparent text-[18px] leading-[26px] font-[650] tracking-[-0.012em] outline-offset-4"
-    />
-  );
-}
-
-function NotesField({ task, fixed, onSet }: TextFieldProps) {
-  const typed = useTypedText(`notes.${task.id}`, task.notes, (notes, seen) =>
-    onSet({ notes }, { notes: seen }),
-  );
-  return (
-    <textarea
-      {...typed}
-      data-panel="notes"
-      readOnly={fixed}
-      rows={3}
-      aria-label={strings.panel.notes}
-      placeholder={strings.panel.notesPlaceholder}
-      className="grow-text min-h-[72px] w-full resize-none rounded-[4px] bg-transparent text-[16px] leading-[22px] outline-offset-4 placeholder:text-faint-ink md:text-[13.8px]"
-    />
   );
 }
 
