@@ -28,7 +28,7 @@ def apply_op(draft: Draft, op: Op, stamp: Stamp) -> None:
             if makes(row, op):
                 draft.put(op.id, Row(new_record(op.id, op.type, op.fields, stamp.at, stamp.by)))
         case Set():
-            if row and row.live:
+            if row:  # a tombstone too: what was written about a record that somebody deleted comes back with it (O4)
                 stamps = row.stamps | dict.fromkeys(op.fields, stamp)
                 draft.put(op.id, Row(_set(row.record, op, stamp), stamps))
         case Delete():

@@ -121,6 +121,11 @@ def _is_live(row: Row | None) -> bool:
     return row is not None and row.live
 
 
+def _is_task(row: Row | None) -> bool:
+    """Whether a row is a task, be it deleted: who wrote about it may not have seen that."""
+    return row is not None and row.record["type"] == "task"
+
+
 def _revives(draft: Draft, mutation: Mutation) -> bool:
     if draft.get(draft.list_id) is None:
         return creates_list(mutation, draft.list_id)
@@ -137,7 +142,7 @@ def _check_op(draft: Draft, op: Op) -> None:
         if op.type == "list" and op.id != draft.list_id:
             raise Invalid("A list's own record has the list's id.")
         check_fields(op.type, op.fields, whole=True)
-        if op.type == "comment" and draft.task(op.fields["task"]) is None:
+        if op.type == "comment" and not _is_task(draft.get(op.fields["task"])):
             raise Invalid("“task” must be the id of a task in this list.")
     elif isinstance(op, Set):
         row = draft.get(op.id)
@@ -155,7 +160,7 @@ def _effective(draft: Draft, op: Op) -> Op | None:
         case Create():
             return op if makes(row, op) else None
         case Set():
-            fields = {f: v for f, v in op.fields.items() if _matters(row.record, f, v)} if _is_live(row) and row else {}
+            fields = {f: v for f, v in op.fields.items() if _matters(row.record, f, v)} if row else {}
             return Set(op.id, fields) if fields else None
         case Delete():
             return op if _is_live(row) else None

@@ -67,7 +67,7 @@ def _inverse(record: Record, op: Op, before: Fields, *, force: bool) -> Op | Non
             return None if live else Restore(op.id)
         case Set():
             fields = {f: old for f, old in before.items() if _goes_back(record, f, op.fields[f], old, force=force)}
-            return Set(op.id, fields) if live and fields else None
+            return Set(op.id, fields) if fields else None
         case _:
             assert_never(op)
 

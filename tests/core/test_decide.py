@@ -97,14 +97,59 @@ def test_S10_a_link_holds_only_what_the_table_says(groceries: Sample, fields: di
         groceries.says("ann", Set("house", fields))
 
 
-def test_O4_delete_beats_a_concurrent_set_and_restore_brings_everything_back(groceries: Sample) -> None:
+def test_O4_restore_brings_everything_back(groceries: Sample) -> None:
     groceries.says("ann", task("t", notes="two bottles"))
     groceries.says("ann", Delete("t"))
-    assert groceries.says("ben", Set("t", {"title": "Bread"})).ops == []
-    assert groceries.state.task("t") is None
+    assert groceries.says("ben", Delete("t")).ops == []
     groceries.says("ben", Restore("t"))
     assert (groceries.task("t")["title"], groceries.task("t")["notes"]) == ("Milk", "two bottles")
     assert "deleted_at" not in groceries.task("t")
+
+
+def test_O4_E2_an_edit_that_meets_a_deletion_stays_with_the_tombstone_and_comes_back_with_it(
+    groceries: Sample,
+) -> None:
+    groceries.says("ann", task("t", notes="old"))
+    base = groceries.rev
+    groceries.says("ben", Delete("t"))
+    words = Set("t", {"notes": "two hours of offline notes", "completed": True})
+    change = groceries.says("ann", words, base=base)
+    assert (change.ops, change.was) == ([words], [{"notes": "old", "completed": False}])
+    assert groceries.state.task("t") is None  # the deletion stands
+    tomb = groceries.state.rows["t"].record
+    assert (tomb["deleted_by"], tomb["updated_by"], tomb["completed_by"]) == ("ben", "ann", "ann")
+    groceries.says("ben", Restore("t"))
+    assert groceries.task("t")["notes"] == "two hours of offline notes"
+    assert groceries.replayed().records() == groceries.state.records()
+
+
+def test_O4_O3_two_edits_that_meet_a_deletion_are_in_conflict_like_any(groceries: Sample) -> None:
+    groceries.says("ann", task("t"))
+    base = groceries.rev
+    groceries.says("ann", Delete("t"))
+    groceries.says("ann", Set("t", {"title": "Oat milk"}), base=base)
+    groceries.says("ben", Set("t", {"title": "Soy milk"}), base=base)
+    groceries.says("ann", Restore("t"))
+    assert groceries.task("t")["title"] == "Soy milk"
+    assert groceries.task("t")["conflicts"]["title"]["value"] == "Oat milk"
+
+
+def test_O4_setting_what_a_tombstone_has_does_nothing_and_does_not_make_it_younger(groceries: Sample) -> None:
+    groceries.says("ann", task("t"), task("u"))
+    groceries.says("ann", Delete("t"))
+    assert groceries.says("ben", Set("t", {"title": "Milk"})).ops == []
+    groceries.says("ben", Set("t", {"title": "Bread"}), at=later(29))
+    groceries.says("ann", Set("u", {"title": "Ham"}), at=later(30))
+    assert "t" not in groceries.state.rows
+    with pytest.raises(NotFound):
+        groceries.says("ben", Set("t", {"title": "Bread"}), at=later(30))
+
+
+def test_O4_a_comment_on_what_somebody_deleted_is_kept_too(groceries: Sample) -> None:
+    groceries.says("ann", task("t"))
+    groceries.says("ann", Delete("t"))
+    assert groceries.says("ben", Create("c", "comment", {"task": "t", "text": "Hello"})).ops
+    assert groceries.replayed().records() == groceries.state.records()
 
 
 def test_O4_a_tombstone_is_dropped_by_the_first_change_after_thirty_days(groceries: Sample) -> None:

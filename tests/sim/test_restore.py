@@ -17,7 +17,10 @@ from tests.sim.model import ModelClient
 from tests.sim.world import LIST, Client, Simulation
 
 AT = "2026-11-22T10:23:23.123Z"
-SERVERS = ("created_at", "created_by", "updated_at", "updated_by", "completed_at", "completed_by", "conflicts")
+SERVERS = (
+    *("created_at", "created_by", "updated_at", "updated_by", "completed_at", "completed_by"),
+    *("deleted_at", "deleted_by", "conflicts"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -38,12 +41,9 @@ async def put_back(simulation: Simulation, file: Path) -> None:
 
 
 def meant(simulation: Simulation) -> dict[str, dict[str, Any] | None]:
-    """Give what people made of each record, without what the server adds to it; None for one that is deleted.
-
-    Not what a deleted one would be restored with: an edit that is sent again after the deletion does nothing (O4).
-    """
+    """Return what people made of each record, without what the server adds to it."""
     records = replayed(simulation.disk.lists[LIST].log).records()
-    return {record["id"]: None if "deleted_at" in record else fields_of(record) for record in records}
+    return {record["id"]: fields_of(record) | {"gone": "deleted_at" in record} for record in records}
 
 
 def fields_of(record: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { mayEdit, roleOf } from "./access";
-import { applyChanges, replay, takesEffect } from "./apply";
+import { applyChanges, type Late, replay, takesEffect } from "./apply";
 import { comparePlaced } from "./order";
 import type { Change, Op } from "./records";
 import { EMPTY, stateOf } from "./state";
@@ -19,6 +19,22 @@ test("O4 a tombstone is dropped by the first change 30 days later, not before", 
   const late = applyChanges(early.state, [change(2, "2026-01-31T00:00:00.000Z", [])]);
   expect(late.state.records.has("a")).toBe(false);
   expect([...late.dropped]).toEqual(["a"]);
+});
+
+test("E2 an edit that meets a deletion stays with the tombstone, is named, and comes back with it", () => {
+  const gone = stateOf([
+    { id: "a", type: "task", notes: "old", deleted_at: "2026-01-01T00:00:00.000Z" },
+  ]);
+  const words: Op = { op: "set", id: "a", fields: { notes: "two hours of notes" } };
+  expect(takesEffect(gone.records.get("a"), words)).toBe(true);
+  const edit = change(1, "2026-01-02T00:00:00.000Z", [words]);
+  const restore = change(2, "2026-01-03T00:00:00.000Z", [{ op: "restore", id: "a" }]);
+  const met: Late = { change: edit, id: "a" };
+  const { state, late } = applyChanges(gone, [edit, restore]);
+  expect(late).toEqual([met]);
+  expect(state.records.get("a")).toMatchObject({ notes: "two hours of notes", updated_by: "bob" });
+  expect(state.records.get("a")).not.toHaveProperty("deleted_at");
+  expect(applyChanges(state, [edit]).late).toEqual([]);
 });
 
 test("O6 an op this version does not know does nothing", () => {

@@ -29,6 +29,14 @@ export interface Applied {
   readonly touched: ReadonlySet<string>;
   /** Ids whose tombstone was dropped. */
   readonly dropped: ReadonlySet<string>;
+  /** What set fields of a record that was deleted then: it shows only once that is restored (O4). */
+  readonly late: readonly Late[];
+}
+
+/** A committed `set` that met a tombstone. */
+export interface Late {
+  readonly change: Change;
+  readonly id: string;
 }
 
 /** Apply committed changes in their order. */
@@ -36,19 +44,21 @@ export function applyChanges(state: ListState, changes: readonly Change[]): Appl
   const draft = new Draft(state);
   const touched = new Set<string>();
   const dropped = new Set<string>();
+  const late: Late[] = [];
   for (const change of changes) {
     for (const id of draft.dropTombstones(tombstoneCutoff(change.at))) {
       dropped.add(id);
       touched.delete(id);
     }
     for (const op of change.ops) {
+      if (op.op === "set" && isDeleted(draft.get(op.id))) late.push({ change, id: op.id });
       applyOp(draft, op, change);
       touched.add(op.id);
       dropped.delete(op.id);
     }
     for (const conflict of change.conflicts ?? []) keepConflict(draft, conflict);
   }
-  return { state: draft.done(), touched, dropped };
+  return { state: draft.done(), touched, dropped, late };
 }
 
 /**
@@ -79,7 +89,7 @@ export function replay(
     )
       draft.put(before);
   }
-  return { state: draft.done(), touched, dropped: new Set() };
+  return { state: draft.done(), touched, dropped: new Set(), late: [] };
 }
 
 /** Say whether an op would change anything (O1, O3, O4). */
@@ -88,7 +98,8 @@ export function takesEffect(record: TypedRecord | undefined, op: Op): boolean {
     case "create":
       return makes(record, op.type);
     case "set":
-      return record !== undefined && deletedAt(record) === null && changesFields(record, op.fields);
+      // A tombstone too: what was written about a record that somebody deleted comes back with it (O4).
+      return record !== undefined && changesFields(record, op.fields);
     case "delete":
       return record !== undefined && deletedAt(record) === null;
     case "restore":
@@ -118,8 +129,7 @@ function applyOp(draft: Draft, op: Op, stamp: Stamp): void {
       if (makes(record, op.type)) draft.put(created(op.id, op.type, op.fields, stamp));
       return;
     case "set":
-      if (record !== undefined && deletedAt(record) === null)
-        draft.put(withFields(record, op.fields, stamp));
+      if (record !== undefined) draft.put(withFields(record, op.fields, stamp));
       return;
     case "delete":
       if (record !== undefined && deletedAt(record) === null)
@@ -187,6 +197,10 @@ function tombstoneCutoff(at: string): string {
   const time = Date.parse(at);
   // A change without a readable time drops nothing.
   return Number.isNaN(time) ? "" : new Date(time - TOMBSTONE_LIFE_MS).toISOString();
+}
+
+function isDeleted(record: TypedRecord | undefined): boolean {
+  return record !== undefined && deletedAt(record) !== null;
 }
 
 /** A newer server may know more ops; here they do nothing (O6). */

@@ -45,7 +45,7 @@ function backOf(record: TypedRecord, op: Op, was: Fields, force: boolean): Op | 
           !sameJson(record[field], old) &&
           (force || sameJson(record[field], op.fields[field])),
       );
-      if (!live || fields.length === 0) return null;
+      if (fields.length === 0) return null;
       return { op: "set", id: op.id, fields: Object.fromEntries(fields) };
     }
   }

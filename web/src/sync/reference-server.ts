@@ -5,7 +5,7 @@
 
 import { applyChanges, takesEffect } from "../core/apply";
 import type { Change, Conflict, Fields, Json, Mutation, Op } from "../core/records";
-import { deletedAt, EMPTY, type ListState } from "../core/state";
+import { EMPTY, type ListState } from "../core/state";
 import type { Down, Result, Since, Up, Who } from "./frames";
 import { beginsList, keyOf } from "./row";
 
@@ -205,7 +205,7 @@ export class ReferenceServer {
     for (const op of asked) {
       const record = state.records.get(op.id);
       if (!takesEffect(record, op)) continue;
-      if (op.op === "set" && record !== undefined && deletedAt(record) === null)
+      if (op.op === "set" && record !== undefined)
         conflicts.push(...overwritten(log, op.id, record as Fields, op.fields, mutation?.base, by));
       ops.push(op);
       state = applyChanges(state, [{ ...change, ops: [op] }]).state;
