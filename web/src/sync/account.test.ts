@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Op } from "../core/records";
-import { openTab, SeededChance, StillClock } from "./harness";
+import { keep, openTab, SeededChance, StillClock } from "./harness";
 import { MemoryDisk } from "./memory-disk";
 import { Storage } from "./storage";
 
@@ -47,7 +47,7 @@ test("I3 what was refused in a list that nothing names any more is found again a
   const disk = new MemoryDisk();
   const storage = new Storage(disk);
   const draft = { list: "gone", client: "c", base: 0, ops: [MILK], at: AT, by: "ann" };
-  const row = await storage.enqueue(draft);
+  const row = await keep(storage, draft);
   const { client: by, seq, ops } = row;
   await storage.refuse(row, { client: by, seq, ops, code: "not_found", message: "No such list." });
   const { client } = open("home-ann", disk);

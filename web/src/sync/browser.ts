@@ -120,11 +120,8 @@ function webLocks(): TabSurroundings["locks"] {
   return {
     hold: (name) =>
       new Promise((held, failed) => {
-        const forever = () => {
-          held();
-          return new Promise<void>(() => {});
-        };
-        locks.request(name, forever).catch(failed);
+        const until = () => new Promise<void>((release) => held(release));
+        locks.request(name, until).catch(failed);
       }),
     held: async () => ((await locks.query()).held ?? []).flatMap((lock) => lock.name ?? []),
   };

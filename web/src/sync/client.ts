@@ -65,8 +65,6 @@ export class Client implements SyncClient {
     const { hidden } = parts.tabs;
     const engineParts = { ...parts, client: newId(chance), storage: this.#storage, hidden };
     this.#engine = new Engine({ ...engineParts, tabs: this.#tabs }, () => this.#changed());
-    // Sends nothing yet, but from now on this tab's own rows are its own.
-    this.#tabs.claim(engineParts.client).catch(() => undefined);
   }
 
   start(): void {
@@ -215,12 +213,16 @@ export class Client implements SyncClient {
   }
 
   #round(): void {
-    this.#tabs.beat().catch(() => undefined);
+    this.#beat().catch(() => undefined);
     this.look();
     for (const list of this.#engine.lists.values()) {
       if (list.holders === 0 && list.replica.waiting === 0) this.#engine.unfollow(list);
     }
     this.#callOff = this.#parts.clock.after(LOOK_MS, () => this.#round());
+  }
+
+  async #beat(): Promise<void> {
+    if (await this.#tabs.beat()) this.#engine.feedAll();
   }
 
   #changed(): void {

@@ -2,8 +2,7 @@
 
 import type { Op } from "../core/records";
 import { backoff } from "./backoff";
-import { portions, unsendable } from "./batch";
-import { type Chance, type Clock, newId, timeOf } from "./clock";
+import type { Chance, Clock } from "./clock";
 import type { Refused } from "./contract";
 import { Followed, type ListActions } from "./followed";
 import { NEWEST, readFrame } from "./frames";
@@ -44,9 +43,9 @@ const ANSWERS = new Set<Effect["do"]>(["snapshot", "apply", "there"]);
 export class Engine implements ListActions {
   readonly lists = new Map<string, Followed>();
   readonly socket: Socket;
-  pause: Pause | null = null;
   /** Mutations of all lists that the server has not confirmed. */
   waiting = 0;
+  #pause: Pause | null = null;
   readonly #parts: EngineParts;
   readonly #outbox: Outbox;
   readonly #changed: () => void;
@@ -58,7 +57,7 @@ export class Engine implements ListActions {
   constructor(parts: EngineParts, changed: () => void) {
     this.#parts = parts;
     this.#changed = changed;
-    this.#outbox = new Outbox(parts.storage, parts.tabs, parts.chance, (list) => this.feed(list));
+    this.#outbox = new Outbox(parts, (list) => this.feed(list));
     this.#session = newSession(parts.client, parts.me, parts.token);
     this.socket = new Socket(parts.url, parts.dial, parts.clock, parts.chance, {
       opened: () => this.dispatch({ on: "connected" }),
@@ -69,6 +68,21 @@ export class Engine implements ListActions {
       tooLarge: () => this.dispatch({ on: "too_large" }),
       closed: (code) => this.#closed(code),
     });
+  }
+
+  get pause(): Pause | null {
+    return this.#pause;
+  }
+
+  /** A tab that is paused leaves its rows to those that are not; with null it tries again. */
+  set pause(pause: Pause | null) {
+    this.#pause = pause;
+    const { tabs } = this.#parts;
+    const news = tabs.rest(pause !== null).then((turned) => {
+      if (turned) this.feedAll();
+      if (turned) tabs.announce();
+    });
+    news.catch(() => undefined);
   }
 
   get live(): boolean {
@@ -112,22 +126,9 @@ export class Engine implements ListActions {
     this.dispatch({ on: "unfollow", list: list.id });
   }
 
-  /** Give the session what this tab may send next: only its own clients' rows, and no row before an older one. */
+  /** Give the session what this tab may send next. */
   feed(list: Followed): void {
-    const rows: Row[] = [];
-    if (list.stage === "live") {
-      for (const row of list.replica.unsent) {
-        if (!this.#parts.tabs.owns(row.client)) break;
-        if (rows[0] !== undefined && rows[0].client !== row.client) break;
-        // Of an older version of this page, which did not look.
-        const never = unsendable(row.ops);
-        if (never !== null) {
-          this.#outbox.withdraw(list, row, never);
-          break;
-        }
-        rows.push(row);
-      }
-    }
+    const rows = list.stage === "live" ? this.#outbox.next(list) : [];
     this.dispatch({ on: "rows", list: list.id, rows });
     this.#tell(list);
   }
@@ -136,25 +137,9 @@ export class Engine implements ListActions {
     this.follow(list);
     // What the author sees, and so `base`, is known only then.
     if (list.stage === "loading") await list.settled;
-    if (!this.#parts.tabs.owns(list.client)) list.client = newId(this.#parts.chance);
-    const parts = portions(ops);
-    for (const part of parts) {
-      const never = unsendable(part);
-      if (never !== null) this.#outbox.setAside(list, part, never);
-    }
-    const drafts = parts
-      .filter((part) => unsendable(part) === null)
-      .map((portion) => ({
-        list: list.id,
-        client: list.client,
-        base: unseen ? 0 : (list.replica.position?.rev ?? null),
-        ops: portion,
-        at: timeOf(this.#parts.clock),
-        by: this.#parts.me,
-      }));
-    for (const draft of drafts) list.replica.begin(draft);
+    const kept = this.#outbox.keep(list, ops, unseen);
     this.#tell(list);
-    for (const draft of drafts) await this.#outbox.keep(list, draft);
+    await kept;
   }
 
   async dismiss(list: Followed, refused: Refused): Promise<void> {
@@ -177,14 +162,19 @@ export class Engine implements ListActions {
     }
     for (const id of byList.keys()) this.follow(this.list(id));
     for (const [list, version] of versions) {
+      this.#outbox.tryAgain(list);
       // Edits made meanwhile are not in what was read; the next look sees both.
       if (list.stage === "off" || list.replica.version !== version) continue;
       list.replica.setRows(byList.get(list.id) ?? []);
       if (list.replica.version !== version) this.feed(list);
     }
     const clients = new Set(rows.map((row) => row.client));
-    if (await this.#parts.tabs.adopt(clients))
-      for (const list of this.lists.values()) this.feed(list);
+    if (await this.#parts.tabs.adopt(clients)) this.feedAll();
+  }
+
+  /** What this tab may send is not what it was. */
+  feedAll(): void {
+    for (const list of this.lists.values()) this.feed(list);
   }
 
   /** Reduce one event after the other; effects may cause more. */

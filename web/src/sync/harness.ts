@@ -2,9 +2,12 @@
 
 import { type Client, createSyncClient } from "./client";
 import type { Chance, Clock } from "./clock";
-import type { Disk } from "./disk";
+import type { Disk, Table, Transaction } from "./disk";
 import type { Up } from "./frames";
+import { MemoryDisk } from "./memory-disk";
+import type { Row, RowDraft } from "./row";
 import type { Dial, WireEvents } from "./socket";
+import type { Claims, Storage } from "./storage";
 import type { TabSurroundings } from "./tabs";
 
 export class StillClock implements Clock {
@@ -48,6 +51,8 @@ export class StillClock implements Clock {
 /** The clock of one tab: its timers end with it. */
 export class MortalClock implements Clock {
   alive = true;
+  frozen = false;
+  #missed: (() => void)[] = [];
   readonly #clock: Clock;
 
   constructor(clock: Clock) {
@@ -64,8 +69,15 @@ export class MortalClock implements Clock {
 
   after(milliseconds: number, run: () => void): () => void {
     return this.#clock.after(milliseconds, () => {
-      if (this.alive) run();
+      if (this.frozen) this.#missed.push(run);
+      else if (this.alive) run();
     });
+  }
+
+  /** What should have run while it was frozen runs late. */
+  thaw(): void {
+    this.frozen = false;
+    for (const run of this.#missed.splice(0)) run();
   }
 }
 
@@ -165,4 +177,35 @@ export function openTab(parts: {
     ...(parts.home === undefined ? {} : { home: parts.home }),
   });
   return { client, wire };
+}
+
+/** A disk in memory that fills up: after `room` more writes it takes nothing. */
+export class FullDisk extends MemoryDisk {
+  room = Number.POSITIVE_INFINITY;
+
+  override write<T>(
+    tables: readonly Table[],
+    durability: "strict" | "relaxed",
+    work: (transaction: Transaction) => Promise<T>,
+  ): Promise<T> {
+    return super.write(tables, durability, async (t) => {
+      const result = await work(t);
+      this.room -= 1;
+      if (this.room < 0) throw new DOMException("Full.", "QuotaExceededError");
+      return result;
+    });
+  }
+}
+
+/** Rows of a browser with one tab. */
+export const ALONE: Claims = {
+  claim: async () => true,
+  mine: async (t) => new Set((await t.all<Row>("rows", [])).map(({ client }) => client)),
+};
+
+/** Store one mutation, as if the only tab had made it. */
+export async function keep(storage: Storage, draft: RowDraft): Promise<Row> {
+  const [row] = (await storage.enqueue(draft.client, [draft], ALONE)) ?? [];
+  if (row === undefined) throw new Error("not stored");
+  return row;
 }

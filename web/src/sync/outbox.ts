@@ -1,7 +1,8 @@
 /** Keeps the outbox and the stored base in step with what the server answers. */
 
 import type { Json, Op, Position } from "../core/records";
-import { type Chance, newId } from "./clock";
+import { portions, unsendable } from "./batch";
+import { type Chance, type Clock, newId, timeOf } from "./clock";
 import type { Refused } from "./contract";
 import type { Followed } from "./followed";
 import type { Result } from "./frames";
@@ -14,30 +15,98 @@ import type { Tabs } from "./tabs";
 
 type Why = Pick<Refused, "code" | "message">;
 
+const NOT_STORED: Why = {
+  code: "not_stored",
+  message: "This device could not keep it; there may be no room left.",
+};
+
+export interface OutboxParts {
+  readonly me: string;
+  readonly storage: Storage;
+  readonly tabs: Tabs;
+  readonly clock: Clock;
+  readonly chance: Chance;
+}
+
 export class Outbox {
+  readonly #parts: OutboxParts;
   readonly #storage: Storage;
   readonly #tabs: Tabs;
   readonly #chance: Chance;
   readonly #feed: (list: Followed) => void;
+  readonly #again = new Map<Followed, () => void>();
 
-  constructor(storage: Storage, tabs: Tabs, chance: Chance, feed: (list: Followed) => void) {
-    this.#storage = storage;
-    this.#tabs = tabs;
-    this.#chance = chance;
+  constructor(parts: OutboxParts, feed: (list: Followed) => void) {
+    this.#parts = parts;
+    this.#storage = parts.storage;
+    this.#tabs = parts.tabs;
+    this.#chance = parts.chance;
     this.#feed = feed;
   }
 
-  /** Make an edit durable; if that fails it is taken from the view again and the caller hears of it. */
-  async keep(list: Followed, draft: RowDraft): Promise<void> {
-    let row: Row | null = null;
+  /** What may be sent next: rows of one client of this tab, and none before an older row. */
+  next(list: Followed): readonly Row[] {
+    const rows: Row[] = [];
+    for (const row of list.replica.unsent) {
+      if (!this.#tabs.owns(row.client)) break;
+      if (rows[0] !== undefined && rows[0].client !== row.client) break;
+      const never = unsendable(row.ops);
+      if (never !== null) {
+        // Of an older version of this page, which did not look.
+        this.withdraw(list, row, never);
+        return [];
+      }
+      rows.push(row);
+    }
+    return rows;
+  }
+
+  /**
+   * Show an action, and make it durable, the whole of it. If that fails it is taken from the view again and set aside for
+   * its author, and the caller hears of it.
+   */
+  async keep(list: Followed, ops: readonly Op[], unseen: boolean): Promise<void> {
+    const drafts = this.#draft(list, ops, unseen);
+    if (drafts.length === 0) return;
+    list.replica.begin(drafts);
+    let rows: readonly Row[] = [];
     try {
-      // An unclaimed client's rows would look like a dead tab's.
-      await this.#tabs.claim(draft.client);
-      row = await this.#storage.enqueue(draft);
+      // Not among rows that are just getting other numbers.
+      if (list.stage === "renumbering") await list.settled;
+      rows = await this.#store(list, drafts);
+    } catch (error) {
+      const all = drafts.flatMap((draft) => draft.ops);
+      this.setAside(list, all, NOT_STORED);
+      throw error;
     } finally {
-      list.replica.settle(draft, row);
+      list.replica.settle(drafts, rows);
       this.#feed(list);
       this.#tabs.announce();
+    }
+  }
+
+  /** Mutations that can be sent; what cannot is set aside at once. */
+  #draft(list: Followed, ops: readonly Op[], unseen: boolean): readonly RowDraft[] {
+    const { clock, me } = this.#parts;
+    const base = unseen ? 0 : (list.replica.position?.rev ?? null);
+    const drafts: RowDraft[] = [];
+    for (const part of portions(ops)) {
+      const never = unsendable(part);
+      if (never !== null) this.setAside(list, part, never);
+      else {
+        const { id, client } = list;
+        drafts.push({ list: id, client, base, ops: part, at: timeOf(clock), by: me });
+      }
+    }
+    return drafts;
+  }
+
+  async #store(list: Followed, drafts: readonly RowDraft[]): Promise<readonly Row[]> {
+    for (;;) {
+      const rows = await this.#storage.enqueue(list.client, drafts, this.#tabs);
+      if (rows !== null) return rows;
+      // While this tab slept or was paused, another took this client over, with its next number.
+      list.client = newId(this.#chance);
     }
   }
 
@@ -116,33 +185,39 @@ export class Outbox {
 
   #renumber(list: Followed, from: string): void {
     const fresh = this.#fresh(list, from);
-    list.stage = "renumbering";
-    this.#job(list, async () => {
-      await this.#tabs.claim(fresh);
-      await this.#storage.renumber(list.id, from, fresh, null);
-      await this.#resume(list);
+    this.#numbering(list, () => this.#storage.renumber(list.id, fresh, this.#tabs, null, from));
+  }
+
+  /** After a reset (C2): everything this tab holds goes again, with what the new history lacks. */
+  #startOver(list: Followed, turn: Turn | null): void {
+    const fresh = this.#fresh(list, list.client);
+    this.#numbering(list, async () => {
+      const lost = turn === null ? [] : lostIn(turn, await this.#storage.confirmed(list.id));
+      const waiting = await this.#storage.rows();
+      // Rows that a dead tab left are of the old history as well.
+      await this.#tabs.adopt(new Set(waiting.map(({ client }) => client)));
+      const own = waiting.filter((row) => row.list === list.id && this.#tabs.owns(row.client));
+      const revived = turn === null ? [] : revivedFor(turn, [...lost, ...own]);
+      const again = lost.map(beyondMaking);
+      await this.#storage.renumber(list.id, fresh, this.#tabs, { revived, again });
     });
   }
 
-  /** After a reset (C2): everything this tab still holds goes again, after what the new history lacks. */
-  #startOver(list: Followed, turn: Turn | null): void {
+  /** Nothing is sent until the rows have their new numbers; a disk that does not take them is asked again. */
+  #numbering(list: Followed, job: () => Promise<void>): void {
     list.stage = "renumbering";
-    const own = list.client;
-    const fresh = this.#fresh(list, own);
-    this.#job(list, async () => {
-      const lost = turn === null ? [] : lostIn(turn, await this.#storage.confirmed(list.id));
-      const revived = turn === null ? [] : revivedFor(turn, [...lost, ...list.replica.unsent]);
-      await this.#tabs.claim(fresh);
-      await this.#storage.renumber(list.id, own, fresh, lost.map(beyondMaking), revived);
-      const others = new Set(list.replica.unsent.map((row) => row.client));
-      for (const client of others) {
-        if (client === own || client === fresh || !this.#tabs.owns(client)) continue;
-        const next = newId(this.#chance);
-        await this.#tabs.claim(next);
-        await this.#storage.renumber(list.id, client, next, []);
-      }
+    const numbered = list.enqueue(async () => {
+      await job();
       await this.#resume(list);
     });
+    numbered.catch(() => this.#again.set(list, () => this.#numbering(list, job)));
+  }
+
+  /** Try once more what the disk refused; called every few seconds. */
+  tryAgain(list: Followed): void {
+    const again = this.#again.get(list);
+    this.#again.delete(list);
+    again?.();
   }
 
   /** At once, so that edits made while storage works are numbered under the new id already. */
@@ -172,9 +247,6 @@ export class Outbox {
 
   /** Storage that fails costs durability, never the running page: the server's answer counts all the same. */
   #job(list: Followed, job: () => Promise<void>): void {
-    list.enqueue(job).catch(() => {
-      if (list.stage === "renumbering") list.stage = "live";
-      this.#feed(list);
-    });
+    list.enqueue(job).catch(() => this.#feed(list));
   }
 }

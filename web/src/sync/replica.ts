@@ -91,17 +91,17 @@ export class Replica {
     this.#changed();
   }
 
-  /** Show an edit before it is stored. */
-  begin(draft: RowDraft): void {
-    this.#drafts = [...this.#drafts, draft];
+  /** Show an action before it is stored. */
+  begin(drafts: readonly RowDraft[]): void {
+    this.#drafts = [...this.#drafts, ...drafts];
     this.#changed();
   }
 
-  /** The edit is stored (as `row`), or could not be (null). */
-  settle(draft: RowDraft, row: Row | null): void {
-    this.#drafts = this.#drafts.filter((other) => other !== draft);
-    if (row !== null && this.row(row) === null)
-      this.#rows = [...this.#rows, row].sort((a, b) => a.order - b.order);
+  /** The action is stored (as `rows`), or could not be (none). */
+  settle(drafts: readonly RowDraft[], rows: readonly Row[]): void {
+    this.#drafts = this.#drafts.filter((other) => !drafts.includes(other));
+    const fresh = rows.filter((row) => this.row(row) === null);
+    this.#rows = [...this.#rows, ...fresh].sort((a, b) => a.order - b.order);
     this.version += 1;
     this.#changed();
   }

@@ -2,6 +2,7 @@ import "fake-indexeddb/auto";
 import { IDBFactory } from "fake-indexeddb";
 import { beforeEach, describe, expect, test, vi } from "vitest";
 import type { Disk } from "./disk";
+import { ALONE, keep } from "./harness";
 import { IndexedDisk } from "./indexed-disk";
 import { MemoryDisk } from "./memory-disk";
 import type { Row, RowDraft } from "./row";
@@ -28,14 +29,14 @@ describe.each(disks)("on %s", (_name, open) => {
     const storage = new Storage(await open());
     const rows = [DRAFT, DRAFT, { ...DRAFT, list: "m" }, { ...DRAFT, client: "d" }];
     const kept = [];
-    for (const draft of rows) kept.push(await storage.enqueue(draft));
+    for (const draft of rows) kept.push(await keep(storage, draft));
     expect(kept.map(({ seq }) => seq)).toEqual([1, 2, 1, 1]);
     expect(kept.map(({ order }) => order)).toEqual([1, 2, 3, 4]);
   });
 
   test("M2 numbers given out at once are different", async () => {
     const storage = new Storage(await open());
-    const kept = await Promise.all(Array.from({ length: 20 }, () => storage.enqueue(DRAFT)));
+    const kept = await Promise.all(Array.from({ length: 20 }, () => keep(storage, DRAFT)));
     expect(new Set(kept.map(({ seq }) => seq)).size).toBe(20);
   });
 
@@ -84,7 +85,7 @@ describe.each(disks)("on %s", (_name, open) => {
 
   test("C4 a row leaves the outbox in the transaction that stores its revision", async () => {
     const storage = new Storage(await open());
-    const row = await storage.enqueue(DRAFT);
+    const row = await keep(storage, DRAFT);
     await storage.save({ ...NOTHING, from: null, to: at(4), done: [done(row, 4)] });
     expect(await storage.rows()).toEqual([]);
     expect(await storage.confirmed("l")).toEqual([done(row, 4)]);
@@ -92,11 +93,11 @@ describe.each(disks)("on %s", (_name, open) => {
 
   test("M3 renumbering keeps the order and counts from 1 under the new id", async () => {
     const storage = new Storage(await open());
-    const first = await storage.enqueue(DRAFT);
-    await storage.enqueue({ ...DRAFT, at: "second" });
-    await storage.enqueue({ ...DRAFT, at: "third" });
+    const first = await keep(storage, DRAFT);
+    await keep(storage, { ...DRAFT, at: "second" });
+    await keep(storage, { ...DRAFT, at: "third" });
     await storage.finish([done(first, 4)]);
-    await storage.renumber("l", "c", "d", null);
+    await storage.renumber("l", "d", ALONE, null, "c");
     const rows = await storage.rows();
     expect(rows.map(({ client, seq, at: when }) => [client, seq, when])).toEqual([
       ["d", 1, "second"],
@@ -107,11 +108,11 @@ describe.each(disks)("on %s", (_name, open) => {
   test("C2 after a reset the lost come before the waiting, and only once", async () => {
     const storage = new Storage(await open());
     const ops = [{ op: "delete", id: "a" }] as const;
-    const lost = done(await storage.enqueue({ ...DRAFT, at: "lost", ops }), 4);
+    const lost = done(await keep(storage, { ...DRAFT, at: "lost", ops }), 4);
     await storage.finish([lost]);
-    await storage.enqueue({ ...DRAFT, at: "waiting" });
-    await storage.renumber("l", "c", "d", [lost]);
-    await storage.renumber("l", "x", "y", [lost]);
+    await keep(storage, { ...DRAFT, at: "waiting" });
+    await storage.renumber("l", "d", ALONE, { revived: [], again: [lost] });
+    await storage.renumber("l", "y", ALONE, { revived: [], again: [lost] }, "x");
     expect((await storage.rows()).map((row) => [row.seq, row.at, row.base])).toEqual([
       [1, "lost", 0],
       [2, "waiting", 0],
@@ -120,7 +121,7 @@ describe.each(disks)("on %s", (_name, open) => {
 
   test("I3 what was refused is kept until it is dismissed", async () => {
     const storage = new Storage(await open());
-    const row = await storage.enqueue(DRAFT);
+    const row = await keep(storage, DRAFT);
     const refused = { client: "c", seq: 1, ops: [], code: "invalid", message: "No." };
     await storage.refuse(row, refused);
     expect(await storage.rows()).toEqual([]);
@@ -148,9 +149,9 @@ describe.each(disks)("on %s", (_name, open) => {
   test("SEC44 what was erased is gone, and nothing is written after it", async () => {
     const disk = await open();
     const storage = new Storage(disk);
-    await storage.enqueue(DRAFT);
+    await keep(storage, DRAFT);
     await disk.erase();
-    await expect(storage.enqueue(DRAFT)).rejects.toThrow("erased");
+    await expect(keep(storage, DRAFT)).rejects.toThrow("erased");
     const names = (await indexedDB.databases()).map(({ name }) => name);
     expect(names).not.toContain("test");
   });
@@ -158,7 +159,7 @@ describe.each(disks)("on %s", (_name, open) => {
 
 test("M2 a row outlives the page that made it", async () => {
   const page = new Storage(await IndexedDisk.open("test"));
-  const row = await page.enqueue(DRAFT);
+  const row = await keep(page, DRAFT);
   page.close();
   const next = new Storage(await IndexedDisk.open("test"));
   expect(await next.rows()).toEqual([row]);
@@ -166,8 +167,8 @@ test("M2 a row outlives the page that made it", async () => {
 
 test("a database that was closed under the page is opened again", async () => {
   const storage = new Storage(await IndexedDisk.open("test"));
-  await storage.enqueue(DRAFT);
+  await keep(storage, DRAFT);
   // Deleting it from elsewhere makes the browser close it here.
   await (await IndexedDisk.open("test")).erase();
-  expect((await storage.enqueue(DRAFT)).seq).toBe(1);
+  expect((await keep(storage, DRAFT)).seq).toBe(1);
 });

@@ -9,7 +9,9 @@
 import type { Json, Position, TypedRecord } from "../core/records";
 import type { Durability, Refused } from "./contract";
 import type { Disk, Transaction } from "./disk";
+import { type Lost, NUMBERED, number, renumber } from "./numbering";
 import { type Confirmed, keyOf, type Row, type RowDraft } from "./row";
+import type { Tabs } from "./tabs";
 
 export interface Stored {
   readonly position: Position | null;
@@ -29,6 +31,9 @@ export interface Save {
   readonly drops: readonly string[];
   readonly done: readonly Confirmed[];
 }
+
+/** Whose rows are whose, asked in the transaction that stores them. */
+export type Claims = Pick<Tabs, "claim" | "mine">;
 
 export class Storage {
   readonly durability: Durability;
@@ -75,8 +80,15 @@ export class Storage {
     return this.#disk.read(["confirmed"], (t) => t.all<Confirmed>("confirmed", [list]));
   }
 
-  enqueue(draft: RowDraft): Promise<Row> {
-    return this.#disk.write(["rows", "counters", "meta"], "strict", (t) => number(t, draft));
+  /** Store an action's mutations, all or none, under a client of this tab; null: another tab has it. */
+  enqueue(client: string, drafts: readonly RowDraft[], { claim }: Claims): Promise<Row[] | null> {
+    const tables = ["rows", "counters", "meta", "claims", "tabs"] as const;
+    return this.#disk.write(tables, "strict", async (t) => {
+      if (!(await claim(t, client))) return null;
+      const rows: Row[] = [];
+      for (const draft of drafts) rows.push(await number(t, { ...draft, client }));
+      return rows;
+    });
   }
 
   /** False: what is stored does not lead here, so the tab must save everything. */
@@ -128,32 +140,20 @@ export class Storage {
   }
 
   /**
-   * Number the rows of a client anew under another id (M3). After a reset (C2) `again` comes first: what was confirmed in
-   * a history that the server no longer has; what another tab has already taken is not taken twice. Null: no reset.
-   * Before all of it comes `revived`.
+   * Number the rows of some clients (by default of all that are this tab's) anew under `to`, which `tabs` claims for it.
+   * `lost`: what a reset (C2) took, or null if there was none.
    */
   renumber(
     list: string,
-    from: string,
     to: string,
-    again: readonly Confirmed[] | null,
-    revived: readonly RowDraft[] = [],
+    tabs: Claims,
+    lost: Lost | null,
+    from?: string,
   ): Promise<void> {
-    const tables = ["rows", "counters", "meta", "confirmed"] as const;
-    return this.#disk.write(tables, "strict", async (t) => {
-      for (const draft of revived) await number(t, { ...draft, client: to });
-      for (const lost of again ?? []) {
-        const key = [list, lost.client, lost.seq];
-        if ((await t.get("confirmed", key)) === undefined) continue;
-        await t.delete("confirmed", key);
-        if (lost.ops.length > 0) await number(t, { ...draftOf(lost), base: 0, client: to });
-      }
-      for (const row of await t.all<Row>("rows", [list])) {
-        if (row.client !== from) continue;
-        await t.delete("rows", [list, row.order]);
-        // In another history the revision this was based on means nothing; zero lets no overwriting go unseen (O3).
-        await number(t, { ...draftOf(row), base: again === null ? row.base : 0, client: to });
-      }
+    return this.#disk.write(NUMBERED, "strict", async (t) => {
+      const clients = from === undefined ? await tabs.mine(t) : new Set([from]);
+      await tabs.claim(t, to);
+      await renumber(t, list, clients, to, lost);
     });
   }
 
@@ -171,17 +171,6 @@ export class Storage {
   }
 }
 
-async function number(t: Transaction, draft: RowDraft): Promise<Row> {
-  const counter = [draft.client, draft.list];
-  const seq = ((await t.get<{ last: number }>("counters", counter))?.last ?? 0) + 1;
-  const order = ((await t.get<{ last: number }>("meta", ["order"]))?.last ?? 0) + 1;
-  const row = { ...draft, seq, order };
-  await t.put("counters", counter, { last: seq });
-  await t.put("meta", ["order"], { last: order });
-  await t.put("rows", [row.list, row.order], row);
-  return row;
-}
-
 function putRefused(t: Transaction, list: string, refused: Refused): Promise<void> {
   return t.put("refused", [list, refused.client, refused.seq], { ...refused, list });
 }
@@ -194,8 +183,4 @@ async function settle(t: Transaction, done: readonly Confirmed[]): Promise<void>
     await t.delete("rows", [row.list, row.order]);
     await t.put("confirmed", [row.list, row.client, row.seq], row);
   }
-}
-
-function draftOf({ list, client, base, ops, at, by }: Row): RowDraft {
-  return { list, client, base, ops, at, by };
 }

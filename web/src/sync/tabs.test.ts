@@ -1,82 +1,9 @@
 import { expect, test } from "vitest";
 import type { Op } from "../core/records";
-import type { Up } from "./frames";
-import { BARE, MortalClock, openTab, SeededChance, StillClock, type TestTab } from "./harness";
-import { MemoryDisk } from "./memory-disk";
-import type { TabSurroundings } from "./tabs";
+import { Browser, connect, pushes } from "./test-browser";
+import { LIST } from "./world";
 
-const LIST = "l";
 const ADD: Op = { op: "create", id: "t", type: "task", fields: { title: "Milk", position: "V" } };
-
-/** One browser: tabs share its disk, and Web Locks or broadcasts if it has them. */
-class Browser {
-  readonly clock = new StillClock();
-  readonly disk = new MemoryDisk();
-  readonly #chance = new SeededChance(1);
-  readonly #held = new Map<TestTab, Set<string>>();
-  readonly #clocks = new Map<TestTab, MortalClock>();
-  readonly #listeners = new Set<() => void>();
-
-  tab(around: "bare" | "locks" | "channel"): TestTab {
-    const held = new Set<string>();
-    const clock = new MortalClock(this.clock);
-    const tab = openTab({
-      disk: this.disk,
-      clock,
-      chance: this.#chance,
-      me: "me",
-      tabs: this.#surroundings(around, held),
-    });
-    this.#held.set(tab, held);
-    this.#clocks.set(tab, clock);
-    tab.client.list(LIST);
-    return tab;
-  }
-
-  /** The process is gone: no farewell, only the browser frees its locks. */
-  kill(tab: TestTab): void {
-    const clock = this.#clocks.get(tab);
-    if (clock !== undefined) clock.alive = false;
-    this.#held.get(tab)?.clear();
-  }
-
-  async settle(...tabs: readonly TestTab[]): Promise<void> {
-    for (let turn = 0; turn < 4; turn += 1) for (const tab of tabs) await tab.client.settled();
-  }
-
-  #surroundings(around: "bare" | "locks" | "channel", own: Set<string>): TabSurroundings {
-    const all = this.#held;
-    const locks = {
-      hold: async (name: string) => {
-        own.add(name);
-      },
-      held: async () => [...all.values()].flatMap((names) => [...names]),
-    };
-    const listeners = this.#listeners;
-    const channel = {
-      post: () => {
-        for (const run of listeners) run();
-      },
-      listen: (run: () => void) => {
-        listeners.add(run);
-        return () => listeners.delete(run);
-      },
-    };
-    if (around === "bare") return BARE;
-    return { ...BARE, ...(around === "locks" ? { locks } : { channel }) };
-  }
-}
-
-function connect(tab: TestTab): void {
-  tab.client.retryNow();
-  tab.wire.connect();
-  tab.wire.receive({ t: "welcome", you: { id: "me" }, ping: 25 });
-  tab.wire.receive({ t: "snapshot", list: LIST, epoch: "e", rev: 1, hash: "h1", records: [] });
-}
-
-function pushes(tab: TestTab): Up[] {
-  return tab.wire.take().filter((frame) => frame.t === "push");
-}
 
 test.each(["bare", "locks"] as const)(
   "I3 another tab (%s) sends what a killed tab had kept, once and under its own number",

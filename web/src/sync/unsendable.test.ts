@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Op } from "../core/records";
-import { openTab, SeededChance } from "./harness";
+import { keep, openTab, SeededChance } from "./harness";
 import { Storage } from "./storage";
 import { add, LIST, served, World } from "./world";
 
@@ -35,10 +35,10 @@ describe("what can never be sent", () => {
     world.server.begin(LIST);
     const old = { list: LIST, client: "old", base: null, at: "2026-11-22T10:00:00.000Z", by: "me" };
     const storage = new Storage(world.parts.disk);
-    await storage.enqueue({ ...old, ops: [add("a")] });
-    await storage.enqueue({ ...old, ops: [notes("a", LONG)] });
-    await storage.enqueue({ ...old, ops: [notes("a", "half \ud83d")] });
-    await storage.enqueue({ ...old, ops: [add("b")] });
+    await keep(storage, { ...old, ops: [add("a")] });
+    await keep(storage, { ...old, ops: [notes("a", LONG)] });
+    await keep(storage, { ...old, ops: [notes("a", "half \ud83d")] });
+    await keep(storage, { ...old, ops: [add("b")] });
     await world.connect();
     world.clock.pass(4_000);
     await world.flow();

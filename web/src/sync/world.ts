@@ -1,10 +1,8 @@
 /** One tab and a reference server, for tests of the engine. */
 
 import type { Op } from "../core/records";
-import type { Disk } from "./disk";
 import type { Down } from "./frames";
-import { openTab, SeededChance, StillClock, type TestTab } from "./harness";
-import { MemoryDisk } from "./memory-disk";
+import { FullDisk, openTab, SeededChance, StillClock, type TestTab } from "./harness";
 import { ReferenceServer } from "./reference-server";
 
 export const LIST = "l";
@@ -16,16 +14,20 @@ export function add(id: string, title = id): Op {
 /** One tab, wired to the reference server when connected. */
 export class World {
   readonly server = new ReferenceServer();
-  readonly clock = new StillClock();
-  readonly parts: { readonly disk: Disk; readonly clock: StillClock; readonly me: string };
+  readonly clock: StillClock;
+  readonly parts: { readonly disk: FullDisk; readonly clock: StillClock; readonly me: string };
   readonly tab: TestTab;
+  readonly page: number;
   #deliver: (frame: Down) => void = () => {};
   #up: (frame: never) => void = () => {};
 
-  constructor(me = "me", server?: ReferenceServer) {
+  /** `before`: the page that was open in this browser before this one. */
+  constructor(me = "me", server?: ReferenceServer, before?: World) {
     if (server !== undefined) this.server = server;
-    const chance = new SeededChance(me.length);
-    this.parts = { disk: new MemoryDisk(), clock: this.clock, me };
+    this.clock = before?.clock ?? new StillClock();
+    this.page = (before?.page ?? 0) + 1;
+    const chance = new SeededChance(me.length * 100 + this.page);
+    this.parts = { disk: before?.parts.disk ?? new FullDisk(), clock: this.clock, me };
     this.tab = openTab({ ...this.parts, chance });
     this.tab.client.list(LIST);
   }
@@ -34,8 +36,12 @@ export class World {
     return this.tab.client.list(LIST);
   }
 
-  async connect(): Promise<this> {
-    this.#deliver = (frame) => this.tab.wire.receive(frame);
+  /** `heard` is told of each frame when the tab has taken it. */
+  async connect(heard: (frame: Down) => void = () => {}): Promise<this> {
+    this.#deliver = (frame) => {
+      this.tab.wire.receive(frame);
+      heard(frame);
+    };
     this.#up = this.server.connect(this.#deliver) as (frame: never) => void;
     this.tab.client.retryNow();
     this.tab.wire.connect();
@@ -45,6 +51,16 @@ export class World {
   disconnect(): void {
     this.server.disconnect(this.#deliver);
     this.tab.wire.disconnect();
+  }
+
+  /** The page is closed, and opened again without a network. */
+  async reopen(): Promise<World> {
+    this.disconnect();
+    this.tab.client.stop();
+    await this.tab.client.settled();
+    const next = new World(this.parts.me, this.server, this);
+    await next.tab.client.settled();
+    return next;
   }
 
   async flow(): Promise<this> {
