@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from livelist import __version__
 from livelist.api.context import Context
-from livelist.api.http import health, history, home, lists, metrics, open_session, problems, tasks
+from livelist.api.http import deleted, health, history, home, lists, metrics, open_session, problems, tasks
 from livelist.api.http.access import AccessLog
 from livelist.api.http.docs import docs_routes
 from livelist.api.http.guard import Guard
@@ -170,7 +170,7 @@ class Livelist:
         )
         api.state.context = self.context
         problems.register(api)
-        for resource in (tasks, lists, home, history, health, metrics):
+        for resource in (tasks, lists, deleted, home, history, health, metrics):
             resource.routes(api)
         if self.accounts:
             self.accounts.routes(api)

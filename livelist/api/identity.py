@@ -45,6 +45,9 @@ class Doorkeeper(Protocol):
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
         """Say which of those who were let in may not stay: signed out, disabled, expired."""
 
+    def home_of(self, actor_id: str) -> str:
+        """Return the id of the home that an actor has, if they have one."""
+
 
 class OpenDoor:
     """Open mode: everybody is whoever they say they are."""
@@ -72,3 +75,8 @@ class OpenDoor:
         """Let everybody stay."""
         del keys
         return frozenset()
+
+    def home_of(self, actor_id: str) -> str:
+        """Return the home that everybody shares."""
+        del actor_id
+        return HOME

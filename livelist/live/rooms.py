@@ -12,6 +12,7 @@ from livelist.core.access import Actor
 from livelist.core.decide import creates_list
 from livelist.core.errors import LivelistError, NotFound
 from livelist.core.ops import Mutation
+from livelist.core.recovery import deleted_list, restores_list
 from livelist.core.results import Result
 from livelist.live.commit import Terms
 from livelist.live.copy import nothing
@@ -94,20 +95,31 @@ class Rooms:
             entry.idle = 0
 
     @asynccontextmanager
-    async def hold(self, list_id: str, actor: Actor) -> AsyncIterator[Room]:
-        """Hold a room that exists, is not deleted and `actor` may read; `NotFound` otherwise, to all alike."""
+    async def hold(self, list_id: str, actor: Actor, *, deleted: bool = False) -> AsyncIterator[Room]:
+        """Hold a room that exists, is not deleted and `actor` may read; `NotFound` otherwise, to all alike.
+
+        `deleted`: one that was deleted lately, too, if `actor` may restore it (S11).
+        """
         room = await self.acquire(list_id)
         try:
-            await self.admit(room, actor)
+            await self._let_in(room, lambda: room.readable_by(actor) or (deleted and self._restores(room, actor)))
             yield room
         finally:
             self.release(room)
 
+    def _restores(self, room: Room, actor: Actor) -> bool:
+        """Whether the list was deleted lately and `actor` may restore it."""
+        return deleted_list(room.state, self.world.clock()) is not None and restores_list(room.state, actor)
+
     async def admit(self, room: Room, actor: Actor) -> None:
-        """Raise `NotFound` unless `actor` may read the list; a copy that lags is asked again."""
-        if not room.readable_by(actor):
+        """Raise `NotFound` unless `actor` may read the list."""
+        await self._let_in(room, lambda: room.readable_by(actor))
+
+    async def _let_in(self, room: Room, may: Callable[[], bool]) -> None:
+        """Raise `NotFound` unless `may` says so; a copy that lags is asked again."""
+        if not may():
             await room.refresh()
-            if not room.readable_by(actor):
+            if not may():
                 raise NotFound("There is no such list.")
 
     async def commit(
@@ -120,8 +132,9 @@ class Rooms:
             raise NotFound("There is no such list.")
         entry.holders += 1
         try:
-            if not actor.trusted and entry.room.exists:
-                await self.admit(entry.room, actor)
+            if not actor.trusted and entry.room.position.rev:
+                # What a member may not do with a deleted list the commit says; to a stranger there never was one.
+                await self._let_in(entry.room, lambda: _is_member(entry.room, actor))
             return await entry.room.commit(actor, mutations, terms)
         finally:
             self.release(entry.room)
@@ -213,3 +226,8 @@ class Rooms:
             await end(entry.task)
             with suppress(LivelistError):
                 await self.world.store.unwatch(list_id)
+
+
+def _is_member(room: Room, actor: Actor) -> bool:
+    """Whether `actor` is in the list, be it deleted or not."""
+    return room.position.rev > 0 and actor.role(room.id, room.state.get) is not None

@@ -33,6 +33,8 @@ LIST_ROUTES: Final[dict[tuple[str, str], tuple[frozenset[str], Any]]] = {
     ("put", "/lists/{list_id}/tasks/{task_id}"): (EDITORS, {"priority": 1}),
     ("patch", "/lists/{list_id}/tasks/{task_id}"): (EDITORS, {"notes": "two"}),
     ("post", "/lists/{list_id}/history/{rev}/undo"): (EDITORS, {"force": True}),
+    ("post", "/lists/{list_id}/tasks/{task_id}/restore"): (EDITORS - {"guest editor"}, None),
+    ("post", "/lists/{list_id}/restore"): (OWNER, None),
     ("delete", "/lists/{list_id}/tasks/{task_id}"): (EDITORS, None),
     ("post", "/lists/{list_id}/invites"): (SHARERS, {"role": "viewer"}),
     ("delete", "/lists/{list_id}/invites/{invite_id}"): (SHARERS, None),
@@ -70,7 +72,7 @@ BY_THEMSELVES: Final = {
     *((method, "/oidc/start") for method in ("get", "post")),
     ("get", "/oidc/callback"),
     *(("get", path) for path in ("/tasks", "/tasks/{task_id}", "/lists", "/history")),
-    *(("post", path) for path in ("/tasks", "/lists", "/history/{rev}/undo")),
+    *(("post", path) for path in ("/tasks", "/tasks/{task_id}/restore", "/lists", "/history/{rev}/undo")),
     *((method, "/tasks/{task_id}") for method in ("put", "patch", "delete")),
 }
 MESSAGES: Final = {"hello", "open", "opens", "close", "push", "presence", "pong"}

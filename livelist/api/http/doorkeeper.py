@@ -6,6 +6,7 @@ from starlette.requests import HTTPConnection
 
 from livelist.api.http.who import cookie_of, identify
 from livelist.api.identity import Identity
+from livelist.people.accounts import home_of
 from livelist.people.registry import People
 from livelist.people.who import Somebody, by_token, still_known
 
@@ -34,6 +35,10 @@ class PeopleDoor:
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
         """Say which sessions and tokens are no longer good."""
         return frozenset([key for key in keys if not await still_known(self._people, key)])
+
+    def home_of(self, actor_id: str) -> str:
+        """Return the id of a person's home."""
+        return home_of(actor_id)
 
 
 def _brought(connection: HTTPConnection) -> bytes:

@@ -12,12 +12,14 @@ from livelist.api.http.describe import AN_ID, WRITING, Query, Route, add
 from livelist.api.http.etags import check_match, tag_of_list, unchanged
 from livelist.api.http.idempotency import intent_of, is_repeat
 from livelist.api.http.models import History, Undone, UndoWish
+from livelist.api.http.places import bring_back
+from livelist.api.http.queries import number
 from livelist.api.http.writes import valid_id, write
 from livelist.api.identity import Identity
 from livelist.core.errors import BadParent, Invalid, ListFull, NotFound, NothingToUndo
 from livelist.core.ids import is_id
 from livelist.core.inverse import left_out, undo_of
-from livelist.core.ops import Change, Op
+from livelist.core.ops import Change, Op, Restore
 from livelist.live.commit import Terms
 from livelist.live.room import Room
 from livelist.store.contract import Position
@@ -58,10 +60,10 @@ class Asked:
 
 
 async def get_history(request: Request) -> Response:
-    """Give a stretch of the log, newest first."""
+    """Return a stretch of the log, newest first; of a deleted list to whoever may restore it."""
     context, who, asked = context_of(request), await identity_of(request), _asked(request)
     list_id = _list_of(request, who)
-    async with context.rooms.hold(list_id, who.actor) as room:
+    async with context.rooms.hold(list_id, who.actor, deleted=True) as room:
         position = room.position
     tag = tag_of_list(position)
     headers = {"ETag": tag, "Cache-Control": "no-store"}
@@ -79,12 +81,14 @@ async def post_undo(request: Request) -> Response:
     rev, force = _revision(request), await _force(request)
     intent = await intent_of(request, context, list_id)
     terms = Terms(lambda _, position: check_match(request, tag_of_list(position)))
-    async with context.rooms.hold(list_id, who.actor) as room:
+    async with context.rooms.hold(list_id, who.actor, deleted=True) as room:
         change = await _change(context, room, rev)
         base = room.position.rev
         ops = _undo(room, change, force=force)
         if not ops and not await is_repeat(context, list_id, intent):  # what it found then is in its answer
             raise NothingToUndo
+        if Restore(list_id) in ops:
+            await bring_back(request, room)
         made = await write(context, request, list_id, intent, ops, terms=terms, base=base)
         undone = await _change(context, room, made)
     skipped = [{"id": record, "field": field} for record, field in left_out(change.ops, undone.ops)]
@@ -129,17 +133,8 @@ def _asked(request: Request) -> Asked:
     for name in (record, by):
         if name is not None and not is_id(name):
             raise Invalid("“record” and “by” are ids: 1 to 64 of A–Z a–z 0–9 _ -.")
-    before = _number(request, "before", None, 2**53)
-    return Asked(before, _number(request, "limit", USUAL, MOST) or USUAL, record, by)
-
-
-def _number(request: Request, name: str, usual: int | None, most: int) -> int | None:
-    text = request.query_params.get(name)
-    if text is None:
-        return usual
-    if not (text.isascii() and text.isdigit() and len(text) < 20 and 1 <= int(text) <= most):  # noqa: PLR2004 - digits
-        raise Invalid(f"“{name}” is a whole number from 1 to {most}.")
-    return int(text)
+    before: int | None = number(request, "before", None, 2**53)
+    return Asked(before, number(request, "limit", USUAL, MOST), record, by)
 
 
 def _revision(request: Request) -> int:

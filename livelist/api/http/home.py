@@ -10,8 +10,8 @@ from livelist.api.http.bodies import check_names, read_object
 from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.etags import check_match, tag_of_list, tag_of_summary
 from livelist.api.http.idempotency import intent_of
-from livelist.api.http.lists import place, summary
 from livelist.api.http.models import ListSummary, Place
+from livelist.api.http.places import place, summary
 from livelist.api.http.writes import told, valid_id, write
 from livelist.core.errors import Denied, NotFound
 from livelist.core.ops import Set

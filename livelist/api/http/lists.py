@@ -1,6 +1,7 @@
 """Lists: which there are and what they are called (rule S5). A home's `link` records say which, in which order."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
@@ -8,17 +9,18 @@ from msgspec.json import encode
 
 from livelist.api.context import Context, context_of, identity_of
 from livelist.api.http.bodies import check_names, read_object
+from livelist.api.http.deleted import DELETED, asks_deleted, get_deleted_list, get_deleted_lists
 from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.etags import check_match, tag_of_list, tag_of_summary, unchanged
 from livelist.api.http.idempotency import Intent, intent_of, is_repeat
-from livelist.api.http.models import ListChanges, ListSummary, NewList
+from livelist.api.http.models import DeletedList, ListChanges, ListSummary, NewList
+from livelist.api.http.places import link_at_end, links, own_link, place, summary
 from livelist.api.http.writes import told, valid_id, write
 from livelist.core.errors import Denied, Invalid, NotFound
 from livelist.core.ids import DEFAULT, HOME, is_id
-from livelist.core.ops import Create, Delete, Op, Restore, Set
-from livelist.core.order import between
-from livelist.core.records import Record, check_fields
-from livelist.core.state import Draft, State
+from livelist.core.ops import Create, Delete, Set
+from livelist.core.records import check_fields
+from livelist.core.state import Draft
 from livelist.live.commit import Terms
 from livelist.store.contract import Position
 
@@ -28,38 +30,10 @@ USED = "“id” must be an id that no list ever had."
 STAYING = frozenset({HOME, DEFAULT})
 
 
-def summary(state: State | Draft) -> dict[str, Any]:
-    """Return a list's own fields and its counts, also of one that is deleted."""
-    row = state.rows[state.list_id] if isinstance(state, State) else state.get(state.list_id)
-    record = row.record if row else {}
-    done = [task["completed"] for task in state.tasks()]
-    return {
-        "id": state.list_id,
-        "title": record["title"],
-        "color": record["color"],
-        "open": done.count(False),
-        "completed": done.count(True),
-    }
-
-
-def links(state: State) -> list[Record]:
-    """Give the links of a home in their order."""
-    return sorted(state.of_type("link"), key=lambda link: (link["position"], link["id"]))
-
-
-def place(link: Record | None) -> dict[str, Any]:
-    """Give what a home says of a list; without a link, what it says of one that is not in it."""
-    link = link or {}
-    return {
-        "position": link.get("position"),
-        "own_color": link.get("color"),
-        "favorite": link.get("favorite") is True,
-        "archived": link.get("archived") is True,
-    }
-
-
 async def get_lists(request: Request) -> Response:
-    """Give every list of the home, in its order; those put away in the archive too."""
+    """Return every list of the home, in its order; those put away in the archive too. Or those that were deleted."""
+    if asks_deleted(request):
+        return await get_deleted_lists(request)
     context, who = context_of(request), await identity_of(request)
     found = []
     async with context.rooms.hold(who.home, who.actor) as home:
@@ -74,7 +48,9 @@ async def get_lists(request: Request) -> Response:
 
 
 async def get_list(request: Request) -> Response:
-    """Give one list's summary."""
+    """Return one list's summary."""
+    if asks_deleted(request):
+        return await get_deleted_list(request)
     return await answer(request, _list_id(request))
 
 
@@ -91,7 +67,7 @@ async def post_list(request: Request) -> Response:
     if not who.actor.makes_lists:
         raise Denied
     # The link comes first: the home, whose id is known, remembers under the key which list it was.
-    link = await _link(request, who.home, list_id or intent.new_id(), intent)
+    link = await link_at_end(request, who.home, list_id or intent.new_id(), intent)
     list_id = link["id"]
 
     def check(draft: Draft, _: Position) -> None:
@@ -109,7 +85,7 @@ async def patch_list(request: Request) -> Response:
     fields = await read_object(request)
     check_names(fields, SETTABLE)
     intent = await intent_of(request, context, list_id)
-    own = place(await _own_link(request, list_id))
+    own = place(await own_link(request, list_id))
     terms = Terms(_check_current(request, own), lambda draft: summary(draft) | own)
     await write(context, request, list_id, intent, [Set(list_id, fields)], terms=terms)
     return Response(encode(told(terms)), media_type=JSON)
@@ -122,7 +98,7 @@ async def delete_list(request: Request) -> Response:
     if list_id in STAYING | {who.home, who.default}:
         raise Denied(f"The list “{list_id}” cannot be deleted.")
     intent = await intent_of(request, context, list_id)
-    terms = Terms(_check_current(request, place(await _own_link(request, list_id))))
+    terms = Terms(_check_current(request, place(await own_link(request, list_id))))
     await write(context, request, list_id, intent, [Delete(list_id)], terms=terms)
     async with context.rooms.hold(who.home, who.actor) as home:
         if home.state.get(list_id):
@@ -139,20 +115,6 @@ async def _is_used(context: Context, list_id: str, intent: Intent) -> bool:
     return not await is_repeat(context, list_id, intent)
 
 
-async def _link(request: Request, home_id: str, list_id: str, intent: Intent) -> dict[str, Any]:
-    """Put a list at the end of a home, once for each key; return its link's id and position."""
-    context, who = context_of(request), await identity_of(request)
-    async with context.rooms.hold(home_id, who.actor) as home:
-        last = max((link["position"] for link in home.state.of_type("link")), default=None)
-        fields = {"position": between(last, None, intent.jitter())}
-        row = home.state.rows.get(list_id)  # of an attempt that was cut short, or of somebody else's list
-        again: list[Op] = [Restore(list_id), Set(list_id, fields)]
-        ops = again if row else [Create(list_id, "link", fields)]
-        terms = Terms(answer=lambda draft: {"id": list_id, "position": (draft.live(list_id) or fields)["position"]})
-        await write(context, request, home_id, intent, ops, terms=terms)
-    return told(terms)
-
-
 def _check_current(request: Request, own: Mapping[str, Any]) -> Callable[[Draft, Position], None]:
     """Raise `Precondition`, when it comes to that, unless the list is as the caller thinks."""
     return lambda _, position: check_match(request, tag_of_list(position), tag_of_summary(position, own))
@@ -161,22 +123,12 @@ def _check_current(request: Request, own: Mapping[str, Any]) -> Callable[[Draft,
 async def answer(request: Request, list_id: str) -> Response:
     """Answer with one list as the caller has it. Raises `NotFound` if they may not read it."""
     context, who = context_of(request), await identity_of(request)
-    own = place(await _own_link(request, list_id))
+    own = place(await own_link(request, list_id))
     async with context.rooms.hold(list_id, who.actor) as room:
         headers = {"ETag": tag_of_summary(room.position, own), "Cache-Control": "no-cache"}
         if unchanged(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         return Response(encode(room.cached("http.summary", summary) | own), headers=headers, media_type=JSON)
-
-
-async def _own_link(request: Request, list_id: str) -> Record | None:
-    """Find a list in the caller's home; guests and tokens for some lists have none to look into."""
-    context, who = context_of(request), await identity_of(request)
-    try:
-        async with context.rooms.hold(who.home, who.actor) as home:
-            return home.state.get(list_id)
-    except NotFound:
-        return None
 
 
 def _list_id(request: Request) -> str:
@@ -187,14 +139,15 @@ def routes(app: FastAPI) -> None:
     """Add the routes."""
     making, written = ("Idempotency-Key", "Livelist-Actor"), ("If-Match", "Idempotency-Key", "Livelist-Actor")
     one = "/lists/{list_id}"
-    add(app, Route("GET", "/lists", "All lists of the home, in order", "lists", answer=list[ListSummary]), get_lists)
+    many = Route("GET", "/lists", "All lists of the home, in order", "lists", queries=(DELETED,), errors=(Invalid,))
+    add(app, replace(many, answer=list[ListSummary | DeletedList]), get_lists)
     add(
         app,
         Route("POST", "/lists", "Make a list", "lists", 201, ListSummary, NewList, making, (*WRITING, Denied)),
         post_list,
     )
-    reading = Route("GET", one, "One list", "lists", answer=ListSummary, headers=("If-None-Match",), errors=(NotFound,))
-    add(app, reading, get_list)
+    reading = replace(many, path=one, summary="One list", headers=("If-None-Match",), errors=(NotFound, Invalid))
+    add(app, replace(reading, answer=ListSummary | DeletedList), get_list)
     add(
         app,
         Route("PATCH", one, "Rename or recolour a list", "lists", 200, ListSummary, ListChanges, written, WRITING),

@@ -94,6 +94,25 @@ class ListSummary(_Closed):
     archived: bool
 
 
+class DeletedTask(Task):
+    """A task that can be restored."""
+
+    deleted_at: Time
+    deleted_by: Id
+
+
+class DeletedList(_Closed):
+    """A list that can be restored, and how much was to do in it."""
+
+    id: Id
+    title: Title
+    color: Color
+    open: int
+    completed: int
+    deleted_at: Time
+    deleted_by: Id
+
+
 class ListChanges(_Closed):
     """The fields to set; those left out stay as they are."""
 

@@ -9,14 +9,15 @@ from msgspec.json import encode
 
 from livelist.api.context import context_of, identity_of
 from livelist.api.http.bodies import check_names, read_object
+from livelist.api.http.deleted import DELETED, PAGES, asks_deleted, get_deleted_tasks
 from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.etags import check_match, tag_of_bytes, tag_of_list, unchanged
 from livelist.api.http.idempotency import intent_of
-from livelist.api.http.models import NewTask, Task, TaskChanges
+from livelist.api.http.models import DeletedTask, NewTask, Task, TaskChanges
 from livelist.api.http.writes import told, valid_id, write
 from livelist.api.identity import Identity
 from livelist.api.plain import shown, tasks_as_json
-from livelist.core.errors import BadParent, Invalid, ListFull, NotFound
+from livelist.core.errors import BadParent, Denied, Invalid, ListFull, NotFound
 from livelist.core.ids import is_id
 from livelist.core.ops import Create, Delete, Set
 from livelist.core.order import between
@@ -32,7 +33,12 @@ USED: Final = "“id” must be an id that was never used in this list."
 
 
 async def get_tasks(request: Request) -> Response:
-    """Give the list's tasks in order: the same bytes to everybody until the next change."""
+    """Return the list's tasks in order, the same bytes to everybody until the next change; or those that were deleted.
+
+    Those are for whom `get_deleted_tasks` says.
+    """
+    if asks_deleted(request):
+        return await get_deleted_tasks(request, _list_of(request, await identity_of(request)))
     context, who = context_of(request), await identity_of(request)
     async with context.rooms.hold(_list_of(request, who), who.actor) as room:
         tag = tag_of_list(room.position)
@@ -144,13 +150,14 @@ def routes(app: FastAPI) -> None:
     about = "Set the fields given; the others stay"
     for start in ("", "/lists/{list_id}"):
         many, one = f"{start}/tasks", f"{start}/tasks/{{task_id}}"
-        reading = Route("GET", many, "All tasks of a list, in order", "tasks", 200, list[Task], None, read, (NotFound,))
+        shape, asking, errors = list[Task | DeletedTask], (DELETED, *PAGES), (NotFound, Denied, Invalid)
+        reading = Route("GET", many, "All tasks of a list, in order", "tasks", 200, shape, None, read, errors, asking)
         making = Route("POST", many, "Make a task", "tasks", 201, Task, NewTask, written, (*refusals, ListFull))
         putting = Route("PUT", one, about, "tasks", 200, Task, TaskChanges, written, refusals)
         deleting = Route("DELETE", one, "Delete a task", "tasks", 204, None, None, written, WRITING)
         add(app, reading, get_tasks)
         add(app, making, post_task)
-        add(app, replace(reading, path=one, summary="One task", answer=Task), get_task)
+        add(app, Route("GET", one, "One task", "tasks", 200, Task, None, read, (NotFound,)), get_task)
         add(app, putting, change_task)
         add(app, replace(putting, method="PATCH"), change_task)
         add(app, deleting, delete_task)

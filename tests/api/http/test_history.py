@@ -129,13 +129,14 @@ async def test_S8_a_wrong_question_is_refused(http: httpx.AsyncClient, query: st
     assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
 
 
-async def test_S8_only_lists_that_are_there_have_a_history(http: httpx.AsyncClient) -> None:
+async def test_S8_only_lists_that_are_there_or_can_be_restored_have_a_history(http: httpx.AsyncClient) -> None:
     await http.post("/lists", json={"title": "Shop", "id": "shop"})
     assert (await http.get("/lists/shop/history")).status_code == 200
     await http.delete("/lists/shop")
-    for path in ("/lists/shop/history", "/lists/nowhere/history", "/lists/a%20b/history"):
+    assert (await http.get("/lists/shop/history")).status_code == 200
+    for path in ("/lists/nowhere/history", "/lists/a%20b/history"):
         assert (await http.get(path)).status_code == 404
-    for path in ("/lists/shop/history/1/undo", "/history/99/undo", "/history/0/undo", "/history/x/undo"):
+    for path in ("/lists/nowhere/history/1/undo", "/history/99/undo", "/history/0/undo", "/history/x/undo"):
         assert ((await http.post(path)).status_code, path) == (404, path)
 
 

@@ -88,6 +88,8 @@ async def test_the_api_is_described(http: httpx.AsyncClient) -> None:
         ("PATCH", "/home/{list_id}"),
         *(("GET", start + "/history") for start in ("", one)),
         *(("POST", start + "/history/{rev}/undo") for start in ("", one)),
+        *(("POST", start + task + "/restore") for start in ("", one)),
+        ("POST", one + "/restore"),
     }
     for methods in paths.values():
         for operation in methods.values():
