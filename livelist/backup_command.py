@@ -30,11 +30,36 @@ from livelist.store.open import DATABASE, is_missing, open_store, place_of
 Say = Callable[[str], None]
 SQLITE: Final = "sqlite:"
 STANDARD: Final = Path("-")
+DATED: Final = "lists-%Y%m%dT%H%M%SZ.livelist.gz"
+DATED_FILES: Final = "lists-[0-9]*T[0-9]*Z.livelist.gz"
 T = TypeVar("T")
 
 
-def run_backup(settings: Settings, file: Path, say: Say) -> bool:
-    """Write everything there is into `file`, `-` for standard output; say what, or why not."""
+def run_backup(settings: Settings, file: Path, say: Say, keep: int | None = None) -> bool:
+    """Write everything there is into `file`, `-` for standard output; say what, or why not.
+
+    In a folder the file is named after the moment; then only the newest `keep` of those stay, if that is given. None
+    is removed before a new one is whole.
+    """
+    if keep is not None and not file.is_dir():
+        say(f"--keep is for a folder of backups; {file} is none.")
+        return False
+    if file.is_dir():
+        folder, file = file, file / f"{datetime.now(UTC):{DATED}}"
+        done = _write(settings, file, say)
+        if done and keep:
+            _forget(folder, keep, say)
+        return done
+    return _write(settings, file, say)
+
+
+def _forget(folder: Path, keep: int, say: Say) -> None:
+    for old in sorted(folder.glob(DATED_FILES))[:-keep]:
+        old.unlink()
+        say(f"Removed {old}.")
+
+
+def _write(settings: Settings, file: Path, say: Say) -> bool:
     place = place_of(settings.store, settings.data)
     if is_missing(settings.store, settings.data):
         say(f"There are no lists in {place}; --data names another folder.")
@@ -48,7 +73,7 @@ def run_backup(settings: Settings, file: Path, say: Say) -> bool:
     except (Damaged, LivelistError, OSError, ValueError) as error:
         say(_sentence(error))
     else:
-        _report(taken, place, say)
+        _report(taken, place, file, say)
         return not taken.broken
     return False
 
@@ -130,12 +155,12 @@ async def _with(store: Store, work: Callable[[], Awaitable[T]]) -> T:
         await store.close()
 
 
-def _report(taken: Taken, place: str, say: Say) -> None:
+def _report(taken: Taken, place: str, file: Path, say: Say) -> None:
     for words in taken.broken:
         say(f"✗  {words}")
     say(
         f"Backed up {taken.lists} lists with {taken.changes} changes, and {taken.documents} other documents "
-        f"from {place}. "
+        f"from {place} into {file}. "
         "The file holds everything people wrote; keep it where only you can read it."
     )
 

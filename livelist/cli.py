@@ -70,10 +70,20 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(
                 "--check", action="store_true", help="only read the file, and say whether it could be restored whole"
             )
+            command.add_argument(
+                "--keep", type=_some, metavar="N", help="where the file is a folder: keep only its newest N backups"
+            )
         if name == "restore":
             command.add_argument("--replace", action="store_true", help="whatever is in the store makes way")
             command.add_argument("--keep-sessions", action="store_true", help="who was signed in then is again")
     return parser
+
+
+def _some(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise ValueError
+    return number
 
 
 def _user_words(command: argparse.ArgumentParser) -> None:
@@ -137,7 +147,8 @@ def _backup(settings: Settings, given: argparse.Namespace) -> int:
     if given.check:
         return 0 if run_check(given.file, lambda text: print(text, flush=True)) else 1
     out = sys.stderr if str(given.file) == "-" else sys.stdout
-    return 0 if run_backup(settings, given.file, lambda text: print(text, file=out, flush=True)) else 1
+    done = run_backup(settings, given.file, lambda text: print(text, file=out, flush=True), given.keep)
+    return 0 if done else 1
 
 
 def _restore(settings: Settings, given: argparse.Namespace) -> int:

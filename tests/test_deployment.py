@@ -17,7 +17,7 @@ from tests.redis_server import free_port
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
 NGINX = DEPLOY / "nginx"
-FILES = ("compose.yaml", "compose.tls.yaml", "stack.yaml", "stack.tls.yaml")
+FILES = ("single.yaml", "compose.yaml", "compose.tls.yaml", "stack.yaml", "stack.tls.yaml")
 WHOLE = ("compose.yaml", "stack.yaml")
 REPLICAS = "upstream replicas { server 127.0.0.1:9; } upstream sticky { server 127.0.0.1:9; }"
 
@@ -67,6 +67,16 @@ def test_every_variable_is_a_setting(name: str) -> None:
     given = {variable.removesuffix("_FILE") for variable in read(name)["services"]["livelist"]["environment"]}
     assert given <= known
     assert {"LIVELIST_STORE", "LIVELIST_ACCESS", "LIVELIST_PROXIES"} <= given
+
+
+def test_the_single_container_is_as_bound_as_the_replicas_and_keeps_its_lists() -> None:
+    (single,) = read("single.yaml")["services"].values()
+    replica = read("compose.yaml")["services"]["livelist"]
+    for part in ("image", "build", "read_only", "tmpfs", "cap_drop", "security_opt", "stop_grace_period", "restart"):
+        assert single[part] == replica[part]
+    known = {setting.variable for setting in described()}
+    assert single["environment"].keys() <= known
+    assert single["volumes"] == ["${LIVELIST_LISTS:-lists}:/data"]
 
 
 @pytest.mark.parametrize("name", WHOLE)

@@ -37,3 +37,22 @@ def test_a_backup_is_checked_without_being_restored(
     assert "whole" not in capsys.readouterr().out
     assert main(["backup", "--check", str(tmp_path / "missing")]) == 1
     assert not (tmp_path / "nowhere").exists()
+
+
+def test_in_a_folder_the_newest_backups_stay_and_nothing_else_is_touched(
+    place: Place, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    place.settle()
+    folder = tmp_path / "backups"
+    folder.mkdir()
+    old = [f"lists-2025010{day}T000000Z.livelist.gz" for day in range(1, 5)]
+    for name in (*old, "holiday.livelist.gz"):
+        (folder / name).touch()
+    assert main(["backup", str(folder), "--keep", "2", *place.words]) == 0
+    (made,) = {path.name for path in folder.iterdir()} - {old[-1], "holiday.livelist.gz"}
+    assert main(["backup", "--check", str(folder / made)]) == 0
+    before = sorted(folder.iterdir())
+    assert main(["backup", str(folder), "--keep", "1", "--data", str(tmp_path / "nowhere")]) == 1
+    assert sorted(folder.iterdir()) == before
+    assert main(["backup", str(tmp_path / "file"), "--keep", "1", *place.words]) == 1
+    assert "--keep is for a folder" in capsys.readouterr().out
