@@ -6,7 +6,7 @@ import { deletedAt } from "../core/state";
 import { type Chance, type Clock, newId } from "./clock";
 import type { Durability, ListHandle, SyncClient, SyncStatus } from "./contract";
 import type { Disk } from "./disk";
-import { Engine } from "./engine";
+import { Engine, type Pause } from "./engine";
 import type { Followed } from "./followed";
 import type { Dial } from "./socket";
 import { Storage } from "./storage";
@@ -31,6 +31,10 @@ export interface SyncParts {
 const LOOK_MS = 4_000;
 const DAY_MS = 24 * 60 * 60 * 1000;
 const JITTER_BYTES = 6;
+const OUTDATED: Pause = {
+  code: "outdated",
+  message: "A newer version is open in another tab. Reload this one to go on; your edits are kept.",
+};
 
 export function createSyncClient(parts: SyncParts): Client {
   const client = new Client(parts);
@@ -71,10 +75,11 @@ export class Client implements SyncClient {
     if (this.home !== null) this.list(this.home);
     this.#findLeftovers().catch(() => undefined);
     this.#unlisten = this.#tabs.listen(() => this.look());
+    this.#parts.disk.onReplaced(() => this.#engine.halt(OUTDATED));
     const dayAgo = new Date(this.#parts.clock.now() - DAY_MS).toISOString();
     this.#storage.forget(dayAgo).catch(() => undefined);
     this.#round();
-    this.#engine.socket.wake();
+    this.#connect();
   }
 
   subscribe = (listener: () => void): (() => void) => {
@@ -129,6 +134,7 @@ export class Client implements SyncClient {
   }
 
   retryNow(): void {
+    if (this.#engine.pause === OUTDATED) return;
     this.#engine.pause = null;
     if (!this.#engine.live) {
       this.#engine.socket.restart();
@@ -165,7 +171,7 @@ export class Client implements SyncClient {
   /** The browser is online again, or the page is seen again. */
   wake(): void {
     this.look();
-    this.#engine.socket.wake();
+    this.#connect();
   }
 
   /** The page was hidden, or is seen again. */
@@ -219,6 +225,10 @@ export class Client implements SyncClient {
       if (list.holders === 0 && list.replica.waiting === 0) this.#engine.unfollow(list);
     }
     this.#callOff = this.#parts.clock.after(LOOK_MS, () => this.#round());
+  }
+
+  #connect(): void {
+    if (this.#engine.pause !== OUTDATED) this.#engine.socket.wake();
   }
 
   async #beat(): Promise<void> {

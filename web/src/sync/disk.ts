@@ -41,6 +41,11 @@ export interface Disk {
     durability: "strict" | "relaxed",
     work: (transaction: Transaction) => Promise<T>,
   ): Promise<T>;
+  /**
+   * Be told (at once, if it was so already) that a newer page has made the tables its own. Those that are still there mean
+   * what they meant: a version that gives a table another meaning gives it another name. So what is typed is still kept.
+   */
+  onReplaced(run: () => void): void;
   close(): void;
   /** Delete everything; from then on this disk refuses whatever is asked of it. */
   erase(): Promise<void>;

@@ -198,6 +198,13 @@ export class Engine implements ListActions {
     for (const list of this.lists.values()) await list.settled;
   }
 
+  /** Go on without the server, until the page is loaded anew; what is typed is kept for whoever can send it. */
+  halt(pause: Pause): void {
+    this.pause = pause;
+    this.socket.stop();
+    this.#closed(null);
+  }
+
   stop(): void {
     for (const callOff of this.#watches.values()) callOff();
     this.socket.stop();

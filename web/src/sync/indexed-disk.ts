@@ -4,6 +4,8 @@ import { deleteDB, type IDBPDatabase, openDB } from "idb";
 import { type Disk, type Key, TABLES, type Table, type Transaction } from "./disk";
 
 const VERSION = 1;
+/** How long an older page, told to let go of the database, may take. One that sleeps never does. */
+const BLOCKED_MS = 5_000;
 
 interface Store {
   get(key: IDBValidKey): Promise<unknown>;
@@ -15,17 +17,22 @@ interface Store {
 export class IndexedDisk implements Disk {
   readonly durability = "disk";
   readonly #name: string;
-  #database: IDBPDatabase | null;
+  readonly #version: number;
+  #database: IDBPDatabase | null = null;
   #erased = false;
+  #replaced = false;
+  #onReplaced: () => void = () => {};
 
-  private constructor(name: string, database: IDBPDatabase) {
+  private constructor(name: string, version: number) {
     this.#name = name;
-    this.#database = database;
+    this.#version = version;
   }
 
-  /** Rejects where IndexedDB is missing or not allowed. */
-  static async open(name: string): Promise<IndexedDisk> {
-    return new IndexedDisk(name, await openTables(name));
+  /** Rejects where IndexedDB is missing, not allowed, or held by an older page that does not answer. */
+  static async open(name: string, version = VERSION): Promise<IndexedDisk> {
+    const disk = new IndexedDisk(name, version);
+    disk.#database = await disk.#open();
+    return disk;
   }
 
   read<T>(tables: readonly Table[], work: (transaction: Transaction) => Promise<T>): Promise<T> {
@@ -52,6 +59,11 @@ export class IndexedDisk implements Disk {
     });
   }
 
+  onReplaced(run: () => void): void {
+    this.#onReplaced = run;
+    if (this.#replaced) run();
+  }
+
   close(): void {
     this.#database?.close();
     this.#database = null;
@@ -67,30 +79,61 @@ export class IndexedDisk implements Disk {
   async #again<T>(run: (database: IDBPDatabase) => Promise<T>): Promise<T> {
     // Opening would make it anew, for somebody who wants nothing left here.
     if (this.#erased) throw new Error("This disk was erased.");
-    this.#database ??= await openTables(this.#name);
+    this.#database ??= await this.#open();
     let running: Promise<T>;
     try {
       running = run(this.#database);
     } catch (error) {
       if (!(error instanceof DOMException) || error.name !== "InvalidStateError") throw error;
-      this.#database = await openTables(this.#name);
+      this.#database = await this.#open();
       running = run(this.#database);
     }
     return running;
   }
+
+  /** As this page knows it; or as a newer page has left it. */
+  async #open(): Promise<IDBPDatabase> {
+    const replaced = () => {
+      if (this.#replaced) return;
+      this.#replaced = true;
+      this.#onReplaced();
+    };
+    try {
+      return await openTables(this.#name, this.#version, replaced);
+    } catch (error) {
+      if (!(error instanceof DOMException) || error.name !== "VersionError") throw error;
+      replaced();
+      return openTables(this.#name, undefined, replaced);
+    }
+  }
 }
 
-async function openTables(name: string): Promise<IDBPDatabase> {
-  const database = await openDB(name, VERSION, {
-    upgrade(fresh) {
-      for (const table of TABLES) {
-        if (!fresh.objectStoreNames.contains(table)) fresh.createObjectStore(table);
-      }
-    },
-    // A newer page in another tab wants to upgrade; the next transaction of this one opens again.
-    blocking: () => database.close(),
+function openTables(
+  name: string,
+  version: number | undefined,
+  replaced: () => void,
+): Promise<IDBPDatabase> {
+  return new Promise((resolve, reject) => {
+    const opening = openDB(name, version, {
+      upgrade(fresh) {
+        for (const table of TABLES) {
+          if (!fresh.objectStoreNames.contains(table)) fresh.createObjectStore(table);
+        }
+      },
+      // Another page wants to upgrade (or to delete: null). The next transaction of this one opens again.
+      blocking(_current, wanted, event) {
+        (event.target as IDBDatabase).close();
+        if (wanted !== null) replaced();
+      },
+      blocked() {
+        setTimeout(() => {
+          reject(new Error("An older page does not let go of the database."));
+          opening.then((late) => late.close()).catch(() => undefined);
+        }, BLOCKED_MS);
+      },
+    });
+    opening.then(resolve, reject);
   });
-  return database;
 }
 
 /** Resolves only when the transaction is on disk; a failure of `work` takes everything back. */

@@ -33,6 +33,8 @@ export class MemoryDisk implements Disk {
     });
   }
 
+  onReplaced(): void {}
+
   close(): void {}
 
   async erase(): Promise<void> {

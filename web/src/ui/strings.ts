@@ -182,6 +182,7 @@ export const strings = {
     offlineWaiting: (count: number) =>
       `Offline · ${plural(count, "edit waits", "edits wait")} on this device`,
     retry: "Retry",
+    reload: "Reload",
     paused: (message: string) => `Paused · ${message}`,
     memory: "This window cannot keep edits after it is closed",
   },

@@ -24,7 +24,11 @@ interface Said {
   readonly text: string;
   readonly dot: string;
   readonly retry: boolean;
+  /** A page that is too old is helped by nothing else. */
+  readonly reload?: boolean;
 }
+
+const TOO_OLD = new Set(["outdated", "unsupported_protocol", "close_4502"]);
 
 export function sayStatus(status: Status): Said {
   const { waiting } = status;
@@ -46,7 +50,12 @@ export function sayStatus(status: Status): Said {
         retry: true,
       };
     case "paused":
-      return { text: strings.status.paused(status.message), dot: "bg-red", retry: true };
+      return {
+        text: strings.status.paused(status.message),
+        dot: "bg-red",
+        retry: true,
+        reload: TOO_OLD.has(status.code),
+      };
   }
 }
 
@@ -67,9 +76,9 @@ export function StatusLine({ status, durable, onRetry }: StatusLineProps) {
             <button
               type="button"
               className="hit ml-2 rounded-[4px] font-[570] text-accent-ink hover:underline"
-              onClick={onRetry}
+              onClick={said.reload ? () => location.reload() : onRetry}
             >
-              {strings.status.retry}
+              {said.reload ? strings.status.reload : strings.status.retry}
             </button>
           ) : null}
         </span>
