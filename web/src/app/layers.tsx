@@ -6,7 +6,7 @@ import { lazy, Suspense } from "react";
 import { isArchived } from "../features/lists/summary";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
-import type { Go } from "./place";
+import type { Go, Place } from "./place";
 import { reachOf } from "./reach";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
@@ -24,6 +24,7 @@ export interface LayersProps {
   readonly desk: Desk;
   readonly doing: Doing;
   readonly floor: Floor;
+  readonly place: Place;
   readonly go: Go;
 }
 
@@ -87,6 +88,8 @@ function TaskMenu({
   desk,
   doing,
   floor,
+  place,
+  go,
   menu,
 }: LayersProps & { readonly menu: NonNullable<Floor["menu"]> }) {
   const { row, button } = menu;
@@ -101,7 +104,10 @@ function TaskMenu({
         (each) => each.id !== list && each.role !== "viewer" && !isArchived(each),
       )}
       onClose={floor.closeMenu}
-      onMoveToList={(to) => doing.moveToList(list, to, task)}
+      onMoveToList={(to) => {
+        doing.moveToList(list, to, task);
+        if (place.task === task.id) go({ task: null }, "replace");
+      }}
       onCommand={(command) => {
         switch (command) {
           case "edit":

@@ -2,12 +2,14 @@
 
 /** Where the open task is shown: beside the list when there is room, else on a sheet. */
 
-import { lazy, Suspense } from "react";
+import { lazy, Suspense, useRef } from "react";
 import type { Task } from "../core/records";
+import { deletedAt, isTask } from "../core/state";
 import { conflictsOf } from "../features/list/rows";
 import type { TaskPanelProps } from "../features/panel/task-panel";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
+import { wordsOf } from "./met";
 import type { Place } from "./place";
 import { reachOf } from "./reach";
 import type { Desk } from "./use-desk";
@@ -19,6 +21,7 @@ const TaskHistory = lazy(() => import("../features/history/task-history"));
 const Sheet = lazy(() => import("../ui/sheet"));
 
 export interface PanelPlaceProps {
+  readonly me: string;
   readonly desk: Desk;
   readonly doing: Doing;
   readonly floor: Floor;
@@ -27,12 +30,16 @@ export interface PanelPlaceProps {
   readonly phone: boolean;
 }
 
-export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlaceProps) {
+export function PanelPlace({ me, desk, doing, floor, place, wide, phone }: PanelPlaceProps) {
+  const alive = useRef<string | null>(null);
   const open = findTask(desk, place.task);
-  if (!open) return null;
-  const { task, view, waiting } = open;
+  if (open?.deletedBy === null) alive.current = open.task.id;
+  if (!open || (open.deletedBy === me && alive.current !== open.task.id)) return null;
+  const { task, view, waiting, deletedBy } = open;
   const list = view.id;
-  const fixed = desk.roleOf(view) === "viewer";
+  const viewer = desk.roleOf(view) === "viewer";
+  // What was being typed when somebody deleted it goes on; what was gone before is only looked at.
+  const fixed = viewer || (deletedBy !== null && alive.current !== task.id);
   const panel = (
     <TaskPanel
       key={task.id}
@@ -46,6 +53,15 @@ export function PanelPlace({ desk, doing, floor, place, wide, phone }: PanelPlac
       onRename={(title, seen) => doing.rename(list, task, title, seen)}
       onToggle={() => doing.toggle(list, task)}
       fixed={fixed}
+      gone={
+        deletedBy === null
+          ? null
+          : {
+              who: desk.people.name(deletedBy),
+              text: wordsOf(list, task),
+              onRestore: viewer ? null : () => doing.restore(list, task),
+            }
+      }
       onRemove={() =>
         floor.remove({ task, list, listTitle: null, waiting, fixed, arrival: null, steps: null })
       }
@@ -96,6 +112,7 @@ function conflictsIn(task: Task): TaskPanelProps["conflicts"] {
 
 interface OpenTask {
   readonly task: Task;
+  readonly deletedBy: string | null;
   readonly view: ListView;
   readonly waiting: boolean;
 }
@@ -104,9 +121,10 @@ function findTask(desk: Desk, id: string | null): OpenTask | null {
   if (id === null) return null;
   for (const view of desk.lists) {
     const record = view.records.get(id);
-    if (record?.type !== "task" || record.deleted_at) continue;
+    if (!record || !isTask(record)) continue;
     const waiting = desk.status.state !== "live" && view.pending.has(id);
-    return { task: record as Task, view, waiting };
+    const deletedBy = deletedAt(record) === null ? null : String(record.deleted_by);
+    return { task: record, view, waiting, deletedBy };
   }
   return null;
 }

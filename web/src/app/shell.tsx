@@ -71,6 +71,7 @@ export function Shell() {
         />
         <Suspense fallback={<p className="loading">{strings.app.loading}</p>}>
           <Work
+            me={client.me}
             home={home}
             desk={desk}
             doing={doing}
@@ -82,7 +83,15 @@ export function Shell() {
           />
         </Suspense>
       </main>
-      <PanelPlace desk={desk} doing={doing} floor={floor} place={place} wide={wide} phone={phone} />
+      <PanelPlace
+        me={client.me}
+        desk={desk}
+        doing={doing}
+        floor={floor}
+        place={place}
+        wide={wide}
+        phone={phone}
+      />
       {phone && floor.layer === "lists" ? (
         <Suspense>
           <Sheet place="left" label={strings.lists.sheet} onClose={() => floor.setLayer(null)}>
@@ -90,7 +99,15 @@ export function Shell() {
           </Sheet>
         </Suspense>
       ) : null}
-      <Layers me={client.me} phone={phone} desk={desk} doing={doing} floor={floor} go={go} />
+      <Layers
+        me={client.me}
+        phone={phone}
+        desk={desk}
+        doing={doing}
+        floor={floor}
+        place={place}
+        go={go}
+      />
       <Toaster />
     </div>
   );

@@ -26,6 +26,8 @@ export interface Doing {
   rename(list: string, task: Task, title: string, seen: string): Promise<boolean>;
   toggle(list: string, task: Task): void;
   remove(list: string, tasks: readonly Task[], said: string): void;
+  /** Bring a deleted task back, with all that was written to it. */
+  restore(list: string, task: Task): void;
   move(list: string, id: string, move: Move): void;
   moveToList(from: string, to: string, task: Task): void;
   undo(list: string): void;
@@ -107,6 +109,10 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
       const ids = tasks.map((task) => task.id);
       void commit(list, deleteOps(ids));
       offerUndo(said, [list, restoreOps(ids)]);
+    },
+    restore(list, { id, title }) {
+      void commit(list, restoreOps([id]));
+      offerUndo(strings.toast.restored(title), [list, deleteOps([id])]);
     },
     move(list, id, move) {
       const all = tasksOf(list);

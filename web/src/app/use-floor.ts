@@ -81,6 +81,7 @@ export function useFloor(desk: Desk, doing: Doing, place: Place, go: Go): Floor 
     toggle: (row) => doing.toggle(row.list, row.task),
     rename: (row, title, seen) => doing.rename(row.list, row.task, title, seen),
     remove,
+    restore: (row) => doing.restore(row.list, row.task),
     resolve: (row, field, value) => void doing.set(row.list, row.task.id, { [field]: value }),
     menu: (row, button) => setMenu({ row, button }),
   });

@@ -18,10 +18,13 @@ import { Refused } from "./refused";
 import { type Desk, WELCOME } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
+import { useHeld } from "./use-held";
 
+const MetLines = lazy(() => import("./met-lines"));
 const KeptNote = lazy(() => import("../features/status/kept-note"));
 
 export interface WorkProps {
+  readonly me: string;
   readonly desk: Desk;
   readonly doing: Doing;
   readonly home: HomeActions;
@@ -35,6 +38,7 @@ export interface WorkProps {
 export default function Work(props: WorkProps) {
   const { desk, doing, home, floor, place, phone } = props;
   const { current, summary } = desk;
+  const rows = useHeld(desk, floor.editing);
   if (current?.state === "gone" || (desk.ready && !current && !place.view)) {
     return <Gone {...props} />;
   }
@@ -53,12 +57,15 @@ export default function Work(props: WorkProps) {
       {current?.id === WELCOME && current.tasks.length > 0 && !fixed ? (
         <WelcomeBar onClear={() => doing.remove(WELCOME, current.tasks, strings.welcome.cleared)} />
       ) : null}
-      {desk.rows.length === 0 ? (
+      <Suspense>
+        <MetLines me={props.me} desk={desk} doing={doing} except={[floor.editing, place.task]} />
+      </Suspense>
+      {rows.length === 0 ? (
         <Empty {...props} />
       ) : (
         <TaskList
           scope={scope}
-          rows={desk.rows}
+          rows={rows}
           selected={floor.selected ?? place.task}
           editing={floor.editing}
           reveal={floor.reveal}

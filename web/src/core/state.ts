@@ -135,9 +135,13 @@ function isRecord(value: Json): value is TypedRecord & { readonly [key: string]:
 
 /** A task with a field of the wrong shape stays in `records`, but is not shown: the page may rely on `Task`. */
 export function isLiveTask(record: TypedRecord): record is Task {
+  return deletedAt(record) === null && isTask(record);
+}
+
+/** Deleted or not. */
+export function isTask(record: TypedRecord): record is Task {
   return (
     record.type === "task" &&
-    deletedAt(record) === null &&
     typeof record.title === "string" &&
     typeof record.position === "string" &&
     typeof record.notes === "string" &&

@@ -93,6 +93,18 @@ export const strings = {
     save: "Save",
     discard: "Discard",
   },
+  /** What somebody deleted while others were at it. */
+  gone: {
+    deleted: (who: string) => `${who} deleted this task.`,
+    met: (who: string, title: string) =>
+      `${who} deleted “${title}”. What you changed is kept with it.`,
+    typed: (who: string, title: string) => `${who} deleted “${title}”. You had typed:`,
+    missing: "A task you were writing to is not here any more. You had typed:",
+    restore: "Restore",
+    copy: "Copy text",
+    copied: "Copied",
+    dismiss: "Dismiss",
+  },
   /** The rest of what a history says is in history-strings.ts. */
   history: "History",
   conflict: {

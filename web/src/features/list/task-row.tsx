@@ -24,6 +24,7 @@ export interface RowActions {
   /** Answers whether this device has it. */
   rename(row: RowTask, title: string, seen: string): Promise<boolean>;
   remove(row: RowTask): void;
+  restore(row: RowTask): void;
   resolve(row: RowTask, field: string, value: Json): void;
   menu(row: RowTask, button: HTMLElement): void;
 }
@@ -81,6 +82,8 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
               row={row}
               onSave={(title, seen) => actions.rename(row, title, seen)}
               onLeave={() => actions.edit(null)}
+              deletedBy={deletedBy(task, people)}
+              onRestore={() => actions.restore(row)}
             />
           </div>
         ) : (
@@ -171,6 +174,10 @@ function Actions({ row, tabbable, actions }: Pick<TaskRowProps, "row" | "tabbabl
       </button>
     </div>
   );
+}
+
+function deletedBy({ deleted_by }: Task, people: People): string | null {
+  return typeof deleted_by === "string" ? people.name(deleted_by) : null;
 }
 
 function doneBy({ completed, completed_by, completed_at }: Task, people: People): string | null {

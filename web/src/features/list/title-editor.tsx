@@ -2,6 +2,7 @@
 
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { DraftLine } from "../../ui/draft-line";
+import { GoneLine } from "../../ui/gone-line";
 import { strings } from "../../ui/strings";
 import { composes, useTypedText } from "../../ui/use-typed-text";
 import type { RowTask } from "./rows";
@@ -11,10 +12,14 @@ export interface TitleEditorProps {
   /** Whether this device has it now. */
   readonly onSave: (title: string, seen: string) => Promise<boolean>;
   readonly onLeave: () => void;
+  /** Set if somebody deleted the task meanwhile. */
+  readonly deletedBy: string | null;
+  readonly onRestore: () => void;
 }
 
 /** The title while it is typed: whatever happens to the task meanwhile, only its typist changes the text. */
-export function TitleEditor({ row, onSave, onLeave }: TitleEditorProps) {
+export function TitleEditor(props: TitleEditorProps) {
+  const { row, onSave, onLeave, deletedBy, onRestore } = props;
   const { task, list } = row;
   const { field, resting, hand, leave } = useTypedText({
     spot: { list, record: task.id, field: "title" },
@@ -63,6 +68,15 @@ export function TitleEditor({ row, onSave, onLeave }: TitleEditorProps) {
         onBlur={undefined}
         className="grow-text block w-full resize-none bg-transparent p-0 outline-none"
       />
+      {deletedBy === null ? null : (
+        <GoneLine
+          sentence={strings.gone.deleted(deletedBy)}
+          text={field.value}
+          shown={false}
+          onRestore={onRestore}
+          onDismiss={null}
+        />
+      )}
       <DraftLine resting={resting} />
     </div>
   );

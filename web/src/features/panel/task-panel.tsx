@@ -4,6 +4,7 @@ import { Trash2, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { Fields, Json, Task } from "../../core/records";
 import { ConflictLine } from "../../ui/conflict-line";
+import { GoneLine } from "../../ui/gone-line";
 import type { People } from "../../ui/people";
 import { Ring } from "../../ui/ring";
 import { sayValue } from "../../ui/say-value";
@@ -21,6 +22,13 @@ export interface PanelConflict {
   readonly value: Json;
 }
 
+export interface PanelGone {
+  readonly who: string;
+  /** All its words, for copying. */
+  readonly text: string;
+  readonly onRestore: (() => void) | null;
+}
+
 export interface TaskPanelProps {
   readonly list: string;
   readonly task: Task;
@@ -34,6 +42,8 @@ export interface TaskPanelProps {
   readonly onRename: (title: string, seen: string) => Promise<boolean>;
   /** This person may look, not change. */
   readonly fixed: boolean;
+  /** Set if it was deleted. */
+  readonly gone: PanelGone | null;
   readonly onToggle: () => void;
   readonly onRemove: () => void;
   readonly onClose: () => void;
@@ -42,7 +52,7 @@ export interface TaskPanelProps {
 }
 
 export default function TaskPanel(props: TaskPanelProps) {
-  const { task, conflicts, people, fixed, onSet } = props;
+  const { task, conflicts, people, fixed, gone, onSet } = props;
   const root = useRef<HTMLDivElement>(null);
   usePanelFocus(root, props.focus);
   return (
@@ -76,6 +86,15 @@ export default function TaskPanel(props: TaskPanelProps) {
           <X aria-hidden="true" size={17} />
         </button>
       </div>
+      {gone ? (
+        <GoneLine
+          sentence={strings.gone.deleted(gone.who)}
+          text={gone.text}
+          shown={false}
+          onRestore={gone.onRestore}
+          onDismiss={null}
+        />
+      ) : null}
       {conflicts.map(({ field, by, value }) => (
         <ConflictLine
           key={field}
@@ -104,7 +123,7 @@ export default function TaskPanel(props: TaskPanelProps) {
         fixed={fixed}
         onSave={(notes, seen) => onSet({ notes }, { notes: seen })}
       />
-      {fixed ? null : <Footer waiting={props.waiting} onRemove={props.onRemove} />}
+      {fixed || gone ? null : <Footer waiting={props.waiting} onRemove={props.onRemove} />}
       {props.history}
     </div>
   );

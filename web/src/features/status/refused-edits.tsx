@@ -2,6 +2,7 @@
 
 import { useState } from "react";
 import type { Op } from "../../core/records";
+import { copyText } from "../../ui/copy-text";
 import { sayValue } from "../../ui/say-value";
 import { strings } from "../../ui/strings";
 
@@ -74,15 +75,5 @@ function lineOf(op: Op): string {
       return strings.refused.removed;
     case "restore":
       return strings.refused.restored;
-  }
-}
-
-/** The clipboard needs a secure page; on a plain LAN address the text stays selectable instead. */
-async function copyText(text: string): Promise<boolean> {
-  try {
-    await navigator.clipboard.writeText(text);
-    return true;
-  } catch {
-    return false;
   }
 }
