@@ -26,6 +26,10 @@ from livelist.store.directory import Directory
 from livelist.store.memory import MemoryStore
 
 SWEEP_SECONDS: Final = 3600.0
+UNASKED: Final = (
+    "if a proxy stands here that adds no X-Forwarded-For, whoever comes through it can become owner: "
+    "name it with --proxies before you let it in"
+)
 _log = logging.getLogger("livelist")
 
 
@@ -42,7 +46,7 @@ class AccountsMode:
             os.urandom,
             Passwords(),
             Limits(settings.store),
-            needs_code=not settings.loopback or bool(settings.proxies or settings.hosts or settings.origins),
+            needs_code=not settings.alone,
         )
         self.oidc = _oidc(settings)
         self.doorkeeper = PeopleDoor(self.people)
@@ -71,6 +75,8 @@ class AccountsMode:
             await finish_setup(self.people)
         else:
             _log.warning("setup code for the first owner: %s", await new_code(self.people))
+            if not self.people.needs_code:
+                _log.warning("this machine is not asked for the setup code", extra={"fields": {"remedy": UNASKED}})
 
     async def close(self) -> None:
         """Let go of what is held."""

@@ -5,8 +5,10 @@ import logging
 import os
 import secrets
 import socket
+import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
@@ -24,6 +26,7 @@ from livelist.api.http.metrics import Metrics
 from livelist.api.http.origin import policy_from
 from livelist.api.http.page import page_app, page_directory
 from livelist.api.http.problems import problem
+from livelist.api.http.reach import Reach
 from livelist.api.identity import OpenDoor
 from livelist.api.lazy_socketio import LazySocketIo
 from livelist.api.revocation import Revocation
@@ -33,6 +36,7 @@ from livelist.core.errors import NotFound
 from livelist.first_start import make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
+from livelist.people.owned import has_owner
 from livelist.protocol.allowance import Rate
 from livelist.settings import Settings
 from livelist.store.contract import Store
@@ -72,11 +76,15 @@ class Livelist:
 
     def __init__(self, settings: Settings, store: Store | None = None) -> None:
         """Put the parts together; nothing is opened yet. Without `store`, the settings say which."""
-        self._settings = settings
-        figures = Metrics(__version__)
-        store = store or open_store(settings.store, settings.data)
-        world = World(store, now, os.urandom, _log, figures.appended, figures.retried)
-        rooms = Rooms(world)
+        self._figures = figures = Metrics(__version__)
+        self._store = store or open_store(settings.store, settings.data)
+        world = World(self._store, now, os.urandom, _log, figures.appended, figures.retried)
+        self._rooms = Rooms(world)
+        self._put_doors(settings)
+
+    def _put_doors(self, settings: Settings) -> None:
+        """Make everything that people come in by: with accounts or without is another building."""
+        self._settings, store, rooms, figures = settings, self._store, self._rooms, self._figures
         self.accounts = accounts_mode(settings, store, rooms) if settings.accounts else None
         doorkeeper = self.accounts.doorkeeper if self.accounts else OpenDoor()
         turnstile: Turnstile = self.accounts.seats if self.accounts else OpenTurnstile()
@@ -97,7 +105,8 @@ class Livelist:
         self.socketio_door = LazySocketIo(self.context)
         self.revocation = Revocation(store.directory, (self.socket_door, self.socketio_door))
         self._api = self._make_api()
-        self._whole = AccessLog(Guard(self._enter, self.policy), figures, lambda: secrets.token_hex(8))
+        guard = Guard(self._enter, self.policy, _reach_of(settings))
+        self._whole = AccessLog(guard, figures, lambda: secrets.token_hex(8))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve, as ASGI says."""
@@ -110,6 +119,7 @@ class Livelist:
             _log.warning(warning)
         if await make_first_lists(self.context.store, self.context.rooms):
             _log.info("made the first lists")
+        await self._heed_accounts()
         if self.accounts:
             await self.accounts.start()
             self.context.rooms.on_bump(self.revocation.bumped)
@@ -117,6 +127,16 @@ class Livelist:
         store = self._settings.store.partition(":")[0]  # the rest may hold a password
         fields = {"version": __version__, "store": store, "accounts": self._settings.accounts}
         _log.info("started", extra={"fields": fields})
+
+    async def _heed_accounts(self) -> None:
+        """Let people sign in where they did before, unless somebody said otherwise: then say what that means."""
+        if self.accounts or not await has_owner(self._store.directory, time.time()):
+            return
+        if self._settings.access == "open":
+            _log.warning("open though the store has accounts: whoever comes can read and change every list")
+            return
+        _log.info("people sign in, for the store has accounts")
+        self._put_doors(replace(self._settings, access="accounts"))
 
     async def drain(self, seconds: float) -> None:
         """Say that new work should go elsewhere, send connected clients there, spread over `seconds`, and wait for it.
@@ -180,6 +200,13 @@ class Livelist:
         api.router.routes.append(Mount("/socket.io", self.socketio_door))
         api.router.default = _page_or_problem()
         return api
+
+
+def _reach_of(settings: Settings) -> Reach:
+    """Return whom the server is open to; where people sign in, that is not the question."""
+    if settings.accounts:
+        return Reach()
+    return Reach(alone=settings.access == "auto", proxied=bool(settings.proxies))
 
 
 def _page_or_problem() -> ASGIApp:

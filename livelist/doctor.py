@@ -19,6 +19,14 @@ from livelist.store.open import DATABASE, open_store
 NEEDED: Final = (3, 11)
 SAFE_SQLITE: Final = (3, 51, 3)  # earlier ones can lose commits in WAL mode
 PATIENCE: Final = 5.0
+BEHIND_NOTHING: Final = (
+    "Whoever comes first from this machine becomes the owner without the setup code. Through a proxy here that adds no "
+    "X-Forwarded-For (in NGINX, a proxy_pass without proxy_set_header) everybody comes from here: name it in --proxies."
+)
+UNNAMED_PROXY: Final = (
+    "People come through a proxy that --proxies does not name: everybody counts as one address, and under https the "
+    "cookie is not bound to it."
+)
 _MARKS: Final = {"well": "✓", "careful": "!", "wrong": "✗"}
 
 
@@ -42,6 +50,7 @@ def examine(settings: Settings) -> list[Finding]:
         *_folder(settings),
         _port(settings),
         _page(),
+        *_reach(settings),
         *asyncio.run(_store(settings)),
     ]
 
@@ -80,6 +89,25 @@ def _port(settings: Settings) -> Finding:
     except CannotServe as error:
         return Finding("wrong", str(error))
     return Finding("well", f"Port {settings.port} on {settings.host} is free.")
+
+
+def _reach(settings: Settings) -> Iterator[Finding]:
+    """Say who may come, and what nobody would notice about it."""
+    if not settings.accounts:
+        proxied = "also through the proxy" if settings.proxies else "but through a proxy"
+        if settings.access == "open":
+            words = f"Access is open: whoever reaches this server can read and change everything, {proxied}."
+            yield Finding("careful", words)
+        else:
+            yield Finding(
+                "well", "Only this machine is answered, and nobody signs in; once there are accounts, they do."
+            )
+        return
+    yield Finding("well", "People sign in.")
+    if settings.alone:
+        yield Finding("careful", BEHIND_NOTHING)
+    elif settings.loopback and not settings.proxies:
+        yield Finding("careful", UNNAMED_PROXY)
 
 
 def _page() -> Finding:

@@ -66,18 +66,21 @@ def lan_address() -> str | None:
         return str(probe.getsockname()[0])
 
 
-def announcement(settings: Settings, port: int) -> list[str]:
+def announcement(settings: Settings, port: int, *, accounts: bool) -> list[str]:
     """Say where the server is, and who can reach it."""
+    told = _closed() if accounts else _careful()
     if settings.loopback:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host
-        return [f"Livelist is ready at http://{host}:{port}", "Only this machine can reach it. Ctrl-C stops it."]
+        if not accounts and not settings.proxies:
+            told = ["Only this machine can reach it. Ctrl-C stops it."]
+        return [f"Livelist is ready at http://{host}:{port}", *told]
     everywhere = settings.host in {"0.0.0.0", "::"}  # noqa: S104 - compared, not bound
     address = lan_address() if everywhere else settings.host
     shown = f"[{address}]" if address and ":" in address else address
     return [
         f"Livelist is ready at http://{shown or 'localhost'}:{port}",
         *([f"On this machine also: http://localhost:{port}"] if everywhere else []),
-        *(_closed() if settings.accounts else _careful()),
+        *told,
     ]
 
 
@@ -162,7 +165,7 @@ async def _serve(settings: Settings, say: Say) -> None:
     def started() -> None:
         gc.collect()
         gc.freeze()  # what lives as long as the process need not be looked at again
-        say("\n".join(announcement(settings, port)))
+        say("\n".join(announcement(settings, port, accounts=app.accounts is not None)))
 
     server = _Server(_config(app, settings), started)
     serving = asyncio.create_task(server.serve([listening]))

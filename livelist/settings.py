@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import urlsplit
 
+from livelist.api.http.origin import plain_origin, split_authority
+
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("auto", "plain", "json")
 ACCESS: Final = ("auto", "open", "accounts")
@@ -62,6 +64,32 @@ def _several(text: str) -> tuple[str, ...]:
     return tuple(word.strip().lower().rstrip("/") for word in text.split(",") if word.strip())
 
 
+def _names(text: str) -> tuple[str, ...]:
+    names = _several(text)
+    if any(name != "*" and split_authority(name) is None for name in names):
+        raise ValueError("names like lists.example.org, without http:// and path, commas between, or *")
+    return names
+
+
+def _origins(text: str) -> tuple[str, ...]:
+    """Read addresses of pages as browsers write them: without the port that goes without saying."""
+    origins = [plain_origin(word) for word in _several(text)]
+    if None in origins:
+        raise ValueError("addresses like https://lists.example.org or http://name:port, without a path, commas between")
+    return tuple(filter(None, origins))
+
+
+def _addresses(text: str) -> tuple[str, ...]:
+    addresses = _several(text)
+    try:
+        for address in addresses:
+            if address != "*":
+                ipaddress.ip_network(address)
+    except ValueError:
+        raise ValueError("addresses or networks like 127.0.0.1 or 10.0.0.0/8, commas between") from None
+    return addresses
+
+
 def _words(text: str) -> str:
     if not text.strip():
         raise ValueError("not empty")
@@ -99,7 +127,7 @@ class Settings:
         _one_of(*ACCESS),
         "auto",
         "accounts: people sign in; open: whoever reaches the server may do everything; "
-        "auto: open where only this machine can reach it, accounts elsewhere",
+        "auto: open for this machine alone, accounts as soon as anybody else may come or the store has some",
         "auto",
     )
     data: Path = _setting(  # noqa: RUF009 - makes a dataclass field
@@ -112,19 +140,19 @@ class Settings:
         "sqlite:",
     )
     hosts: tuple[str, ...] = _setting(
-        _several,
+        _names,
         "none",
         "names this server goes by besides localhost, addresses and the machine's name; commas between, * for any",
         (),
     )
     origins: tuple[str, ...] = _setting(
-        _several,
+        _origins,
         "none",
         "other addresses the page may be opened under, as https://name:port, where a proxy hides them; commas between",
         (),
     )
     proxies: tuple[str, ...] = _setting(
-        _several, "none", "addresses of proxies whose X-Forwarded-* headers are believed; commas between", ()
+        _addresses, "none", "addresses of proxies whose X-Forwarded-* headers are believed; commas between", ()
     )
     sockets_per_person: int = _setting(
         _count, "20", "connections one person may have, with accounts, on all replicas together; 0 for no limit", 20
@@ -163,14 +191,19 @@ class Settings:
             return False
 
     @property
+    def alone(self) -> bool:
+        """Whether nothing here says that anybody should come from elsewhere than this machine."""
+        return self.loopback and not (self.hosts or self.origins or self.proxies)
+
+    @property
     def shared(self) -> bool:
         """Say whether other replicas may use the same store."""
         return not self.store.startswith(("sqlite:", "memory:"))
 
     @property
     def accounts(self) -> bool:
-        """Say whether people sign in."""
-        return self.access == "accounts" or (self.access == "auto" and not self.loopback)
+        """Say whether people sign in; with `auto` they also do where the store has accounts."""
+        return self.access == "accounts" or (self.access == "auto" and (not self.alone or bool(self.oidc_issuer)))
 
 
 @dataclass(frozen=True, slots=True)

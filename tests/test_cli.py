@@ -174,12 +174,34 @@ def test_an_unreachable_store_is_said_in_a_sentence(tmp_path: Path) -> None:
 
 
 def test_open_to_a_network_it_warns_in_plain_words() -> None:
-    words = " ".join(announcement(Settings(host="0.0.0.0", access="open"), 8080))
+    words = " ".join(announcement(Settings(host="0.0.0.0", access="open"), 8080, accounts=False))
     assert "can read and change everything" in words
     assert "http://localhost:8080" in words
     for settings in (Settings(), Settings(host="0.0.0.0")):
-        assert "can read and change" not in " ".join(announcement(settings, 8080))
-    assert "setup code" in " ".join(announcement(Settings(host="0.0.0.0"), 8080))
+        assert "can read and change" not in " ".join(announcement(settings, 8080, accounts=settings.accounts))
+    assert "setup code" in " ".join(announcement(Settings(host="0.0.0.0"), 8080, accounts=True))
+
+
+def test_H1_it_calls_itself_reachable_from_this_machine_only_where_nobody_signs_in_and_no_proxy_was_named() -> None:
+    alone = "Only this machine can reach it"
+    assert alone in " ".join(announcement(Settings(), 8080, accounts=False))
+    for settings in (Settings(hosts=("lists.lan",)), Settings(access="open", proxies=("127.0.0.1",))):
+        assert alone not in " ".join(announcement(settings, 8080, accounts=settings.accounts))
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ((), "Only this machine is answered"),
+        (("--access", "accounts"), "in NGINX, a proxy_pass without proxy_set_header"),
+        (("--access", "open"), "Access is open"),
+        (("--hosts", "lists.lan"), "--proxies does not name"),
+        (("--hosts", "lists.lan", "--proxies", "127.0.0.1"), "People sign in."),
+    ],
+)
+def test_H1_the_doctor_says_who_may_come(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
+    told = run("doctor", "--port", "0", "--data", str(tmp_path), *words)
+    assert (told.returncode, sentence in told.stdout) == (0, True), told.stdout
 
 
 def test_the_doctor_finds_all_well(tmp_path: Path) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -62,6 +63,15 @@ def test_lists_have_commas_between() -> None:
         ("log_format", "xml"),
         ("host", " "),
         ("store", " "),
+        ("hosts", "http://lists.example.org"),
+        ("hosts", "lists.example.org/path"),
+        ("origins", "lists.example.org"),
+        ("origins", "https://lists.example.org/path, https://other.example.org"),
+        ("origins", "ftp://lists.example.org"),
+        ("origins", "*"),
+        ("proxies", "nonsense"),
+        ("proxies", "10.0.0.1/8"),
+        ("proxies", "127.0.0.1, proxy.lan"),
     ],
 )
 def test_a_wrong_value_is_refused_with_the_name_of_the_setting(name: str, text: str) -> None:
@@ -69,6 +79,13 @@ def test_a_wrong_value_is_refused_with_the_name_of_the_setting(name: str, text: 
         read_settings({name: text}, {})
     with pytest.raises(BadSetting, match="LIVELIST_" + name.upper()):
         read_settings({}, {"LIVELIST_" + name.upper(): text})
+
+
+def test_E82_addresses_are_read_as_browsers_write_them() -> None:
+    given = {"origins": "HTTPS://Lists.example.org:443/, http://[::1]:8080", "hosts": "A.example:8080,*"}
+    settings = read_settings(given, {"LIVELIST_PROXIES": "10.0.0.0/8, ::1"})
+    assert settings.origins == ("https://lists.example.org", "http://[::1]:8080")
+    assert (settings.hosts, settings.proxies) == (("a.example:8080", "*"), ("10.0.0.0/8", "::1"))
 
 
 @pytest.mark.parametrize(
@@ -89,6 +106,15 @@ def test_loopback_addresses_are_known(host: str, alone: bool) -> None:
 )
 def test_elsewhere_than_on_this_machine_people_sign_in(host: str, access: str, accounts: bool) -> None:
     assert Settings(host=host, access=access).accounts is accounts
+
+
+@pytest.mark.parametrize(
+    "given",
+    [{"hosts": ("a.example",)}, {"origins": ("https://a",)}, {"proxies": ("127.0.0.1",)}, {"oidc_issuer": "https://a"}],
+)
+def test_H1_who_says_that_others_come_gets_accounts(given: dict[str, Any]) -> None:
+    assert Settings(**given).accounts
+    assert not Settings(**given, access="open").accounts
 
 
 def test_settings_cannot_be_changed() -> None:

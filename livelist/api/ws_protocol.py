@@ -112,6 +112,8 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
         if message["type"] == "websocket.close":
             self._write_no_more()
         await super().send(message)
+        if message["type"] == "websocket.http.response.body" and not message.get("more_body"):
+            self.handshake_complete = True  # it was refused in words: that is no fault of ours to be logged
 
     def handle_connect(self, event: Any) -> None:
         """Add the extension to the scope; the application starts on the loop's next turn."""

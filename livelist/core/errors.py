@@ -5,7 +5,7 @@ LivelistError
 │   ├── BadJson · BadMessage · Invalid · TooLarge · ListFull · BadParent
 │   └── UnsupportedProtocol · KeyReused · LastOwner · Gap · Precondition · NotAllowed · NothingToUndo
 ├── Refused             the caller may not
-│   └── Unauthenticated · Denied · BadOrigin · BadHost · TooMany
+│   └── Unauthenticated · Denied · BadOrigin · BadHost · ThroughProxy · TooMany
 ├── NotFound            there is nothing there (or it is not the caller's to know)
 └── Unwell              the server cannot right now
     └── Unavailable · Draining · SlowReader · Internal
@@ -158,6 +158,16 @@ class BadHost(Refused):
 
     code, status = "bad_host", 421
     sentence = "This server does not go by that name."
+
+
+class ThroughProxy(Refused):
+    """A proxy that nobody named has a hand in a request to an open server."""
+
+    code, status = "through_proxy", 403
+    sentence = (
+        "Nobody signs in at this server, so it answers nobody who comes through a proxy, as this request did. To have "
+        "people come that way, set LIVELIST_PROXIES to the proxy's address and LIVELIST_HOSTS to the server's name."
+    )
 
 
 class TooMany(Refused):

@@ -16,13 +16,12 @@ from livelist.people.credential import hash_of
 from livelist.people.home import furnish, member_fields
 from livelist.people.joining import add_account, draft_account
 from livelist.people.lists import ensure_link, ensure_member, exists
+from livelist.people.owned import DONE, KIND, has_owner
 from livelist.people.registry import Caller, People
 from livelist.people.shelf import Kept
 from livelist.people.sign_in import begin
 from livelist.store.directory import Write
 
-KIND: Final = "setup"
-DONE: Final = "done"
 CODES: Final = "codes"
 CODE_BYTES: Final = 16
 CODE_LIFE: Final = 7 * 86_400.0  # seconds; each start makes a new one
@@ -35,7 +34,7 @@ class _Code(Struct, frozen=True):
 
 async def is_waiting(people: People) -> bool:
     """Say whether there is no first owner yet."""
-    return await people.directory.get(KIND, DONE, people.now()) is None
+    return not await has_owner(people.directory, people.now())
 
 
 def asks_code(people: People, caller: Caller) -> bool:

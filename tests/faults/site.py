@@ -6,13 +6,16 @@ from tests.faults.nginx import Nginx
 from tests.faults.server import LivelistServer
 from tests.redis_server import RedisServer
 
+# Everybody may do everything, though a proxy stands before it: the people of the tests need not sign in.
+BEHIND = ("--access", "open", "--proxies", "127.0.0.1")
+
 
 class Site:
     """Every part can be broken on its own; `mend` sets all of them right again."""
 
     def __init__(self, folder: Path, *options: str) -> None:
         self.redis = RedisServer(folder / "redis")
-        self.replicas = [LivelistServer(folder / f"replica-{n}", self.redis.url, *options) for n in range(3)]
+        self.replicas = [LivelistServer(folder / f"replica-{n}", self.redis.url, *BEHIND, *options) for n in range(3)]
         self.nginx = Nginx(folder / "nginx", [replica.port for replica in self.replicas])
 
     @property

@@ -1,5 +1,6 @@
 """What is checked before any door opens, on HTTP and sockets alike: whose name, whose page."""
 
+import logging
 from typing import Final
 
 from starlette.datastructures import Headers
@@ -8,6 +9,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from livelist.api.http.origin import Policy
 from livelist.api.http.paths import is_plain
 from livelist.api.http.problems import problem
+from livelist.api.http.reach import Reach
 from livelist.core.errors import BadHost, BadMessage, BadOrigin, LivelistError
 
 READING: Final = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -24,6 +26,10 @@ SECURITY_HEADERS: Final = (
     (b"cross-origin-resource-policy", b"same-origin"),
     (b"cache-control", b"no-store"),  # but for the page's files, which say so: what is answered here is somebody's
 )
+TOLD_AT_MOST: Final = 20  # different ones, so that nobody fills the log
+SHOWN: Final = 200  # characters
+HIDDEN: Final = "if that is the server's own page, have the proxy pass on Host with its port, or set LIVELIST_ORIGINS"
+_log = logging.getLogger("livelist")
 DATA_TYPES: Final = (b"application/json", b"application/problem+json", b"text/plain")
 API_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
 
@@ -31,10 +37,12 @@ API_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-anc
 class Guard:
     """ASGI middleware: refuses strange hosts and foreign pages, and sends the security headers."""
 
-    def __init__(self, app: ASGIApp, policy: Policy) -> None:
+    def __init__(self, app: ASGIApp, policy: Policy, reach: Reach) -> None:
         """Stand before `app`."""
         self.app = app
         self.policy = policy
+        self.reach = reach
+        self._told: set[tuple[str, str]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let through or refuse."""
@@ -63,12 +71,22 @@ class Guard:
         host = headers.get("host", "")
         if not self.policy.knows_host(host):
             return BadHost("This server does not go by that name. Its names are set with LIVELIST_HOSTS.")
+        if astray := self.reach.objection(scope, host):
+            return astray
         origin = headers.get("origin")
         if origin is None or self.policy.trusts_origin(origin, host):
             return None
         if scope["type"] == "websocket" or path.startswith(SOCKETS) or scope["method"] not in READING:
-            return BadOrigin()
+            return self._foreign(origin, host)
         return None
+
+    def _foreign(self, origin: str, host: str) -> BadOrigin:
+        """Refuse a page, and tell whoever runs the server: it may be their own, whose address a proxy hides."""
+        if (origin, host) not in self._told and len(self._told) < TOLD_AT_MOST:
+            self._told.add((origin, host))
+            fields = {"page": origin[:SHOWN], "server": host[:SHOWN], "remedy": HIDDEN}
+            _log.warning("page of another address refused", extra={"fields": fields})
+        return BadOrigin(f"{BadOrigin.sentence} If it is this server's own, LIVELIST_ORIGINS must name its address.")
 
 
 def _with_headers(send: Send) -> Send:

@@ -28,6 +28,21 @@ def _is_address(name: str) -> bool:
     return True
 
 
+def plain_origin(text: str) -> str | None:
+    """Return an origin as browsers write it: in small letters, without its scheme's own port; None if it is not one."""
+    text = text.strip().lower()
+    try:
+        parts = urlsplit(text)
+        port = str(parts.port or "")
+    except ValueError:
+        return None
+    default = _DEFAULT_PORTS.get(parts.scheme)
+    if default is None or not parts.hostname or parts.path or parts.query or parts.fragment or "@" in parts.netloc:
+        return None
+    name = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
+    return f"{parts.scheme}://{name}" + (f":{port}" if port not in {"", default} else "")
+
+
 @dataclass(frozen=True, slots=True)
 class Policy:
     """The server's names and the foreign pages it trusts.
@@ -64,21 +79,17 @@ class Policy:
 
         Schemes are not compared: a proxy that ends TLS would make every page foreign.
         """
-        origin = origin.strip().lower()
-        if origin in self.origins:
+        plain = plain_origin(origin)
+        if plain is None:
+            return False
+        if plain in self.origins:
             return True
-        try:
-            parts = urlsplit(origin)
-            port = str(parts.port or "")
-        except ValueError:
+        scheme, _, its = plain.partition("://")
+        page, here = split_authority(its), split_authority(authority)
+        if page is None or here is None:
             return False
-        here = split_authority(authority)
-        if here is None or parts.scheme not in _DEFAULT_PORTS or parts.hostname is None:
-            return False
-        if parts.path or parts.query or parts.fragment or parts.username is not None:
-            return False
-        default = _DEFAULT_PORTS[parts.scheme]
-        return (parts.hostname, port or default) == (here[0], here[1] or default)
+        default = _DEFAULT_PORTS[scheme]
+        return (page[0], page[1] or default) == (here[0], here[1] or default)
 
 
 def policy_from(hosts: Iterable[str], origins: Iterable[str], machine: str) -> Policy:

@@ -9,6 +9,7 @@ from starlette.responses import Response
 
 from livelist.api.http.access import QUIET
 from livelist.api.http.guard import READING
+from livelist.api.http.reach import is_forwarded, is_this_machine
 from livelist.core.access import SESSIONS_ONLY, Actor
 from livelist.core.errors import Denied, Unauthenticated
 from livelist.people.accounts import Account
@@ -19,7 +20,6 @@ from livelist.people.who import Somebody, by_session, by_token
 
 COOKIE: Final = "livelist_session"
 SECURE_COOKIE: Final = f"__Host-{COOKIE}"
-FORWARDING: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +113,10 @@ def caller_of(connection: HTTPConnection) -> Caller:
     Only a configured proxy's word counts, which the ASGI server sees to.
     """
     headers = connection.headers
-    forwarded = any(name in headers for name in FORWARDING)
+    from_elsewhere = is_forwarded(connection.scope) or not is_this_machine(headers.get("host", ""))
     address = connection.client.host if connection.client else ""
     token = getattr(connection.state, "token", "")
-    return Caller(address, headers.get("user-agent", ""), forwarded, token)
+    return Caller(address, headers.get("user-agent", ""), from_elsewhere, token)
 
 
 def answer(body: Any, status: int = 200) -> Response:

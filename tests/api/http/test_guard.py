@@ -53,8 +53,8 @@ async def test_SEC33_a_name_that_is_not_ours_is_refused(http: httpx.AsyncClient,
 
 
 @pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8080", "127.0.0.1:9", "[::1]:8080", "192.168.1.7:8080"])
-async def test_SEC33_addresses_and_localhost_are_ours(http: httpx.AsyncClient, host: str) -> None:
-    assert (await http.get("/tasks", headers={"Host": host})).status_code == 200
+def test_SEC33_addresses_and_localhost_are_ours(host: str) -> None:
+    assert policy_from((), (), "").knows_host(host)
 
 
 async def test_SEC33_probes_need_no_name(http: httpx.AsyncClient) -> None:
@@ -63,7 +63,7 @@ async def test_SEC33_probes_need_no_name(http: httpx.AsyncClient) -> None:
 
 
 async def test_SEC33_names_and_origins_can_be_set(settings: Settings) -> None:
-    chosen = Settings(data=settings.data, hosts=("todo.example",), origins=("https://app.example",))
+    chosen = Settings(data=settings.data, access="open", hosts=("todo.example",), origins=("https://app.example",))
     server = Livelist(chosen, MemoryStore())
     await server.start()
     async with client_of(server) as http:

@@ -113,7 +113,7 @@ async def test_what_was_made_in_open_mode_in_between_becomes_the_first_owners(
         await visitors.member(await visitors.owner(), "bob")
     with monkeypatch.context() as later:
         later.setattr("livelist.app.now", lambda: "2099-01-01T00:00:00.000Z")
-        between = Livelist(Settings(data=tmp_path, store="memory:"), MemoryStore(disk))
+        between = Livelist(Settings(data=tmp_path, store="memory:", access="open"), MemoryStore(disk))
     await between.start()
     async with client_of(between) as anybody:
         made = await list_of(anybody, "In between")
