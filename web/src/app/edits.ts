@@ -45,12 +45,30 @@ export function moveOps(
   return [{ op: "set", id, fields: stays ? { position } : { position, parent: gap.parent } }];
 }
 
-/** The same task for another list, under a new id: an id is used once in a log, and each list has its own. */
-export function copyOps(target: readonly Task[], task: Task): Op[] {
-  const { title, notes, due, priority, tags, completed, assignees } = task;
-  const position = between(target.at(-1)?.position ?? null, null, newJitter());
-  const fields: Fields = { title, notes, due, priority, tags, completed, assignees, position };
-  return [{ op: "create", id: newId(), type: "task", fields }];
+/** How many live tasks a list takes (C7). */
+export const LIST_MAX = 5000;
+
+/** A task and all that is below it, the upper before the lower. */
+export function withSubtasks(all: readonly Task[], id: string): Task[] {
+  const family = new Family(all);
+  return family.branches().flatMap(({ task }) => (family.isWithin(task.id, id) ? [task] : []));
+}
+
+/** The same tasks for another list, under new ids: an id is used once in a log, and each list has its own. */
+export function copyOps(target: readonly Task[], tasks: readonly Task[]): Op[] {
+  const ids = new Map(tasks.map(({ id }) => [id, newId()]));
+  const last = target.at(-1)?.position ?? null;
+  const positions =
+    tasks.length === 1
+      ? [between(last, null, newJitter())]
+      : block(last, null, tasks.length, newJitter());
+  return tasks.map((task, index) => {
+    const { title, notes, due, priority, tags, completed, assignees } = task;
+    const parent = ids.get(task.parent ?? "") ?? null;
+    const kept: Fields = { title, notes, due, priority, tags, completed, assignees, parent };
+    const fields = { ...kept, position: positions[index] ?? "" };
+    return { op: "create", id: ids.get(task.id) ?? "", type: "task", fields };
+  });
 }
 
 export const deleteOps = (ids: readonly string[]): Op[] => ids.map((id) => ({ op: "delete", id }));

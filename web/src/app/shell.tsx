@@ -18,6 +18,7 @@ import { useDoing } from "./use-doing";
 import { useFloor } from "./use-floor";
 import { useGaze } from "./use-gaze";
 import { useHanded } from "./use-handed";
+import { useMoving } from "./use-moving";
 
 /** The tasks with all that is done to them: asked for at once, but the page stands before they are there. */
 const loadWork = () => import("./work");
@@ -37,6 +38,7 @@ export function Shell() {
   const wide = useMedia(WIDE);
   useGaze(desk, floor, place);
   useHanded(desk, doing);
+  useMoving(desk, doing);
   useAccent(desk.summary?.color ?? "indigo");
   useTitle(place.view ? strings.views[place.view] : desk.current?.title);
   useCommands({ desk, doing, floor, place, go, addField, wide });

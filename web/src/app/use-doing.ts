@@ -10,13 +10,32 @@ import type { Fields, Op, Task } from "../core/records";
 import type { Adding, NewTask } from "../features/add/add-bar";
 import type { Move } from "../features/list/moves";
 import { storedName } from "../features/settings/name";
-import type { SyncClient } from "../sync/contract";
+import type { ListHandle, SyncClient } from "../sync/contract";
 import { type Color, colorFor } from "../ui/palette";
 import { strings } from "../ui/strings";
 import { announce, showToast } from "../ui/toasts";
 import { answered } from "./arrived";
 import type { BoardStore } from "./board";
-import { copyOps, createOps, deleteOps, moveOps, portions, renamed, restoreOps } from "./edits";
+import {
+  copyOps,
+  createOps,
+  deleteOps,
+  LIST_MAX,
+  moveOps,
+  portions,
+  renamed,
+  restoreOps,
+  withSubtasks,
+} from "./edits";
+import {
+  beginMoving,
+  endMoving,
+  isMoving,
+  letGoOfRefused,
+  type Moving,
+  movings,
+  standOf,
+} from "./moving";
 
 export interface Doing {
   add(list: string, tasks: readonly NewTask[]): Adding;
@@ -29,7 +48,10 @@ export interface Doing {
   /** Bring a deleted task back, with all that was written to it. */
   restore(list: string, task: Task): void;
   move(list: string, id: string, move: Move): void;
+  /** With its subtasks; they leave their list once the other one has them (`goOnMoving`). */
   moveToList(from: string, to: string, task: Task): void;
+  /** Look what became of tasks that are on their way to another list. */
+  goOnMoving(): void;
   undo(list: string): void;
   redo(list: string): void;
   /** Make ops that take an older change back; themselves undone like any edit. */
@@ -88,6 +110,24 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
   };
   const tasksOf = (list: string): readonly Task[] => store.handle(list)?.view().tasks ?? [];
 
+  const goOn = (moving: Moving, target: ListHandle): void => {
+    const { from, to, title, tasks, copies } = moving;
+    const view = target.view();
+    const stand = standOf(moving, view);
+    if (stand.at === "way") return;
+    endMoving(moving);
+    if (stand.at === "there") {
+      void commit(from, deleteOps(tasks));
+      const back = [[to, deleteOps(copies)] as const, [from, restoreOps(tasks)] as const];
+      offerUndo(strings.toast.moved(title, view.title), ...back);
+    } else if (stand.refused) {
+      const taken = copies.filter((id) => view.tasks.some((task) => task.id === id));
+      void commit(to, deleteOps(taken), false);
+      void letGoOfRefused(target, moving);
+      showToast(strings.toast.notMoved(title, view.title, stand.refused.message));
+    }
+  };
+
   return {
     add(list, added) {
       const ops = createOps(tasksOf(list), added);
@@ -127,17 +167,26 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
       else announce(strings.toast.position(title, index + 1, among.length));
     },
     moveToList(from, to, task) {
-      const target = store.handle(to);
-      if (!target) return;
-      const ops = copyOps(tasksOf(to), task);
+      const target = store.handle(to)?.view();
+      const tasks = withSubtasks(tasksOf(from), task.id);
+      if (!target || isMoving(from, task.id)) return;
+      if (target.tasks.length + tasks.length > LIST_MAX) {
+        showToast(strings.toast.full(target.title, LIST_MAX));
+        return;
+      }
+      const ops = copyOps(target.tasks, tasks);
+      const copies = ops.map((op) => op.id);
+      const ids = tasks.map(({ id }) => id);
+      beginMoving({ from, to, title: task.title, tasks: ids, copies, at: Date.now() });
       void commit(to, ops);
-      void commit(from, deleteOps([task.id]));
-      const undone = deleteOps(ops.map((op) => op.id));
-      offerUndo(
-        strings.toast.moved(task.title, target.view().title),
-        [to, undone],
-        [from, restoreOps([task.id])],
-      );
+      if (client.status().state !== "live")
+        showToast(strings.toast.moving(task.title, target.title));
+    },
+    goOnMoving() {
+      for (const moving of movings()) {
+        const handle = store.handle(moving.to);
+        if (handle && store.handle(moving.from)?.view().state === "ready") goOn(moving, handle);
+      }
     },
     undo: (list) => turnBack(store, list, "undo"),
     redo: (list) => turnBack(store, list, "redo"),

@@ -10,7 +10,6 @@ import { ArchivedBar } from "../features/lists/archived-bar";
 import type { HomeActions } from "../features/lists/sidebar";
 import { isArchived } from "../features/lists/summary";
 import { WelcomeBar } from "../features/welcome/welcome-bar";
-import { useSeat } from "../react/session";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Go, Place } from "./place";
@@ -99,13 +98,11 @@ function Add({ doing, floor, addField, list }: WorkProps & { readonly list: List
 /** What is left of a list that is gone: what this person had typed and what was refused, and a way on. */
 function Gone({ desk, go }: WorkProps) {
   const { current } = desk;
-  const { session } = useSeat();
   const first = desk.lists.find(({ id }) => id !== current?.id);
   const action = first
     ? { label: strings.list.goneAction, run: () => go({ list: first.id, task: null }, "replace") }
     : null;
-  if (!current || session.mode === "open")
-    return <EmptyList sentence={strings.list.gone} example="" action={action} />;
+  if (!current) return <EmptyList sentence={strings.list.gone} example="" action={action} />;
   return (
     <div className="overflow-y-auto pt-3">
       <Kept why="gone" list={current} />

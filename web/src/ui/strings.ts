@@ -232,6 +232,12 @@ export const strings = {
     removed: (title: string) => `Deleted “${title}”`,
     removedList: (title: string) => `Deleted list “${title}”`,
     added: (count: number) => `Added ${plural(count, "task", "tasks")}`,
+    full: (list: string, most: number) =>
+      `${list} is full: a list holds ${most.toLocaleString()} tasks. Nothing was moved.`,
+    moving: (title: string, list: string) =>
+      `“${title}” moves to ${list} when you are connected again.`,
+    notMoved: (title: string, list: string, why: string) =>
+      `“${title}” stays here: ${list} did not take it. ${why}`,
     moved: (title: string, list: string) => `Moved “${title}” to ${list}`,
     undo: "Undo",
     redo: "Redo",

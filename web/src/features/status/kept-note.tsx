@@ -1,9 +1,11 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
+import { useSeat } from "../../react/session";
 import { CopyButton } from "../../ui/copy";
 import { type Draft, draftsIn, dropDraft, keyOf, subscribeDrafts } from "../../ui/drafts";
 import { people } from "../../ui/people-strings";
+import { strings } from "../../ui/strings";
 
 export interface KeptNoteProps {
   readonly why: "viewer" | "gone";
@@ -12,6 +14,8 @@ export interface KeptNoteProps {
 
 /** Why a list cannot be changed, and what had been typed for it: that stays its author's. */
 export default function KeptNote({ why, list }: KeptNoteProps) {
+  const { session } = useSeat();
+  const gone = session.mode === "open" ? strings.list.gone : people.gone.title;
   const kept = useSyncExternalStore(
     subscribeDrafts,
     () => JSON.stringify(draftsIn(list).filter(({ text }) => text.trim() !== "")),
@@ -20,7 +24,7 @@ export default function KeptNote({ why, list }: KeptNoteProps) {
   const drafts = JSON.parse(kept) as readonly Draft[];
   return (
     <div className="flex flex-col gap-3 px-3 py-3 text-[13.4px] text-soft">
-      <p>{why === "viewer" ? people.viewer.line : people.gone.title}</p>
+      <p>{why === "viewer" ? people.viewer.line : gone}</p>
       {drafts.length === 0 ? null : (
         <>
           <p>{why === "viewer" ? people.viewer.was : people.gone.was}</p>
