@@ -14,7 +14,9 @@ from livelist.api.http.people import people_routes
 from livelist.api.http.who import count_address
 from livelist.background import begin, end
 from livelist.live.rooms import Rooms
+from livelist.people.census import Census
 from livelist.people.limits import Limits
+from livelist.people.membership_index import build, vouch
 from livelist.people.oidc_service import OidcConfig, OidcService
 from livelist.people.passwords import Passwords
 from livelist.people.registry import People
@@ -30,6 +32,7 @@ UNASKED: Final = (
     "if a proxy stands here that adds no X-Forwarded-For, whoever comes through it can become owner: "
     "name it with --proxies before you let it in"
 )
+SETTLE_SECONDS: Final = 1.0
 _log = logging.getLogger("livelist")
 
 
@@ -48,6 +51,10 @@ class AccountsMode:
             Limits(settings.store),
             needs_code=not settings.alone,
         )
+        self.census = Census(store, lambda: self.people.now())  # noqa: PLW0108 - a test may change the clock later
+        rooms.census = self.census
+        self._alone = not settings.shared
+        self._store = store
         self.oidc = _oidc(settings)
         self.doorkeeper = PeopleDoor(self.people)
         self.dependencies = [Depends(count_address)]
@@ -58,7 +65,7 @@ class AccountsMode:
             settings.sockets_per_person,
             settings.sockets_per_address,
         )
-        self._sweeper: asyncio.Task[None] | None = None
+        self._tasks: list[asyncio.Task[None]] = []
 
     def routes(self, app: FastAPI) -> None:
         """Add what is only there with accounts."""
@@ -69,18 +76,22 @@ class AccountsMode:
 
     async def start(self) -> None:
         """Begin to remove what has expired, and say how the first owner comes in."""
-        self._sweeper = begin("sweeper", self._sweep, vital=False)
         self.seats.start()
         if not await is_waiting(self.people):
             await finish_setup(self.people)
         else:
+            await vouch(self.people.directory, self.people.now())  # there is nobody yet who could be in a list
             _log.warning("setup code for the first owner: %s", await new_code(self.people))
             if not self.people.needs_code:
                 _log.warning("this machine is not asked for the setup code", extra={"fields": {"remedy": UNASKED}})
+        self._tasks = [
+            begin("sweeper", self._sweep, vital=False),
+            begin("census", self._settle, vital=False),
+        ]
 
     async def close(self) -> None:
         """Let go of what is held."""
-        await end(self._sweeper)
+        await end(*self._tasks)
         await self.seats.close()
         await self.people.limits.close()
         self.people.passwords.close()
@@ -88,7 +99,15 @@ class AccountsMode:
     async def _sweep(self) -> None:
         """Now and every hour; until then what has expired is not there anyway."""
         await self.people.directory.sweep(self.people.now())
+        await build(self._store, self.people.now(), alone=self._alone)
+        self.census.doubt()
         await asyncio.sleep(SWEEP_SECONDS)
+
+    async def _settle(self) -> None:
+        """Look after the census's entries that were left: at the start, and whenever there is doubt."""
+        await self.census.doubtful.wait()
+        await asyncio.sleep(SETTLE_SECONDS)  # by then most have come to an end by themselves
+        await self.census.recover()
 
 
 def _shared(settings: Settings, store: Store) -> Directory:

@@ -36,6 +36,7 @@ from livelist.core.errors import NotFound
 from livelist.first_start import make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
+from livelist.people.membership_index import forget
 from livelist.people.owned import has_owner
 from livelist.protocol.allowance import Rate
 from livelist.settings import Settings
@@ -120,7 +121,9 @@ class Livelist:
         if await make_first_lists(self.context.store, self.context.rooms):
             _log.info("made the first lists")
         await self._heed_accounts()
-        if self.accounts:
+        if self.accounts is None:
+            await forget(self.context.store.directory, time.time())
+        else:
             await self.accounts.start()
             self.context.rooms.on_bump(self.revocation.bumped)
             self.revocation.start()

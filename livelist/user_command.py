@@ -17,6 +17,7 @@ from livelist.first_start import is_furnished, make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
 from livelist.people.accounts import EVERYBODY, Account, login_key
+from livelist.people.census import Census
 from livelist.people.joining import draft_account, open_account, set_disabled
 from livelist.people.limits import Limits
 from livelist.people.password_change import make_reset
@@ -61,6 +62,7 @@ def run(settings: Settings, wish: Wish, say: Say) -> bool:
 async def _run(settings: Settings, store: Store, wish: Wish, say: Say) -> bool:
     world = World(store, now, os.urandom, logging.getLogger("livelist"))
     rooms = Rooms(world)
+    rooms.census = Census(store, time.time)
     passwords = Passwords()
     limits = Limits("memory:")  # nobody guesses here
     people = People(store.directory, rooms, store.lists, time.time, os.urandom, passwords, limits)

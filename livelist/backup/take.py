@@ -16,6 +16,9 @@ from livelist.backup.lines import FORMAT, Begin, Damaged, Document, End, Header,
 from livelist.core.errors import NotFound
 from livelist.core.limits import is_shallow
 from livelist.core.rebuilt import Rebuilt
+from livelist.people.census import KIND as ENTRY
+from livelist.people.membership_index import KIND as MEMBERSHIP
+from livelist.people.membership_index import STATE
 from livelist.people.oidc_attempt import KIND as ATTEMPT
 from livelist.people.password_change import KIND as RESET
 from livelist.people.seats import KIND as SEAT
@@ -23,7 +26,8 @@ from livelist.store.archive import Recalled
 from livelist.store.contract import Store
 
 PAGE: Final = 500
-FLEETING: Final = frozenset({ATTEMPT, RESET, SEAT})  # over before a backup could be needed
+INDEX: Final = frozenset({MEMBERSHIP, STATE, ENTRY})  # built again from the lists
+FLEETING: Final = frozenset({ATTEMPT, RESET, SEAT, *INDEX})  # over before a backup could be needed
 
 
 @dataclass(slots=True)

@@ -8,6 +8,7 @@ from livelist.core.chain import seal
 from livelist.core.decide import decide
 from livelist.core.errors import Denied, KeyReused, LivelistError
 from livelist.core.marks import Answer, Mark, advance, answer_in, answered, trimmed
+from livelist.core.membership import Move, moves_of
 from livelist.core.ops import Change, Mutation
 from livelist.core.order import LONGEST_KEPT
 from livelist.core.results import Ok, Rejected, Result
@@ -69,6 +70,7 @@ class Build:
         self.marks: dict[str, Mark] = {}
         self.changes: list[Change] = []
         self.stored: list[bytes] = []
+        self.moves: list[Move] = []
         self.size = 0
 
     @property
@@ -128,7 +130,9 @@ class Build:
 
     def _commit(self, mutation: Mutation, actor: Actor) -> int:
         stamp = Stamp(self.after.rev + 1, actor.id, self.at)
+        before = {op.id: self.draft.live(op.id) for op in mutation.ops}
         change = decide(self.draft, mutation, actor, stamp)
+        self.moves += moves_of((op.id for op in change.ops), before.get, self.draft.live, actor)
         digest, raw = seal(self.after.hash, change)
         self.after = Position(self.after.epoch, stamp.rev, digest)
         self.changes.append(change)

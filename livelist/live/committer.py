@@ -11,13 +11,14 @@ from msgspec.json import decode, encode
 from livelist.background import LEDGER
 from livelist.core.errors import Internal
 from livelist.core.marks import Mark, is_keyed
+from livelist.core.membership import Move
 from livelist.core.ops import Mutation, Set
 from livelist.core.order import jitter_from, shorter
 from livelist.failpoint import passing
 from livelist.live.batch import Batch, frame_of
 from livelist.live.commit import Build, Poisoned, Push
 from livelist.live.copy import Copy
-from livelist.live.world import World
+from livelist.live.world import Census, World
 from livelist.store.contract import Append, Position
 
 W = TypeVar("W")
@@ -29,8 +30,10 @@ OWN: Final = 4  # frames that may be under way from the store to whom committed 
 class Committer:
     """Builds and appends batches for one list; keeps the marks of the clients that push here."""
 
-    def __init__(self, list_id: str, world: World) -> None:
-        """Begin with no client known."""
+    def __init__(self, list_id: str, world: World, census: Census | None = None) -> None:
+        """Begin with no client known; `census` is told of who comes and goes."""
+        self._census = census
+        self._entry: str | None = None
         self._list_id = list_id
         self._world = world
         self._known: dict[str, tuple[bytes, Mark] | None] = {}
@@ -73,7 +76,7 @@ class Committer:
         rows = {i: row.encode() if row else None for i, row in build.draft.changed.items()}
         started = perf_counter()
         passing("before-commit")
-        await self._world.store.append(
+        await self._append(
             Append(
                 list=self._list_id,
                 before=before,
@@ -83,7 +86,8 @@ class Committer:
                 marks={client: (self._expected(client), mark) for client, mark in marks.items()},
                 at=build.at,
                 frame=frame,
-            )
+            ),
+            build.moves,
         )
         passing("after-commit")
         self._world.appended(perf_counter() - started, len(build.changes))
@@ -91,6 +95,25 @@ class Committer:
         copy.settle(build.draft, build.after, build.stored)
         self._own.append(frame)
         return Batch(self._list_id, before, build.after, build.changes, frame) if build.changes else None
+
+    async def _append(self, batch: Append, moves: Sequence[Move]) -> None:
+        """Append, with an entry in the census if anybody comes or goes."""
+        if self._census is None or not moves:
+            await self._world.store.append(batch)
+            return
+        entry = await self._census.begin(batch.list, batch.after, moves)
+        try:
+            await self._world.store.append(batch)
+        except BaseException:  # it may have happened all the same
+            self._census.doubt()
+            raise
+        self._entry = entry
+
+    async def account(self) -> None:
+        """End the entry of the batch that was appended last, now that everybody was told of it."""
+        if self._census is not None and self._entry is not None:
+            entry, self._entry = self._entry, None
+            await self._census.end(entry)
 
     def shorten(self, copy: Copy, long: tuple[str, str]) -> Build:
         """Build a batch of the server's own that moves tasks around an order key that has grown too long (O5)."""

@@ -27,7 +27,7 @@ from livelist.live.commit import Poisoned, Push, Terms, take_back
 from livelist.live.committer import Committer, is_past
 from livelist.live.copy import BrokenChain, Copy, nothing
 from livelist.live.presence import Presence
-from livelist.live.world import World
+from livelist.live.world import Census, World
 from livelist.store.contract import Conflict, Loaded, Position
 
 T = TypeVar("T")
@@ -38,14 +38,14 @@ MOST_MISSING: Final = 5000  # further behind than this, a snapshot is the shorte
 class Room:
     """One list, live."""
 
-    def __init__(self, list_id: str, loaded: Loaded, world: World) -> None:
+    def __init__(self, list_id: str, loaded: Loaded, world: World, census: Census | None = None) -> None:
         """Begin with what the store has; `run` must be started for anything to happen."""
         self.id = list_id
         self.presence = Presence(list_id, world)
         self.audience = Audience(list_id)
         self._world = world
         self._copy = Copy(list_id, loaded)
-        self._committer = Committer(list_id, world)
+        self._committer = Committer(list_id, world, census)
         self._waiting: deque[tuple[Push, asyncio.Future[list[Result]]]] = deque()
         self._published: deque[bytes] = deque()
         self._refreshing: list[asyncio.Future[None]] = []
@@ -257,6 +257,7 @@ class Room:
                 continue
             if batch:
                 self.audience.tell(batch)
+                await self._committer.account()
                 await self._shorten(build.long_key())
             elif any(_is_ahead(result, self.position) for push in pushes for result in push.results):
                 await self._repair()  # a mark knows of a change that has not come here yet

@@ -18,7 +18,7 @@ from livelist.live.commit import Terms
 from livelist.live.copy import nothing
 from livelist.live.room import Room
 from livelist.live.standstill import BEAT_SECONDS, Standstill
-from livelist.live.world import World
+from livelist.live.world import Census, World
 
 CHECK_SECONDS: Final = 5.0
 IDLE_ROUNDS: Final = 12  # a room nobody has held for this many checks is closed
@@ -39,6 +39,7 @@ class Rooms:
     def __init__(self, world: World) -> None:
         """Hold no room yet."""
         self.world = world
+        self.census: Census | None = None  # to be set before the first room opens
         self._entries: dict[str, _Entry] = {}
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: list[asyncio.Task[None]] = []
@@ -187,7 +188,7 @@ class Rooms:
             with suppress(LivelistError):
                 await store.unwatch(list_id)
             raise
-        room = Room(list_id, loaded, self.world)
+        room = Room(list_id, loaded, self.world, self.census)
         entry = _Entry(room, asyncio.create_task(room.run(), name=f"room {list_id}"))
         self._entries[list_id] = entry
         entry.task.add_done_callback(lambda _: self._lost(list_id, entry))

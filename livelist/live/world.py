@@ -1,12 +1,13 @@
 """What rooms need from outside themselves, handed to them so that tests can hand them something else."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from logging import Logger
 from typing import Protocol
 
-from livelist.store.contract import Store
+from livelist.core.membership import Move
+from livelist.store.contract import Position, Store
 
 
 class Timer(Protocol):
@@ -24,6 +25,25 @@ class Timers(Protocol):
 
     def call_later(self, delay: float, callback: Callable[[], None], /) -> Timer:
         """Have `callback` called in `delay` seconds."""
+
+
+class Census(Protocol):
+    """Who keeps account of who is in which list.
+
+    An entry is made before the append, so that a crash after it leaves none out, and ended once it has happened.
+    """
+
+    async def begin(self, list_id: str, after: Position, moves: Sequence[Move]) -> str:
+        """Write down what will have happened when the list is at `after`; return the entry's name.
+
+        Raises `Unavailable`; then it must not happen.
+        """
+
+    async def end(self, entry: str) -> None:
+        """Take account of it: it has happened."""
+
+    def doubt(self) -> None:
+        """Find out soon what became of entries that were begun."""
 
 
 @dataclass(frozen=True, slots=True)

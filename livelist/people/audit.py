@@ -33,6 +33,7 @@ Kind = Literal[
     "link_made",
     "link_revoked",
     "guest_entered",
+    "member_added",
     "member_changed",
     "member_removed",
     "restored",

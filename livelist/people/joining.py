@@ -4,9 +4,7 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from livelist.core.access import SERVER, Role
 from livelist.core.errors import Denied, Invalid, NotFound
-from livelist.core.ops import Delete
 from livelist.core.records import COLORS
 from livelist.people.accounts import (
     EVERYBODY,
@@ -23,7 +21,7 @@ from livelist.people.accounts import (
 from livelist.people.home import furnish
 from livelist.people.identities import group_of as identities_of
 from livelist.people.identities import identity_removal
-from livelist.people.lists import change
+from livelist.people.leaving import leave_lists
 from livelist.people.registry import Caller, People
 from livelist.people.sessions import group_of_account, session_removal
 from livelist.people.shelf import Kept
@@ -73,15 +71,12 @@ async def set_disabled(people: People, account_id: str, by: Kept[Account] | None
 async def delete_account(people: People, account: Kept[Account], caller: Caller) -> None:
     """Delete an account for good: it leaves its lists, and takes with it those that nobody else is in.
 
-    Raises `Denied` while a list with others would have no owner left, or the server none.
+    Where it is the only owner, another member becomes one: that nobody can keep an account here by making it an owner.
+    Raises `Denied` while the server would have no owner left.
     """
     await _check_owner_left(people, account)
-    alone, shared = await _lists_of(people, account)
     await new_term(people, account, replace(account.value, disabled=True), None, caller)
-    for list_id in alone:
-        await change(people.lists, list_id, [Delete(list_id)])
-    for list_id in shared:
-        await change(people.lists, list_id, [Delete(account.id)])
+    await leave_lists(people, account, caller)
     now = people.now()
     ends = [token_removal(each) for each in await people.tokens.group(tokens_of(account.id), now)]
     ends += [session_removal(each) for each in await people.sessions.group(group_of_account(account.id), now)]
@@ -90,27 +85,6 @@ async def delete_account(people: People, account: Kept[Account], caller: Caller)
     await people.directory.write(*([account_removal(gone)] if gone else []), *ends, now=now)
     await people.directory.bump()
     await people.note("account_deleted", account.id, caller, login=account.value.login)
-
-
-async def _lists_of(people: People, account: Kept[Account]) -> tuple[list[str], list[str]]:
-    """Name the lists only this account is in, and those it shares. Raises `Denied` where it is the only owner."""
-    alone: list[str] = []
-    shared: list[str] = []
-    for list_id in await people.all_lists():
-        try:
-            async with people.lists.hold(list_id, SERVER) as room:
-                members = [each for each in room.state.of_type("member") if each["kind"] == "person"]
-                title = (room.state.list_record() or {"title": ""})["title"]
-        except NotFound:
-            continue
-        roles: dict[str, Role] = {each["id"]: each["role"] for each in members}
-        own = roles.pop(account.id, None)
-        if own is None:
-            continue
-        if roles and own == "owner" and "owner" not in roles.values():
-            raise Denied(f"The list “{title}” needs another owner first.")
-        (shared if roles else alone).append(list_id)
-    return alone, shared
 
 
 async def _check_owner_left(people: People, account: Kept[Account]) -> None:

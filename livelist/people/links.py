@@ -15,16 +15,14 @@ from livelist.people.sessions import (
     Session,
     device_of,
     fresh_secret,
-    group_of_link,
-    session_removal,
     session_write,
 )
-from livelist.people.shares import Share, share_removal, share_write
+from livelist.people.shares import Share, share_write
 
 NAMES = {"viewer": "Guests who read", "editor": "Guests"}
 
 
-async def make_link(people: People, actor: Actor, list_id: str, role: Role, caller: Caller) -> tuple[str, str]:
+async def make_link(people: People, actor: Actor, list_id: str, role: Role) -> tuple[str, str]:
     """Make a link and give its id and its secret, which is never seen again. Raises what the list says to `actor`.
 
     The secret comes first: without the member record it opens nothing.
@@ -36,31 +34,16 @@ async def make_link(people: People, actor: Actor, list_id: str, role: Role, call
     fields = {"name": NAMES[role], "color": "slate", "kind": "link", "role": role}
     admitting = replace(actor, admits=frozenset({(link_id, "link")}))
     await change(people.lists, list_id, [Create(link_id, "member", dict(fields))], admitting)
-    await people.note("link_made", actor.id, caller, list=list_id, role=role, link=link_id)
     return link_id, secret
 
 
-async def revoke_link(people: People, actor: Actor, list_id: str, link_id: str, caller: Caller) -> None:
-    """End a link and every guest's access. Raises what the list says to `actor`."""
+async def revoke_link(people: People, actor: Actor, list_id: str, link_id: str) -> None:
+    """End a link and every guest's access (`people.endings`). Raises what the list says to `actor`."""
     async with people.lists.hold(list_id, actor) as room:
         record = member_in(room.state, link_id)
         if record is None or record["kind"] != "link":
             raise NotFound("There is no such link.")
     await change(people.lists, list_id, [Delete(link_id)], actor)
-    await forget_link(people, link_id)
-    await people.note("link_revoked", actor.id, caller, list=list_id, link=link_id)
-
-
-async def forget_link(people: People, link_id: str) -> None:
-    """Drop a link's secret and its guests' sessions; what is written down at the same time is void without it."""
-    now = people.now()
-    share = await people.shares.get(link_id, now)
-    if share:
-        await people.directory.write(share_removal(share), now=now)
-    guests = await people.sessions.group(group_of_link(link_id), now)
-    if guests:
-        await people.directory.write(*(session_removal(each) for each in guests), now=now)
-    await people.directory.bump()
 
 
 async def enter(people: People, secret: str, name: str, caller: Caller) -> str:

@@ -5,9 +5,8 @@ from livelist.core.errors import Denied, Invalid, NotFound
 from livelist.core.ops import Delete, Set
 from livelist.core.records import Record
 from livelist.people.accounts import home_of
-from livelist.people.links import forget_link
 from livelist.people.lists import change, member_in
-from livelist.people.registry import Caller, People
+from livelist.people.registry import People
 
 
 async def check_owner(people: People, actor: Actor, list_id: str) -> None:
@@ -17,24 +16,20 @@ async def check_owner(people: People, actor: Actor, list_id: str) -> None:
             raise Denied
 
 
-async def change_role(people: People, actor: Actor, list_id: str, member_id: str, role: Role, caller: Caller) -> None:
+async def change_role(people: People, actor: Actor, list_id: str, member_id: str, role: Role) -> None:
     """Give a member another role, at once. Raises what the list says to `actor`."""
     record = await _member(people, actor, list_id, member_id)
     if record["kind"] == "link" and role == "owner":
         raise Invalid("A link lets its guests read (viewer) or change (editor).")
     await change(people.lists, list_id, [Set(member_id, {"role": role})], actor)
-    await people.note("member_changed", actor.id, caller, list=list_id, member=member_id, role=role)
 
 
-async def remove_member(people: People, actor: Actor, list_id: str, member_id: str, caller: Caller) -> None:
+async def remove_member(people: People, actor: Actor, list_id: str, member_id: str) -> None:
     """Take a member out, and the list out of their home. Raises what the list says to `actor`."""
     record = await _member(people, actor, list_id, member_id)
     await change(people.lists, list_id, [Delete(member_id)], actor)
-    if record["kind"] == "link":
-        await forget_link(people, member_id)
-    else:
+    if record["kind"] == "person":
         await _unlink(people, member_id, list_id)
-    await people.note("member_removed", actor.id, caller, list=list_id, member=member_id)
 
 
 async def _member(people: People, actor: Actor, list_id: str, member_id: str) -> Record:

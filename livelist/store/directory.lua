@@ -75,11 +75,23 @@ local function take(count, at)
     return items, at + count
 end
 
--- now, grace in ms, then for each document: kind, id, version, 1 or 0 to drop it, body, expires, how many keys, how many groups,
+-- Add to the audit trail; returns the number of the last note.
+local function add_notes(entries)
+    local last = redis.call('XREVRANGE', audit, '+', '-', 'COUNT', 1)[1]
+    local number = last and tonumber(last[1]:match('^%d+')) or 0
+    for _, entry in ipairs(entries) do
+        number = number + 1
+        redis.call('XADD', audit, string.format('%.0f-0', number), 'entry', entry)
+    end
+    return number
+end
+
+-- now, grace in ms, how many notes, the notes, then for each document: kind, id, version, 1 or 0 to drop it, body, expires, how many keys, how many groups,
 -- the keys, the groups. Returns 1, or 0 for a conflict. Every check comes before the first write. Since Redis refuses a script's writes
 -- only until its first, that is one which needs memory, if any does; dropping alone is possible when memory is full.
 function commands.write()
-    local now, grace, writes, written, expired, at = ARGV[2], tonumber(ARGV[3]), {}, {}, {}, 4
+    local now, grace, writes, written, expired = ARGV[2], tonumber(ARGV[3]), {}, {}, {}
+    local notes, at = take(tonumber(ARGV[4]), 5)
     while at <= #ARGV do
         local write = {kind = ARGV[at], id = ARGV[at + 1], version = ARGV[at + 2], kept = ARGV[at + 3] == '1',
             body = ARGV[at + 4], expires = ARGV[at + 5]}
@@ -99,6 +111,7 @@ function commands.write()
             end
         end
     end
+    add_notes(notes)
     for _, write in ipairs(writes) do
         if write.kept then
             redis.call('HSET', name_of('doc', write.kind, write.id), 'body', write.body)
@@ -148,10 +161,7 @@ end
 
 -- entry
 function commands.note()
-    local last = redis.call('XREVRANGE', audit, '+', '-', 'COUNT', 1)[1]
-    local number = last and tonumber(last[1]:match('^%d+')) + 1 or 1
-    redis.call('XADD', audit, string.format('%.0f-0', number), 'entry', ARGV[2])
-    return number
+    return add_notes({ARGV[2]})
 end
 
 -- Everything that has not expired: kind, id, body, expires, keys, groups of each. It walks over all keys of this node, as nothing lists the
@@ -206,12 +216,7 @@ end
 
 -- entries
 function commands.notes()
-    local last = redis.call('XREVRANGE', audit, '+', '-', 'COUNT', 1)[1]
-    local number = last and tonumber(last[1]:match('^%d+')) or 0
-    for i = 2, #ARGV do
-        redis.call('XADD', audit, string.format('%.0f-0', number + i - 1), 'entry', ARGV[i])
-    end
-    return #ARGV - 1
+    return add_notes((take(#ARGV - 1, 2)))
 end
 
 -- channel, PUBLISH or SPUBLISH

@@ -2,7 +2,7 @@
 
 Documents are opaque bytes by kind and id, with a version that counts 1, 2, 3…
 
-- Atomic: `write` happens whole or not at all, over any number of documents.
+- Atomic: `write` happens whole or not at all, over any number of documents and notes.
 - Compare-and-set: every write names the version it replaces, 0 for none.
 - Unique: no two live documents of one kind share a key. A key is free again once its document is gone or expired.
 - Expiry is checked when read: an expired document is not there, whenever it is swept away.
@@ -55,8 +55,11 @@ class Directory(Protocol):
     async def group(self, kind: str, group: str, now: float) -> list[Document]:
         """Read all documents of a group, by id."""
 
-    async def write(self, *writes: Write, now: float) -> None:
-        """Write all or nothing. Raises the store's `Conflict` for a wrong version or a key that is taken."""
+    async def write(self, *writes: Write, now: float, notes: Sequence[bytes] = ()) -> None:
+        """Write all or nothing, and add `notes` to the audit trail with it.
+
+        Raises the store's `Conflict` for a wrong version or a key that is taken.
+        """
 
     async def sweep(self, now: float) -> int:
         """Remove what has expired; return how many."""

@@ -1,6 +1,6 @@
 """The directory in memory. It runs within one turn of the event loop, so nothing can see half a write."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass, field
 
 from livelist.store.contract import Conflict
@@ -82,7 +82,7 @@ class MemoryDirectory:
         members = (filed for filed in found if filed.made.kind == kind and group in filed.made.groups)
         return sorted((filed.document() for filed in members), key=lambda document: document.id)
 
-    async def write(self, *writes: Write, now: float) -> None:
+    async def write(self, *writes: Write, now: float, notes: Sequence[bytes] = ()) -> None:
         """Check all, then write all."""
         check(writes)
         await self._reach("directory.write")
@@ -92,6 +92,7 @@ class MemoryDirectory:
         for write in writes:
             if write.body is not None:
                 self._cabinet.put(write, write.body)
+        self._cabinet.trail.extend(notes)
         await self._reach("directory.write:done")
 
     async def sweep(self, now: float) -> int:

@@ -1,6 +1,6 @@
 """The directory in Redis: one script (`directory.lua`) over keys that share a hash tag, so a write is one command."""
 
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Sequence
 from itertools import chain
 from typing import Any, Final, Protocol, TypeVar
 
@@ -49,10 +49,13 @@ class RedisDirectory:
         """Read a group at one moment."""
         return sorted(await self._documents("group", kind, group, now), key=lambda document: document.id)
 
-    async def write(self, *writes: Write, now: float) -> None:
+    async def write(self, *writes: Write, now: float, notes: Sequence[bytes] = ()) -> None:
         """Check and write in one script."""
         check(writes)
-        if await self._write("write", now, GRACE_MS, *chain.from_iterable(map(_arguments, writes))) != 1:
+        if (
+            await self._write("write", now, GRACE_MS, len(notes), *notes, *chain.from_iterable(map(_arguments, writes)))
+            != 1
+        ):
             raise Conflict
 
     async def sweep(self, now: float) -> int:

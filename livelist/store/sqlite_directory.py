@@ -22,6 +22,7 @@ _GROUP: Final = f"""
 SELECT d.id, d.version, d.body FROM document_groups g JOIN documents d ON d.kind = g.kind AND d.id = g.id
 WHERE g.kind = ? AND g.name = ? AND {_LIVE} ORDER BY d.id
 """  # noqa: S608
+_NOTE: Final = "INSERT INTO audit SELECT coalesce(max(number), 0) + 1, ? FROM audit RETURNING number"
 
 T = TypeVar("T")
 
@@ -55,10 +56,10 @@ class SqliteDirectory:
         """Read by group."""
         return [Document(kind, *row) for row in await self._rows(_GROUP, kind, group, now)]
 
-    async def write(self, *writes: Write, now: float) -> None:
+    async def write(self, *writes: Write, now: float, notes: Sequence[bytes] = ()) -> None:
         """Commit together with whatever else waits."""
         check(writes)
-        await self._writing().run(lambda connection: _write(connection, writes, now))
+        await self._writing().run(lambda connection: _write(connection, writes, now, notes))
 
     async def sweep(self, now: float) -> int:
         """Drop what has expired, some at a time."""
@@ -71,8 +72,7 @@ class SqliteDirectory:
 
     async def note(self, entry: bytes) -> int:
         """Add to the table that takes nothing back."""
-        query = "INSERT INTO audit SELECT coalesce(max(number), 0) + 1, ? FROM audit RETURNING number"
-        return await self._writing().run(lambda connection: _number(connection, query, entry))
+        return await self._writing().run(lambda connection: _number(connection, _NOTE, entry))
 
     async def notes(self, before: int | None, limit: int) -> list[tuple[int, bytes]]:
         """Read backwards."""
@@ -99,7 +99,7 @@ def _number(connection: apsw.Connection, query: str, *values: bytes) -> int:
     return int(number)
 
 
-def _write(connection: apsw.Connection, writes: Sequence[Write], now: float) -> int:
+def _write(connection: apsw.Connection, writes: Sequence[Write], now: float, notes: Sequence[bytes]) -> int:
     """Check and write inside a savepoint, to which a `Conflict` goes back."""
     for write in writes:
         if _version(connection, write.kind, write.id, now) != write.version:
@@ -110,6 +110,8 @@ def _write(connection: apsw.Connection, writes: Sequence[Write], now: float) -> 
         if write.body is not None:
             _free(connection, write, now)
             put(connection, write)
+    for entry in notes:
+        _number(connection, _NOTE, entry)
     return len(writes)
 
 

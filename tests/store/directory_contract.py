@@ -226,6 +226,16 @@ class DirectoryContract:
         for before, limit in ((1, 10), (0, 10), (-3, 10), (None, 0), (None, -1)):
             assert await store.directory.notes(before, limit) == []
 
+    async def test_atomic_notes_are_added_with_a_write_or_not_at_all(self, store: Store, other: Store) -> None:
+        assert await store.directory.note(b"zero") == 1
+        await store.directory.write(put("a"), now=NOW, notes=[b"one", b"two"])
+        with pytest.raises(Conflict):
+            await other.directory.write(put("a"), now=NOW, notes=[b"never"])
+        await other.directory.write(drop("a", 1), now=NOW, notes=[b"three"])
+        entries = await store.directory.notes(None, 10)
+        assert entries == [(4, b"three"), (3, b"two"), (2, b"one"), (1, b"zero")]
+        assert await store.directory.note(b"five") == 5
+
     async def test_generation_counts_and_tells_every_handle_once_a_bump(
         self, store: Store, other: Store, ear: Ear, other_ear: Ear
     ) -> None:

@@ -19,7 +19,7 @@ async def post_link(request: Request) -> Response:
     actor, people = (await sharer(request)).actor, people_of(request)
     wish, list_id = await read_as(request, NewLink), valid_id(request.path_params["list_id"])
     await check_owner(people, actor, list_id)
-    link_id, secret = await make_link(people, actor, list_id, wish.role, caller_of(request))
+    link_id, secret = await make_link(people, actor, list_id, wish.role)
     shown = {"id": link_id, "role": wish.role, "created_at": shown_time(people.now()), "secret": secret}
     return answer(shown, 201)
 
@@ -29,7 +29,7 @@ async def delete_link(request: Request) -> Response:
     actor, people = (await sharer(request)).actor, people_of(request)
     list_id, link_id = valid_id(request.path_params["list_id"]), valid_id(request.path_params["link_id"])
     await check_owner(people, actor, list_id)
-    await revoke_link(people, actor, list_id, link_id, caller_of(request))
+    await revoke_link(people, actor, list_id, link_id)
     return nothing()
 
 

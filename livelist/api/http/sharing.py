@@ -8,7 +8,7 @@ from livelist.api.http.describe import Route, add
 from livelist.api.http.invites import invite_shown
 from livelist.api.http.people_models import MemberChanges, Sharing, read_as
 from livelist.api.http.times import shown_time
-from livelist.api.http.who import answer, caller_of, identify, nothing, people_of, sharer
+from livelist.api.http.who import answer, identify, nothing, people_of, sharer
 from livelist.api.http.writes import valid_id
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, LastOwner, NotFound, Unauthenticated
 from livelist.core.records import Record
@@ -44,14 +44,14 @@ async def patch_member(request: Request) -> Response:
     """Give somebody another role."""
     actor = (await sharer(request)).actor
     wish, member_id, people = await read_as(request, MemberChanges), _member_id(request), people_of(request)
-    await change_role(people, actor, _list_id(request), member_id, wish.role, caller_of(request))
+    await change_role(people, actor, _list_id(request), member_id, wish.role)
     return nothing()
 
 
 async def delete_member(request: Request) -> Response:
     """Take somebody out of a list, or leave it."""
     actor, people = (await sharer(request)).actor, people_of(request)
-    await remove_member(people, actor, _list_id(request), _member_id(request), caller_of(request))
+    await remove_member(people, actor, _list_id(request), _member_id(request))
     return nothing()
 
 

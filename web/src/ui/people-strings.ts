@@ -177,7 +177,8 @@ export const people = {
     endDevice: (name: string) => `Sign out ${name}`,
     endAll: "Sign out everywhere",
     remove: "Delete account",
-    removeText: "Lists that nobody else is in are deleted with it. This cannot be undone.",
+    removeText:
+      "Lists that nobody else is in are deleted with it. Where you are the only owner, whoever can edit and has been there longest becomes one. This cannot be undone.",
     removeSubmit: "Delete my account",
     tokensHint: "For scripts and agents. What they do carries the token’s name.",
     tokenName: "Name",

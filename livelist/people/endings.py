@@ -1,0 +1,49 @@
+"""What ends with a membership: a link's secret and its guests' sessions, a guest's session, invitations."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from livelist.core.membership import Move
+from livelist.people.sessions import group_of_link, session_removal, sessions
+from livelist.people.shares import group_of as links_of
+from livelist.people.shares import share_removal, shares
+from livelist.store.directory import Directory, Write
+
+
+@dataclass(frozen=True, slots=True)
+class Endings:
+    """What is to be dropped, and whether anybody's session is among it."""
+
+    writes: list[Write]
+    sessions: bool
+
+
+async def endings_of(directory: Directory, list_id: str, moves: Sequence[Move], now: float) -> Endings:
+    """Return what ends with those who were removed."""
+    removed = {move.member: move for move in moves if move.what == "removed"}
+    writes: dict[tuple[str, str], Write] = {}
+    ended = False
+    for member_id, move in removed.items():
+        found: list[Write] = []
+        if move.kind == "link":
+            found = await _link(directory, member_id, now)
+        elif move.kind == "guest":
+            found = await _guest(directory, list_id, member_id, now)
+        ended = ended or (bool(found) and move.kind in {"link", "guest"})
+        writes |= {(each.kind, each.id): each for each in found}
+    return Endings(list(writes.values()), ended)
+
+
+async def _link(directory: Directory, link_id: str, now: float) -> list[Write]:
+    share = await shares(directory).get(link_id, now)
+    guests = await sessions(directory).group(group_of_link(link_id), now)
+    return [*([share_removal(share)] if share else []), *map(session_removal, guests)]
+
+
+async def _guest(directory: Directory, list_id: str, guest_id: str, now: float) -> list[Write]:
+    """Return the sessions of one guest, who came by one of the list's links."""
+    found: list[Write] = []
+    for link in await shares(directory).group(links_of(list_id), now):
+        guests = await sessions(directory).group(group_of_link(link.id), now)
+        found += [session_removal(each) for each in guests if each.value.guest and each.value.guest.id == guest_id]
+    return found
