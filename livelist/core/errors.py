@@ -5,7 +5,7 @@ LivelistError
 │   ├── BadJson · BadMessage · Invalid · TooLarge · ListFull · BadParent
 │   └── UnsupportedProtocol · KeyReused · LastOwner · Gap · Precondition · NotAllowed · NothingToUndo
 ├── Refused             the caller may not
-│   └── Unauthenticated · Denied · BadOrigin · BadHost · ThroughProxy · TooMany
+│   └── Unauthenticated · Denied · NotLetIn · BadOrigin · BadHost · ThroughProxy · TooMany
 ├── NotFound            there is nothing there (or it is not the caller's to know)
 └── Unwell              the server cannot right now
     └── Unavailable · Draining · SlowReader · Internal
@@ -146,6 +146,18 @@ class Denied(Refused):
     sentence = "You may not do that in this list."
 
 
+class NotLetIn(Refused):
+    """Somebody does not come in by the sign-in service; `reason` is stable, for the page to put into words."""
+
+    code, status = "not_let_in", 403
+    sentence = "The sign-in service did not let you in here."
+
+    def __init__(self, reason: str = "refused") -> None:
+        """Say why."""
+        super().__init__()
+        self.reason = reason
+
+
 class BadOrigin(Refused):
     """A page from another site asked."""
 
@@ -224,12 +236,11 @@ class Internal(Unwell):
 
 
 def error_for(code: str) -> type[LivelistError]:
-    """Find the class with this stable code; `Internal` if there is none."""
+    """Return the class with this stable code, which no two have; `Internal` if there is none."""
     waiting: list[type[LivelistError]] = [LivelistError]
     while waiting:
         cls = waiting.pop()
-        subclasses = cls.__subclasses__()
-        if not subclasses and cls.code == code:
+        if cls is not LivelistError and vars(cls).get("code") == code:
             return cls
-        waiting.extend(subclasses)
+        waiting.extend(cls.__subclasses__())
     return Internal

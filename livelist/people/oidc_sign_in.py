@@ -5,9 +5,9 @@ Only issuer and subject say whose an account is. Names and addresses from the se
 
 import re
 from collections.abc import Callable, Iterable
-from typing import Final, Literal
+from typing import Final
 
-from livelist.core.errors import Denied, Invalid, NotFound
+from livelist.core.errors import Invalid, NotFound, NotLetIn
 from livelist.people.accounts import Account, check_login, check_name, login_key
 from livelist.people.home import furnish
 from livelist.people.identities import Identity, identity_id, identity_write
@@ -20,20 +20,10 @@ from livelist.people.shelf import Kept
 from livelist.people.sign_in import begin
 from livelist.store.contract import Conflict
 
-Reason = Literal["state", "refused", "token", "unknown", "disabled", "invite", "taken", "other"]
 SUGGESTED: Final = 80  # characters of a suggested login, so that a number fits behind it
 TRIES: Final = 100
 VIA: Final = "oidc"
 _UNFIT = re.compile(r"[\s\x00-\x1f\x7f]+")
-
-
-class NotLetIn(Denied):
-    """Somebody does not come in by the sign-in service; `reason` is stable, for the page to put into words."""
-
-    def __init__(self, reason: Reason) -> None:
-        """Say why."""
-        self.reason = reason
-        super().__init__("The sign-in service did not let you in here.")
 
 
 async def come_in(people: People, attempt: Attempt, who: Proof, caller: Caller) -> tuple[str, str | None]:

@@ -7,11 +7,10 @@ from typing import Final
 
 from msgspec.structs import replace
 
-from livelist.core.errors import Denied
+from livelist.core.errors import Denied, NotLetIn
 from livelist.people.accounts import Account
 from livelist.people.identities import identity_id
 from livelist.people.oidc_service import Proof
-from livelist.people.oidc_sign_in import NotLetIn
 from livelist.people.password_change import check_own_password
 from livelist.people.registry import Caller, People
 from livelist.people.sessions import Session, session_write

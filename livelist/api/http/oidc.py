@@ -23,13 +23,14 @@ from livelist.core.errors import (
     Invalid,
     LivelistError,
     NotFound,
+    NotLetIn,
     TooMany,
     Unauthenticated,
 )
 from livelist.people.accounts import Account
 from livelist.people.oidc_attempt import LIFE, Attempt, Departure, arrive, depart
 from livelist.people.oidc_service import OidcService, Untrusted
-from livelist.people.oidc_sign_in import NotLetIn, come_in, link
+from livelist.people.oidc_sign_in import come_in, link
 from livelist.people.own_proof import check_own, prove
 from livelist.people.registry import People
 from livelist.people.sessions import Session
