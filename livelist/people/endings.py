@@ -1,9 +1,15 @@
-"""What ends with a membership: a link's secret and its guests' sessions, a guest's session, invitations."""
+"""What ends with a membership: a link's secret and its guests' sessions, a guest's session, and invitations.
+
+Who was removed, and did not leave, might come in again by an invitation they know: what they made themselves ends, and
+what is for several people, as it was sent around. One for a single person that somebody else made stays.
+"""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from livelist.core.membership import Move
+from livelist.people.invite_documents import group_of as invited_to
+from livelist.people.invite_documents import invite_removal, invites
 from livelist.people.sessions import group_of_link, session_removal, sessions
 from livelist.people.shares import group_of as links_of
 from livelist.people.shares import share_removal, shares
@@ -29,6 +35,8 @@ async def endings_of(directory: Directory, list_id: str, moves: Sequence[Move], 
             found = await _link(directory, member_id, now)
         elif move.kind == "guest":
             found = await _guest(directory, list_id, member_id, now)
+        elif move.by != member_id:
+            found = await _invitations(directory, list_id, member_id, now)
         ended = ended or (bool(found) and move.kind in {"link", "guest"})
         writes |= {(each.kind, each.id): each for each in found}
     return Endings(list(writes.values()), ended)
@@ -38,6 +46,12 @@ async def _link(directory: Directory, link_id: str, now: float) -> list[Write]:
     share = await shares(directory).get(link_id, now)
     guests = await sessions(directory).group(group_of_link(link_id), now)
     return [*([share_removal(share)] if share else []), *map(session_removal, guests)]
+
+
+async def _invitations(directory: Directory, list_id: str, member_id: str, now: float) -> list[Write]:
+    """Return the invitations by which somebody who was removed could come in again (SEC69)."""
+    found = await invites(directory).group(invited_to(list_id), now)
+    return [invite_removal(each) for each in found if each.value.known_to(member_id)]
 
 
 async def _guest(directory: Directory, list_id: str, guest_id: str, now: float) -> list[Write]:

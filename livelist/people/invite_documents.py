@@ -22,6 +22,7 @@ class Invite(Struct, frozen=True):
     by       the id of the account that invites, `by_name` its name then
     expires  seconds since 1970
     left     how often it can still be used
+    uses     how often it could be at first; 0 if an earlier version made it
     """
 
     secret: str
@@ -32,6 +33,11 @@ class Invite(Struct, frozen=True):
     created: float
     expires: float
     left: int
+    uses: int = 0
+
+    def known_to(self, account_id: str) -> bool:
+        """Whether somebody who was in the list may have its secret: who made it, and all if it is for several."""
+        return self.by == account_id or self.uses != 1
 
 
 def invites(directory: Directory) -> Shelf[Invite]:

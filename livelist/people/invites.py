@@ -36,7 +36,7 @@ async def invite(
 ) -> tuple[str, Kept[Invite]]:
     """Make an invitation; its secret is never seen again."""
     now, secret = people.now(), new_secret(people.entropy)
-    value = Invite(hash_of(secret), list_id, role, by.id, by.value.name, now, now + days * 86_400, uses)
+    value = Invite(hash_of(secret), list_id, role, by.id, by.value.name, now, now + days * 86_400, uses, uses)
     made = Kept(people.new_id(), 1, value)
     await people.directory.write(invite_write(made.id, 0, value), now=now)
     await people.note("invite_made", by.id, caller, list=list_id or "", role=role or "", invite=made.id)

@@ -132,6 +132,7 @@ export const people = {
     copied: "Copied",
     showQr: "Show QR code",
     qr: "QR code of the link",
+    removeHint: "Whoever you remove is out at once; invites for several people end with it.",
     onlyOwners: "Only owners can invite people and change what they may do.",
     sure: "Sure?",
   },

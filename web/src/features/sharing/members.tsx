@@ -37,6 +37,9 @@ export function Members(props: MembersProps) {
           <MemberLine key={member.id} {...props} member={member} stuck={stuck} />
         ))}
       </ul>
+      {props.role === "owner" && members.length > 1 ? (
+        <p className="text-[12.3px] text-soft">{people.share.removeHint}</p>
+      ) : null}
       {stuck && members.length > 1 ? (
         <p className="text-[12.3px] text-soft">{people.share.lastOwner}</p>
       ) : null}
