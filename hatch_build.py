@@ -1,6 +1,8 @@
-"""Builds the page with the Node that comes as a build requirement and packs it into the wheel."""
+"""Builds the page with the Node that comes as a build requirement and packs it into the wheel; lists all parts."""
 
+import json
 import os
+import re
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -26,6 +28,11 @@ class PageBuildHook(BuildHookInterface[Any]):
         if not is_fresh(web):
             build(web)
         build_data["force_include"][str(web / "out")] = "livelist/page"
+        bill = Path(self.directory) / "server.cdx.json"
+        bill.parent.mkdir(parents=True, exist_ok=True)
+        pins = (Path(self.root) / "requirements" / "run.txt").read_text()
+        bill.write_text(json.dumps(bill_of(pins), indent=2) + "\n")
+        build_data["sbom_files"] += [str(bill), str(web / "out" / "page.cdx.json")]
 
 
 def is_fresh(web: Path) -> bool:
@@ -50,3 +57,18 @@ def build(web: Path) -> None:
     for arguments in (["ci", "--loglevel=error"], ["run", "--silent", "build"]):
         print(f"page: npm {arguments[0]}", file=sys.stderr)
         subprocess.run([node, npm, *arguments], cwd=web, env=environment, check=True)
+
+
+def bill_of(requirements: str) -> dict[str, Any]:
+    """Return what the server runs with, as CycloneDX 1.6: every package that `requirements` pins, with its version."""
+    pins = re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)", requirements, re.MULTILINE)
+    return {
+        "bomFormat": "CycloneDX",
+        "specVersion": "1.6",
+        "version": 1,
+        "metadata": {"component": {"type": "application", "name": "livelist server"}},
+        "components": [
+            {"type": "library", "name": name, "version": version, "purl": f"pkg:pypi/{name}@{version}"}
+            for name, version in pins
+        ],
+    }

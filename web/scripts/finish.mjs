@@ -8,6 +8,7 @@ import { weighFirstLoad } from "./first-load.mjs";
 import { writePolicy } from "./policy.mjs";
 import { writeServiceWorker } from "./service-worker.mjs";
 import { copySwagger } from "./swagger.mjs";
+import { nameThirdParties } from "./third-parties.mjs";
 
 const web = fileURLToPath(new URL("..", import.meta.url));
 const out = `${web}out`;
@@ -15,8 +16,9 @@ const out = `${web}out`;
 const weight = await weighFirstLoad(out);
 const shell = await writeServiceWorker(out, `${web}sw/sw.js`);
 await copySwagger(out, `${web}node_modules/swagger-ui-dist`);
+const others = await nameThirdParties(web, out);
 const saved = await compress(out);
 const pages = await writePolicy(out);
 console.log(
-  `page: ${pages} pages, ${shell} files kept offline, ${saved} compressed, first load ${weight} KiB`,
+  `page: ${pages} pages, ${shell} files kept offline, ${saved} compressed, ${others} packages named, first load ${weight} KiB`,
 );
