@@ -15,6 +15,7 @@ INVITED_ONLY: Final = "Somebody comes into a list by an invitation or a share li
 ROLE_ONLY: Final = "Only the role of a member can be changed here; name and colour are their own."
 ENDED: Final = "A share link that has ended stays ended. Make a new one."
 LEFT: Final = "Whoever left a list comes in again by an invitation."
+NOT_SEEN: Final = "A share link's guests bring back only what they deleted themselves."
 SESSIONS_ONLY: Final = "Only somebody who is signed in, or a token for sharing, may change who is in a list."
 
 
@@ -98,6 +99,8 @@ def check(actor: Actor, role: Role | None, ops: Sequence[Op], records: Sequence[
         leaves = isinstance(op, Delete) and about == "member" and op.id == actor.id
         if RANK[role] < RANK[needed] and not leaves:
             raise Denied
+        if actor.guest and isinstance(op, Restore) and (record is None or record.get("deleted_by") != actor.id):
+            raise Denied(NOT_SEEN)
         if about == "member":
             _check_member(actor, op, record)
 

@@ -38,8 +38,7 @@ def restores_list(state: State, actor: Actor) -> bool:
 def restores_tasks(state: State, actor: Actor) -> bool:
     """Whether `actor` may see and restore deleted tasks: whoever edits the list, but a share link's guests."""
     role = actor.role(state.list_id, state.get)
-    guest = actor.via is not None and actor.kind != "agent"
-    return actor.writes and not guest and role is not None and RANK[role] >= RANK["editor"]
+    return actor.writes and not actor.guest and role is not None and RANK[role] >= RANK["editor"]
 
 
 def _young_tomb(state: State, record_id: str, oldest: str) -> Record | None:

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from livelist.background import LEDGER
 from livelist.live.batch import Batch, Subscriber
+from livelist.live.guests import GuestView, Source
 
 Write = Callable[[bytes], None]
 
@@ -73,6 +74,13 @@ class Audience:
         self._told: dict[Subscriber, None] = {}
         self._streamed: dict[Streamed, Lane] = {}
         self._plan: _Plan | None = None
+        self._guests: GuestView | None = None
+
+    def for_guests(self, room: Source) -> GuestView:
+        """Return how the room's guests see it, made for the first of them."""
+        if self._guests is None:
+            self._guests = GuestView(room)
+        return self._guests
 
     def add(self, subscriber: Subscriber) -> None:
         """Tell `subscriber` of every batch from now on."""

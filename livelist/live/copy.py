@@ -1,7 +1,7 @@
 """A list's live copy: its state at a position, kept exact by applying revision after revision (C3, I5)."""
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar, cast
 
 from msgspec.json import decode, encode
@@ -10,6 +10,7 @@ from livelist.core.apply import replay
 from livelist.core.chain import link, unseal
 from livelist.core.ids import from_bytes
 from livelist.core.ops import Change
+from livelist.core.records import Record
 from livelist.core.state import Draft, State, rows_from
 from livelist.live.batch import FRAME_LIMIT, Batch, ChangesFrame, frame_of
 from livelist.store.contract import Loaded, Position
@@ -105,16 +106,20 @@ class Copy:
             self._recent_bytes -= len(self.recent.popleft())
 
     def _snapshot(self, state: State) -> list[bytes]:
-        at = self.position._asdict()
-        head = encode({"t": "snapshot", "list": self.list_id} | at)[:-1]
-        frames: list[bytes] = []
-        part: list[bytes] = []
-        size = 0
-        for row in state.rows.values():
-            record = encode(row.record)
-            if part and size + len(record) > FRAME_LIMIT - len(head) - 64:
-                frames.append(b'%b,"records":[%b],"more":true}' % (head, b",".join(part)))
-                part, size = [], 0
-            part.append(record)
-            size += len(record) + 1
-        return [*frames, b'%b,"records":[%b]}' % (head, b",".join(part))]
+        return snapshot_frames(self.list_id, self.position, (row.record for row in state.rows.values()))
+
+
+def snapshot_frames(list_id: str, position: Position, records: Iterable[Record]) -> list[bytes]:
+    """Put records into as many `snapshot` frames as the limit of C7 asks for."""
+    head = encode({"t": "snapshot", "list": list_id} | position._asdict())[:-1]
+    frames: list[bytes] = []
+    part: list[bytes] = []
+    size = 0
+    for each in records:
+        record = encode(each)
+        if part and size + len(record) > FRAME_LIMIT - len(head) - 64:
+            frames.append(b'%b,"records":[%b],"more":true}' % (head, b",".join(part)))
+            part, size = [], 0
+        part.append(record)
+        size += len(record) + 1
+    return [*frames, b'%b,"records":[%b]}' % (head, b",".join(part))]

@@ -90,12 +90,13 @@ class _Tail(Struct):
 class Feed:
     """Follows a room for a connection (a `Subscriber`, and `Streamed` while nothing keeps it back)."""
 
-    __slots__ = ("_asking", "_out", "_progress", "_reader", "room")
+    __slots__ = ("_asking", "_guests", "_out", "_progress", "_reader", "room")
 
     def __init__(self, room: Room, out: Out, at: Position | None, reader: Actor) -> None:
         """Begin at `at`, or with a snapshot, for `reader`, as long as they may."""
         self._reader = reader
         self.room = room
+        self._guests = room.audience.for_guests(room) if reader.guest else None
         self._out = out
         self._progress: Progress = Fresh(None) if at is None else Behind(at, opening=True)
         self._asking: Behind | None = None
@@ -107,17 +108,26 @@ class Feed:
         if not isinstance(self._progress, Live):
             return
         position = self._progress.position
-        if position == batch.before and self._out.share(batch.frame):
+        frame = batch.frame if self._guests is None else self._guests.frame(batch)
+        if frame is None:
+            self._read(Reading(self._snapshot(), 0, self.room.position))
+        elif position == batch.before and self._out.share(frame):
             self._progress = batch.live
             self._stream()
         else:
             self._progress = Behind(position)
             self.advance()
 
+    def _snapshot(self) -> list[bytes]:
+        return self.room.snapshot() if self._guests is None else self._guests.snapshot()
+
     def _stream(self) -> None:
-        """Have the room write the next batch by itself if it may; only after a batch, as the room stands there."""
+        """Have the room write the next batch by itself if it may; only after a batch, as the room stands there.
+
+        Guests are told of each batch, since theirs is another frame.
+        """
         lane = self._out.lane
-        if lane is not None and lane.clear:
+        if lane is not None and lane.clear and self._guests is None:
             self._progress = Streaming()
             self.room.audience.stream(self, lane)
 
@@ -170,7 +180,7 @@ class Feed:
             case Fresh(reason):
                 if reason is not None:
                     self._out.say(encode(Reset(self.room.id, reason)))
-                self._read(Reading(self.room.snapshot(), 0, self.room.position))
+                self._read(Reading(self._snapshot(), 0, self.room.position))
             case Reading():
                 self._read(self._progress)
             case Behind():
@@ -203,6 +213,8 @@ class Feed:
             self._progress = Live(here)
             if asked.opening:
                 self._out.say(encode(Current(self.room.id, here.epoch, here.rev, here.hash)))
+        elif self._guests is not None:  # what happened meanwhile is history, and guests see none
+            self._read(Reading(self._snapshot(), 0, here))
         elif found[0].startswith(b'{"t":"snapshot"'):
             self._read(Reading(found, 0, here))
         else:

@@ -92,7 +92,8 @@ class Outlet:
         room.subscribe(feed)
         feed.advance()
         if sociable:
-            self._visitors[room.id] = room.presence.visit(self.share)
+            sees = room.audience.for_guests(room).sees if reader.guest else None
+            self._visitors[room.id] = room.presence.visit(self.share, sees)
 
     def show(self, list_id: str, who: Who) -> None:
         """Show this connection on a list, if it follows it."""

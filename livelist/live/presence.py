@@ -1,7 +1,7 @@
 """Who is on one list, told to the connections that follow it and to the other replicas (rules P3 to P7)."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import Final
 
@@ -27,12 +27,16 @@ class Announcement(Struct, frozen=True, omit_defaults=True):
 _ANNOUNCEMENTS: Final = msgspec.json.Decoder(Announcement)
 
 
+Sees = Callable[[str], bool]
+
+
 class Visitor:
     """One connection that follows the list: what it is told of the others, and what it says of itself."""
 
-    def __init__(self, presence: "Presence", share: Callable[[bytes], bool]) -> None:
-        """Send through `share`, which says whether there was space."""
+    def __init__(self, presence: "Presence", share: Callable[[bytes], bool], sees: Sees | None) -> None:
+        """Send through `share`, which says whether there was space; a guest is told only of whom it `sees`."""
         self._presence = presence
+        self.sees = sees
         self._share = share
         self._missed = False
         self._key: str | None = None
@@ -45,7 +49,7 @@ class Visitor:
     def drained(self) -> None:
         """Make up for what was missed while there was no space (P6)."""
         if self._missed:
-            self._missed = not self._share(self._presence.here())
+            self._missed = not self._share(self._presence.here(self.sees))
 
     def show(self, who: Who) -> None:
         """Show this connection to all."""
@@ -73,27 +77,36 @@ class Presence:
         self._world = world
         self._roster = Roster()
         self._visitors: dict[Visitor, None] = {}
+        self._known_to_guests: set[str] = set()  # keys they were told of
         self._replica = ""
         self._timer: Timer | None = None
         self._due = 0.0
         self._closed = False
         self._announcing: asyncio.Task[None] | None = None
 
-    def visit(self, share: Callable[[bytes], bool]) -> Visitor:
-        """Let a connection follow; it is told who is here if anybody is (P3)."""
-        visitor = Visitor(self, share)
+    def visit(self, share: Callable[[bytes], bool], sees: Sees | None = None) -> Visitor:
+        """Let a connection follow; it is told who is here if anybody is (P3), a guest only of whom it `sees`."""
+        visitor = Visitor(self, share, sees)
         self._visitors[visitor] = None
-        if self._roster.everyone():
-            visitor.told(self.here())
+        if self._shown(sees):
+            visitor.told(self.here(sees))
         return visitor
 
     def part(self, visitor: Visitor) -> None:
         """Tell a connection no more."""
         self._visitors.pop(visitor, None)
 
-    def here(self) -> bytes:
-        """Give everyone, as a frame."""
-        return encode(Present(self._list, here=self._roster.everyone()))
+    def here(self, sees: Sees | None = None) -> bytes:
+        """Return everyone, as a frame."""
+        return encode(Present(self._list, here=self._shown(sees)))
+
+    def _shown(self, sees: Sees | None) -> list[Who]:
+        found = self._roster.everyone()
+        if sees is None:
+            return found
+        found = [who for who in found if sees(who.id)]
+        self._known_to_guests.update(who.key for who in found)
+        return found
 
     def heard(self, who: Who) -> None:
         """Take the word of one of this replica's connections."""
@@ -155,8 +168,26 @@ class Presence:
         if not self._visitors:
             return
         frame = encode(present)
+        guests: list[Visitor] = []
         for visitor in tuple(self._visitors):
-            visitor.told(frame)
+            if visitor.sees is None:
+                visitor.told(frame)
+            else:
+                guests.append(visitor)
+        if guests:
+            self._tell_guests(present, guests)
+
+    def _tell_guests(self, present: Present, guests: Sequence[Visitor]) -> None:
+        """Tell guests of those they see; what that is, is the same for all of them."""
+        sees = guests[0].sees
+        changed = [who for who in present.changed or () if sees is None or sees(who.id)]
+        gone = [key for key in present.gone or () if key in self._known_to_guests]
+        self._known_to_guests.difference_update(gone)
+        self._known_to_guests.update(who.key for who in changed)
+        if changed or gone:
+            frame = encode(Present(self._list, changed=changed or None, gone=gone or None))
+            for visitor in guests:
+                visitor.told(frame)
 
     def _announce(self, changed: list[Who], gone: list[str]) -> None:
         """Announce, unless the store is still at the last one: then the next repetition says it."""

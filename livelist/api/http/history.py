@@ -16,7 +16,7 @@ from livelist.api.http.places import bring_back
 from livelist.api.http.queries import number
 from livelist.api.http.writes import valid_id, write
 from livelist.api.identity import Identity
-from livelist.core.errors import BadParent, Invalid, ListFull, NotFound, NothingToUndo
+from livelist.core.errors import BadParent, Denied, Invalid, ListFull, NotFound, NothingToUndo
 from livelist.core.ids import is_id
 from livelist.core.inverse import left_out, undo_of
 from livelist.core.ops import Change, Op, Restore
@@ -32,6 +32,7 @@ MOST_SCANNED: Final = (
 )
 MOST_BYTES: Final = 8 * 1024 * 1024  # read from the log, after which a request has enough
 PAGE: Final = 200
+GUESTS: Final = "A share link's guests see a list as it is, not its history."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,7 @@ async def get_history(request: Request) -> Response:
     context, who, asked = context_of(request), await identity_of(request), _asked(request)
     list_id = _list_of(request, who)
     async with context.rooms.hold(list_id, who.actor, deleted=True) as room:
+        _check_sees_history(who)
         position = room.position
     tag = tag_of_list(position)
     headers = {"ETag": tag, "Cache-Control": "no-store"}
@@ -82,6 +84,7 @@ async def post_undo(request: Request) -> Response:
     intent = await intent_of(request, context, list_id)
     terms = Terms(lambda _, position: check_match(request, tag_of_list(position)))
     async with context.rooms.hold(list_id, who.actor, deleted=True) as room:
+        _check_sees_history(who)
         change = await _change(context, room, rev)
         base = room.position.rev
         ops = _undo(room, change, force=force)
@@ -153,6 +156,12 @@ async def _force(request: Request) -> bool:
     if not isinstance(force, bool):
         raise Invalid("“force” must be true or false.")
     return force
+
+
+def _check_sees_history(who: Identity) -> None:
+    """Raise `Denied` for a share link's guests: they see what is in the list now (SEC56)."""
+    if who.actor.guest:
+        raise Denied(GUESTS)
 
 
 def _list_of(request: Request, who: Identity) -> str:

@@ -9,6 +9,7 @@ import { useSeat } from "../react/session";
 import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Place } from "./place";
+import { isGuest } from "./rights";
 import type { Desk } from "./use-desk";
 
 export interface HeaderProps {
@@ -87,6 +88,8 @@ function StarButton({
 }
 
 function HistoryButton(props: { readonly phone: boolean; readonly onOpen: () => void }) {
+  const { session } = useSeat();
+  if (isGuest(session)) return null;
   return (
     <button
       type="button"

@@ -7,11 +7,13 @@ import type { Task } from "../core/records";
 import { deletedAt, isTask } from "../core/state";
 import { conflictsOf } from "../features/list/rows";
 import type { TaskPanelProps } from "../features/panel/task-panel";
+import { useSeat } from "../react/session";
 import type { ListView } from "../sync/contract";
 import { strings } from "../ui/strings";
 import { wordsOf } from "./met";
 import type { Place } from "./place";
 import { reachOf } from "./reach";
+import { isGuest } from "./rights";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
@@ -31,6 +33,7 @@ export interface PanelPlaceProps {
 }
 
 export function PanelPlace({ me, desk, doing, floor, place, wide, phone }: PanelPlaceProps) {
+  const { session } = useSeat();
   const alive = useRef<string | null>(null);
   const open = findTask(desk, place.task);
   if (open?.deletedBy === null) alive.current = open.task.id;
@@ -67,17 +70,19 @@ export function PanelPlace({ me, desk, doing, floor, place, wide, phone }: Panel
       }
       onClose={floor.closeTask}
       history={
-        <Suspense>
-          <TaskHistory
-            list={list}
-            task={task.id}
-            records={view.records}
-            people={desk.people}
-            reach={reachOf(desk.status)}
-            fresh={`${task.updated_at} ${view.pending.get(task.id) ?? ""}`}
-            onUndo={fixed ? null : (ops) => doing.revert(list, ops)}
-          />
-        </Suspense>
+        isGuest(session) ? null : (
+          <Suspense>
+            <TaskHistory
+              list={list}
+              task={task.id}
+              records={view.records}
+              people={desk.people}
+              reach={reachOf(desk.status)}
+              fresh={`${task.updated_at} ${view.pending.get(task.id) ?? ""}`}
+              onUndo={fixed ? null : (ops) => doing.revert(list, ops)}
+            />
+          </Suspense>
+        )
       }
     />
   );

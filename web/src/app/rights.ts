@@ -13,6 +13,11 @@ export function roleIn(view: ListView, session: Session, me: string): ListRole {
   return view.rev === 0 ? "owner" : "viewer";
 }
 
+/** Whether this person came by a share link: they see a list as it is, not its history (SEC56). */
+export function isGuest(session: Session): boolean {
+  return session.mode === "accounts" && !session.account && session.guest !== null;
+}
+
 /** What of a list's members a dialog depends on, as text: equal text means that nothing changed. */
 export function membersKey(view: ListView): string {
   const members = [...view.records.values()].filter(

@@ -120,7 +120,8 @@ export const people = {
     revoke: "Withdraw",
     revokeInvite: (line: string) => `Withdraw invite: ${line}`,
     links: "Share links",
-    linksHint: "Anybody with such a link can open this list without an account, until you end it.",
+    linksHint:
+      "Anybody with such a link can open this list without an account, until you end it. Guests see its tasks as they are now, and the names of those whose work is in them: no other members, no history, and nothing that was deleted.",
     linkRoles: { viewer: "View link", editor: "Edit link", owner: "Edit link" },
     makeView: "Make view link",
     makeEdit: "Make edit link",

@@ -123,7 +123,13 @@ export default function TaskPanel(props: TaskPanelProps) {
         fixed={fixed}
         onSave={(notes, seen) => onSet({ notes }, { notes: seen })}
       />
-      {fixed || gone ? null : <Footer waiting={props.waiting} onRemove={props.onRemove} />}
+      {fixed || gone ? null : (
+        <Footer
+          heading={props.history !== null}
+          waiting={props.waiting}
+          onRemove={props.onRemove}
+        />
+      )}
       {props.history}
     </div>
   );
@@ -160,15 +166,19 @@ function Line({ label, children }: { readonly label: string; readonly children: 
 }
 
 interface FooterProps {
+  /** Whether the history stands below. */
+  readonly heading: boolean;
   readonly waiting: boolean;
   readonly onRemove: () => void;
 }
 
-function Footer({ waiting, onRemove }: FooterProps) {
+function Footer({ heading, waiting, onRemove }: FooterProps) {
   return (
     <div className="-mb-2 flex items-start gap-3 border-t border-line pt-4 text-[12.3px] leading-[19px] text-soft">
       <div className="min-w-0 flex-1">
-        <h2 className="text-[11.5px] leading-[19px] font-[550]">{strings.history}</h2>
+        {heading ? (
+          <h2 className="text-[11.5px] leading-[19px] font-[550]">{strings.history}</h2>
+        ) : null}
         {waiting ? <p>{strings.task.waiting}</p> : null}
       </div>
       <button

@@ -82,6 +82,13 @@ describe("sharing, for an owner", () => {
     expect(await screen.findByRole("img", { name: "QR code of the link" })).toBeInTheDocument();
   });
 
+  it("SEC56 says what guests of a link see", async () => {
+    await show();
+    const words = screen.getByText(/^Anybody with such a link/);
+    expect(words).toHaveTextContent("its tasks as they are now");
+    expect(words).toHaveTextContent("no other members, no history, and nothing that was deleted");
+  });
+
   it("withdraws invites and ends links", async () => {
     server.answer("DELETE /lists/house/invites/i1", null);
     server.answer("DELETE /lists/house/links/k1", null);
