@@ -118,6 +118,24 @@ test("Ctrl+Z undoes and Ctrl+Shift+Z does it again", async ({ server, visit }) =
   await ann.shows(["Apple", "Plantain", "Cherry"]);
 });
 
+test("E31 Ctrl+Z after a paste of 300 lines takes back all of them", async ({ server, visit }) => {
+  const ann = await withFruit(server, visit);
+  const lines = Array.from({ length: 300 }, (_, no) => `Line ${no}`);
+  await ann.addField.evaluate((field, text) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/plain", text);
+    field.dispatchEvent(
+      new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }),
+    );
+  }, lines.join("\n"));
+  await expect(ann.toast).toContainText("300");
+  await ann.isLive();
+  await ann.addField.blur();
+  await ann.page.keyboard.press("Control+z");
+  await ann.shows(["Apple", "Banana", "Cherry"]);
+  await ann.isLive();
+});
+
 test("keys are letters while somebody types", async ({ server, visit }) => {
   const ann = await withFruit(server, visit);
   await ann.title("Banana").focus();

@@ -47,6 +47,25 @@ test("text that is being typed is not touched by another's edit of it", async ({
   await expect(field).toBeFocused();
 });
 
+test("D11 E5 Ctrl+Z does not take back what somebody else wrote later, and says so", async ({
+  server,
+  visit,
+}) => {
+  const list = await server.makeList("shop", { title: "Shop" }, ["Milk", "Bread"]);
+  const ann = await (await visit()).open(list);
+  const ben = await (await visit()).open(list);
+  await ann.rename("Bread", "Rye bread");
+  await ann.rename("Milk", "Oat milk");
+  await ben.rename("Oat milk", "Soy milk");
+  await ann.shows(["Soy milk", "Rye bread"]);
+  await ann.page.keyboard.press("Control+z");
+  await expect(ann.toast).toContainText("changed it since");
+  await ann.page.keyboard.press("Control+z");
+  await ann.shows(["Soy milk", "Bread"]);
+  await ben.shows(["Soy milk", "Bread"]);
+  expect(await server.titles(list)).toEqual(["Soy milk", "Bread"]);
+});
+
 test("how long an edit takes from one person to the other", async ({ server, visit }) => {
   const list = await server.makeList("shop", { title: "Shop" }, ["Milk"]);
   const ann = await (await visit()).open(list);

@@ -8,9 +8,6 @@ import { toLines } from "../features/add/lines";
 import { gapFor, type Move } from "../features/list/moves";
 import { newId, newJitter } from "./random";
 
-/** A push takes at most 100 ops; this leaves room for a name that goes along. */
-const OPS_AT_ONCE = 90;
-
 export function createOps(tasks: readonly Task[], added: readonly NewTask[]): Op[] {
   const last = tasks.at(-1)?.position ?? null;
   const positions =
@@ -72,13 +69,3 @@ export function copyOps(target: readonly Task[], tasks: readonly Task[]): Op[] {
 }
 
 export const deleteOps = (ids: readonly string[]): Op[] => ids.map((id) => ({ op: "delete", id }));
-export const restoreOps = (ids: readonly string[]): Op[] =>
-  ids.map((id) => ({ op: "restore", id }));
-
-/** Ops in portions that a push can carry. */
-export function portions(ops: readonly Op[]): Op[][] {
-  const parts: Op[][] = [];
-  for (let from = 0; from < ops.length; from += OPS_AT_ONCE)
-    parts.push(ops.slice(from, from + OPS_AT_ONCE));
-  return parts;
-}

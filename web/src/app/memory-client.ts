@@ -1,7 +1,6 @@
 /** A sync client that is its own server, for tests of the page. Ops take effect by the real rules, at once. */
 
 import { replay } from "../core/apply";
-import { inverseOf } from "../core/inverse";
 import type { Fields, Op, Task } from "../core/records";
 import { EMPTY, type ListState } from "../core/state";
 import type {
@@ -15,7 +14,9 @@ import type {
   Spot,
   SyncClient,
   SyncStatus,
+  Turned,
 } from "../sync/contract";
+import { type Turnback, UndoStack } from "../sync/undo";
 import { newId } from "./random";
 
 class MemoryPresence implements Presence {
@@ -54,8 +55,7 @@ class MemoryList implements ListHandle {
   unseen = false;
   readonly #me: string;
   readonly #listeners = new Set<() => void>();
-  readonly #undo: Op[][] = [];
-  readonly #redo: Op[][] = [];
+  readonly #undo = new UndoStack();
   #state: ListState = EMPTY;
   #view: ListView;
 
@@ -75,7 +75,7 @@ class MemoryList implements ListHandle {
   async commit(ops: readonly Op[], options: CommitOptions = {}): Promise<void> {
     this.committed.push([...ops]);
     this.unseen = options.unseen === true;
-    if (options.undoable !== false) this.#undo.push(inverseOf(this.#state, ops));
+    if (options.undoable !== false) this.#undo.did(this.#state, ops);
     this.apply(ops, this.#me);
   }
 
@@ -90,8 +90,8 @@ class MemoryList implements ListHandle {
     for (const listener of this.#listeners) listener();
   }
 
-  undo = (): Promise<readonly Op[] | null> => this.#back(this.#undo, this.#redo);
-  redo = (): Promise<readonly Op[] | null> => this.#back(this.#redo, this.#undo);
+  undo = async (): Promise<Turned | null> => this.#turn(this.#undo.undo(this.#state));
+  redo = async (): Promise<Turned | null> => this.#turn(this.#undo.redo(this.#state));
   async dismiss(refused: Refused): Promise<void> {
     this.show({ refused: this.#view.refused.filter((kept) => kept !== refused) });
   }
@@ -99,12 +99,9 @@ class MemoryList implements ListHandle {
     // nothing is held
   }
 
-  async #back(from: Op[][], to: Op[][]): Promise<readonly Op[] | null> {
-    const ops = from.pop();
-    if (!ops) return null;
-    to.push(inverseOf(this.#state, ops));
-    this.apply(ops, this.#me);
-    return ops;
+  #turn(turnback: Turnback | null): Turned | null {
+    if (turnback !== null) this.apply(turnback.commit, this.#me);
+    return turnback;
   }
 
   #draw(extra: Partial<ListView>): ListView {

@@ -4,29 +4,19 @@
 
 import { useMemo } from "react";
 import { Family } from "../core/family";
-import { inverseOf } from "../core/inverse";
 import { sameJson } from "../core/json";
-import type { Fields, Op, Task } from "../core/records";
+import type { Fields, Op, Task, TypedRecord } from "../core/records";
+import { changeOf, takeBack } from "../core/undo";
 import type { Adding, NewTask } from "../features/add/add-bar";
 import type { Move } from "../features/list/moves";
 import { storedName } from "../features/settings/name";
-import type { ListHandle, SyncClient } from "../sync/contract";
+import type { ListHandle, SyncClient, Turned } from "../sync/contract";
 import { type Color, colorFor } from "../ui/palette";
 import { strings } from "../ui/strings";
 import { announce, showToast } from "../ui/toasts";
 import { answered } from "./arrived";
 import type { BoardStore } from "./board";
-import {
-  copyOps,
-  createOps,
-  deleteOps,
-  LIST_MAX,
-  moveOps,
-  portions,
-  renamed,
-  restoreOps,
-  withSubtasks,
-} from "./edits";
+import { copyOps, createOps, deleteOps, LIST_MAX, moveOps, renamed, withSubtasks } from "./edits";
 import {
   beginMoving,
   endMoving,
@@ -61,6 +51,7 @@ export interface Doing {
   removeList(list: string, title: string, onRestored: () => void): void;
 }
 
+const NOTHING: ReadonlyMap<string, TypedRecord> = new Map();
 const failed = (): void => showToast(strings.toast.failed);
 
 export function useDoing(client: SyncClient, store: BoardStore): Doing {
@@ -77,11 +68,12 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
   ): Promise<boolean> => {
     const handle = store.handle(list);
     if (!handle || ops.length === 0) return false;
-    const kept = portions(ops).map((part) => handle.commit(part, { undoable, unseen }));
+    // One action, however long: it is kept whole and taken back whole.
+    const kept = handle.commit(ops, { undoable, unseen });
     if (!client.known) introduce(client.me, handle);
     // Without storage, what is sent is all that outlives the page.
     const sure = async () => {
-      await Promise.all(kept);
+      await kept;
       if (client.durability === "memory")
         await answered(
           handle,
@@ -94,12 +86,20 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
       return false;
     });
   };
-  const offerUndo = (
-    text: string,
-    ...undone: readonly (readonly [list: string, ops: readonly Op[]])[]
-  ): void => {
+  const recordsOf = (list: string) => store.handle(list)?.view().records ?? NOTHING;
+  /** What takes back as much of these ops, about to be committed, as is still so when it is asked for. */
+  const backOf = (list: string, ops: readonly Op[]): (() => void) => {
+    const change = changeOf({ records: recordsOf(list) }, ops);
+    return () => void commit(list, takeBack(recordsOf(list), change).ops, false);
+  };
+  const act = (list: string, ops: readonly Op[]): (() => void) => {
+    const back = backOf(list, ops);
+    void commit(list, ops);
+    return back;
+  };
+  const offerUndo = (text: string, ...backs: readonly (() => void)[]): void => {
     const run = () => {
-      for (const [list, ops] of undone) void commit(list, ops, false);
+      for (const back of backs) back();
     };
     showToast(text, { label: strings.toast.undo, run });
   };
@@ -117,9 +117,8 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
     if (stand.at === "way") return;
     endMoving(moving);
     if (stand.at === "there") {
-      void commit(from, deleteOps(tasks));
-      const back = [[to, deleteOps(copies)] as const, [from, restoreOps(tasks)] as const];
-      offerUndo(strings.toast.moved(title, view.title), ...back);
+      const there = () => void commit(to, deleteOps(copies), false);
+      offerUndo(strings.toast.moved(title, view.title), there, act(from, deleteOps(tasks)));
     } else if (stand.refused) {
       const taken = copies.filter((id) => view.tasks.some((task) => task.id === id));
       void commit(to, deleteOps(taken), false);
@@ -131,9 +130,10 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
   return {
     add(list, added) {
       const ops = createOps(tasksOf(list), added);
+      const back = backOf(list, ops);
       const kept = commit(list, ops);
       const ids = ops.map((op) => op.id);
-      if (ids.length > 1) offerUndo(strings.toast.added(ids.length), [list, deleteOps(ids)]);
+      if (ids.length > 1) offerUndo(strings.toast.added(ids.length), back);
       return { last: ids.at(-1) ?? null, kept };
     },
     set,
@@ -141,18 +141,15 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
       set(list, id, renamed(title, notes), { title: seen }),
     toggle(list, task) {
       const { id, completed, title } = task;
-      void commit(list, [{ op: "set", id, fields: { completed: !completed } }]);
+      const back = act(list, [{ op: "set", id, fields: { completed: !completed } }]);
       const say = completed ? strings.toast.reopened : strings.toast.completed;
-      offerUndo(say(title), [list, [{ op: "set", id, fields: { completed } }]]);
+      offerUndo(say(title), back);
     },
     remove(list, tasks, said) {
-      const ids = tasks.map((task) => task.id);
-      void commit(list, deleteOps(ids));
-      offerUndo(said, [list, restoreOps(ids)]);
+      offerUndo(said, act(list, deleteOps(tasks.map((task) => task.id))));
     },
     restore(list, { id, title }) {
-      void commit(list, restoreOps([id]));
-      offerUndo(strings.toast.restored(title), [list, deleteOps([id])]);
+      offerUndo(strings.toast.restored(title), act(list, [{ op: "restore", id }]));
     },
     move(list, id, move) {
       const all = tasksOf(list);
@@ -188,15 +185,11 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
         if (handle && store.handle(moving.from)?.view().state === "ready") goOn(moving, handle);
       }
     },
-    undo: (list) => turnBack(store, list, "undo"),
-    redo: (list) => turnBack(store, list, "redo"),
+    undo: (list) => turnBack(client.me, store, list, "undo"),
+    redo: (list) => turnBack(client.me, store, list, "redo"),
     revert(list, ops) {
-      const before = store.handle(list)?.view();
-      if (!before) return;
-      const again = inverseOf(before, ops);
-      void commit(list, ops);
-      const run = () => void commit(list, again);
-      showToast(strings.toast.undone, { label: strings.toast.redo, run });
+      if (!store.handle(list)) return;
+      showToast(strings.toast.undone, { label: strings.toast.redo, run: act(list, ops) });
     },
     setList(list, fields) {
       void commit(list, [{ op: "set", id: list, fields }]);
@@ -212,19 +205,22 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
   };
 }
 
-function turnBack(store: BoardStore, list: string, which: "undo" | "redo"): void {
+function turnBack(me: string, store: BoardStore, list: string, which: "undo" | "redo"): void {
   const handle = store.handle(list);
   if (!handle) return;
+  const again = { label: strings.toast.redo, run: () => turnBack(me, store, list, "redo") };
   const undoing = which === "undo";
-  const say = (ops: readonly Op[] | null): void => {
-    if (ops === null)
+  const say = (turned: Turned | null): void => {
+    if (turned === null)
       showToast(undoing ? strings.toast.nothingToUndo : strings.toast.nothingToRedo);
-    else if (!undoing) showToast(strings.toast.redone);
-    else
-      showToast(strings.toast.undone, {
-        label: strings.toast.redo,
-        run: () => turnBack(store, list, "redo"),
-      });
+    else if (turned.left) {
+      const by = turned.since.find((id) => id !== me);
+      const name = handle.view().records.get(by ?? "")?.name;
+      const who = by === undefined ? null : String(name ?? strings.people.someone);
+      if (turned.ops.length === 0) showToast(strings.toast.changedSince(who));
+      else showToast(strings.toast.undoneButFor(who), undoing ? again : undefined);
+    } else if (undoing) showToast(strings.toast.undone, again);
+    else showToast(strings.toast.redone);
   };
   (undoing ? handle.undo() : handle.redo()).then(say, failed);
 }

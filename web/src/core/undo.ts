@@ -1,33 +1,98 @@
-/** The ops that take back a change of the log (rule S9); apart from inverse.ts because only histories load it. */
+/** The ops that take something back: a change of the log (rule S9), or what this tab did. */
 
+import { replay, takesEffect } from "./apply";
 import { sameJson } from "./json";
-import type { Change, Fields, Op, TypedRecord } from "./records";
-import { deletedAt } from "./state";
+import type { Change, Fields, Json, Op, TypedRecord } from "./records";
+import { deletedAt, type ListState, stateOf } from "./state";
 
 const NEVER = "1970-01-01T00:00:00.000Z";
 
-/** What the log has of a change that its undoing needs. */
+/** What the undoing of a change needs of it. */
 export type Undoable = Pick<Change, "ops" | "was">;
 
+/** A field that is left as it is, for it no longer has the value that the change gave it. */
+export interface Left {
+  readonly id: string;
+  readonly field: string;
+}
+
+export interface TakenBack {
+  readonly ops: readonly Op[];
+  readonly left: readonly Left[];
+}
+
+/** What these ops change if they are made on `before`, as the log would have it. */
+export function changeOf(before: Pick<ListState, "records">, ops: readonly Op[]): Undoable {
+  const effective: Op[] = [];
+  const was: (Fields | null)[] = [];
+  // Only the records at hand, so that a long paste does not copy a long list once an op.
+  let state = stateOf(
+    [...new Set(ops.map((op) => op.id))].flatMap((id) => asJson(before.records.get(id))),
+  );
+  for (const op of ops) {
+    const record = state.records.get(op.id);
+    if (!takesEffect(record, op)) continue;
+    effective.push(op);
+    was.push(op.op === "set" ? oldValues(record, op.fields) : null);
+    state = replay(state, [{ ops: [op], at: "", by: "" }]).state;
+  }
+  return { ops: effective, was };
+}
+
 /**
- * What takes a committed change back, the last op first; nothing if nothing is left of it (S9). A field is set back only
- * while it still has the value the change gave it, unless `force`. A list is never deleted by undoing.
+ * Take a change back, the last op first. A field is set back only while it still has the value the change gave it, unless
+ * `force`; what needs nothing is not named. A list is never deleted by undoing.
  */
+export function takeBack(
+  records: ReadonlyMap<string, TypedRecord>,
+  change: Undoable,
+  force = false,
+): TakenBack {
+  const now = new Map<string, TypedRecord>();
+  const ops: Op[] = [];
+  const left: Left[] = [];
+  for (const [index, op] of [...change.ops.entries()].reverse()) {
+    const record = now.get(op.id) ?? records.get(op.id);
+    if (!record) continue;
+    const was = change.was[index] ?? {};
+    if (op.op === "set" && !force) left.push(...leftIn(record, op.fields, was));
+    const back = backOf(record, op, was, force);
+    if (!back) continue;
+    ops.push(back);
+    now.set(op.id, after(record, back));
+  }
+  return { ops, left };
+}
+
+/** What takes a committed change back; nothing if nothing is left of it (S9). */
 export function undoOf(
   records: ReadonlyMap<string, TypedRecord>,
   change: Undoable,
   force = false,
-): Op[] {
-  const now = new Map<string, TypedRecord>();
-  const undo: Op[] = [];
-  for (const [index, op] of [...change.ops.entries()].reverse()) {
-    const record = now.get(op.id) ?? records.get(op.id);
-    const back = record && backOf(record, op, change.was[index] ?? {}, force);
-    if (!record || !back) continue;
-    undo.push(back);
-    now.set(op.id, after(record, back));
-  }
-  return undo;
+): readonly Op[] {
+  return takeBack(records, change, force).ops;
+}
+
+/** A field that a record did not have cannot be unset, so undoing its first `set` writes null. */
+function oldValues(record: TypedRecord | undefined, fields: Fields): Fields {
+  const values: { [field: string]: Json } = {};
+  for (const field of Object.keys(fields)) values[field] = record?.[field] ?? null;
+  return values;
+}
+
+function asJson(record: TypedRecord | undefined): Json[] {
+  return record === undefined ? [] : [record as Fields];
+}
+
+function leftIn(record: TypedRecord, given: Fields, was: Fields): Left[] {
+  return Object.entries(was)
+    .filter(
+      ([field, old]) =>
+        record[field] !== undefined &&
+        !sameJson(record[field], old) &&
+        !sameJson(record[field], given[field]),
+    )
+    .map(([field]) => ({ id: record.id, field }));
 }
 
 function backOf(record: TypedRecord, op: Op, was: Fields, force: boolean): Op | null {

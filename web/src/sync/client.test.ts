@@ -48,25 +48,6 @@ describe("commit", () => {
   });
 });
 
-describe("undo", () => {
-  test("takes back this tab's last action, and redo brings it back", async () => {
-    const world = await served();
-    await world.list.commit([add("a")]);
-    await world.list.commit([{ op: "set", id: "a", fields: { title: "b" } }]);
-    expect(await world.list.undo()).toMatchObject([{ op: "set" }]);
-    expect(world.titles()).toEqual(["a"]);
-    expect(await world.list.undo()).toMatchObject([{ op: "create" }]);
-    expect(world.titles()).toEqual([]);
-    expect(await world.list.undo()).toBeNull();
-    await world.list.redo();
-    await world.list.redo();
-    expect(world.titles()).toEqual(["b"]);
-    expect(await world.list.redo()).toBeNull();
-    await world.flow();
-    expect(world.titles()).toEqual(["b"]);
-  });
-});
-
 describe("lists", () => {
   test("M5 a list made offline begins its own log and is linked in the home", async () => {
     const world = new World();

@@ -94,15 +94,28 @@ export interface Presence {
   lookAway(): void;
 }
 
+/** What an undo or redo came to. */
+export interface Turned {
+  /** The ops that were taken back or made again, whole or in part; none if nothing was. */
+  readonly ops: readonly Op[];
+  /** Something no longer was as this tab had left it, and stays. */
+  readonly left: boolean;
+  /** Who last changed the records that is in; it may be this person, in another window. */
+  readonly since: readonly string[];
+}
+
 export interface ListHandle {
   readonly id: string;
   readonly presence: Presence;
   subscribe(listener: () => void): () => void;
   view(): ListView;
   commit(ops: readonly Op[], options?: CommitOptions): Promise<void>;
-  /** Undo this tab's last undoable mutation in this list; says what was undone, or null when there is nothing. */
-  undo(): Promise<readonly Op[] | null>;
-  redo(): Promise<readonly Op[] | null>;
+  /**
+   * Undo this tab's last undoable action in this list, as far as it is still as this tab left it: nobody's later words are
+   * lost by it. Null when there is nothing.
+   */
+  undo(): Promise<Turned | null>;
+  redo(): Promise<Turned | null>;
   dismiss(refused: Refused): Promise<void>;
   /** Stop following the list when the last holder has released it. */
   release(): void;

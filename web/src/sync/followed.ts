@@ -1,10 +1,10 @@
 /** One followed list: its replica, its undo stack, its listeners, and its storage jobs one after the other. */
 
 import type { Op } from "../core/records";
-import type { CommitOptions, ListHandle, ListView, Refused } from "./contract";
+import type { CommitOptions, ListHandle, ListView, Refused, Turned } from "./contract";
 import type { ListPresence } from "./presence";
 import { Replica } from "./replica";
-import { UndoStack } from "./undo";
+import { type Turnback, UndoStack } from "./undo";
 import { wellFormed } from "./well-formed";
 
 /** What a handle asks of the engine. */
@@ -51,18 +51,19 @@ export class Followed implements ListHandle {
     await this.#actions.commit(this, ops, options.unseen);
   }
 
-  async undo(): Promise<readonly Op[] | null> {
-    const turnback = this.#undo.undo(this.replica.state());
-    if (turnback === null) return null;
-    await this.#actions.commit(this, turnback.commit);
-    return turnback.of;
+  undo(): Promise<Turned | null> {
+    return this.#turn(this.#undo.undo(this.replica.state()));
   }
 
-  async redo(): Promise<readonly Op[] | null> {
-    const turnback = this.#undo.redo(this.replica.state());
+  redo(): Promise<Turned | null> {
+    return this.#turn(this.#undo.redo(this.replica.state()));
+  }
+
+  async #turn(turnback: Turnback | null): Promise<Turned | null> {
     if (turnback === null) return null;
-    await this.#actions.commit(this, turnback.commit);
-    return turnback.of;
+    const { commit, ...turned } = turnback;
+    if (commit.length > 0) await this.#actions.commit(this, commit);
+    return turned;
   }
 
   dismiss(refused: Refused): Promise<void> {

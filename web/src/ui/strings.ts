@@ -243,6 +243,12 @@ export const strings = {
     redo: "Redo",
     undone: "Undone",
     redone: "Done again",
+    changedSince: (who: string | null) =>
+      who === null ? "Left as it is: it changed since" : `Left as it is: ${who} changed it since`,
+    undoneButFor: (who: string | null) =>
+      who === null
+        ? "Undone but for what changed since"
+        : `Undone but for what ${who} changed since`,
     nothingToUndo: "Nothing to undo here",
     nothingToRedo: "Nothing to redo here",
     failed: "That could not be saved on this device.",

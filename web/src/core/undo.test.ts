@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { replay } from "./apply";
-import { inverseOf } from "./inverse";
 import type { Json, Op } from "./records";
 import { type ListState, stateOf } from "./state";
+import { changeOf, takeBack } from "./undo";
 
 const STAMPS = new Set(["updated_at", "updated_by", "completed_at", "completed_by"]);
 
@@ -59,15 +59,28 @@ test("undoing gives the list as it was, and undoing that gives it as it became",
   fc.assert(
     fc.property(fc.array(op, { maxLength: 8 }), (ops) => {
       const after = made(start, ops);
-      const undo = inverseOf(start, ops);
-      const undone = made(after, undo);
+      const undo = takeBack(after.records, changeOf(start, ops));
+      const undone = made(after, undo.ops);
       expect(shown(undone)).toEqual(shown(start));
-      expect(shown(made(undone, inverseOf(after, undo)))).toEqual(shown(after));
+      const redo = takeBack(undone.records, changeOf(after, undo.ops));
+      expect(shown(made(undone, redo.ops))).toEqual(shown(after));
+      expect([undo.left, redo.left]).toEqual([[], []]);
     }),
     { numRuns: 2000, seed: 3 },
   );
 });
 
 test("what did nothing needs no undoing", () => {
-  expect(inverseOf(start, [{ op: "set", id: "a", fields: { title: "A" } }])).toEqual([]);
+  const nothing = changeOf(start, [{ op: "set", id: "a", fields: { title: "A" } }]);
+  expect(nothing).toEqual({ ops: [], was: [] });
+});
+
+test("D11 E5 a field that no longer has the value it was given is left, and named", () => {
+  const mine = changeOf(start, [{ op: "set", id: "a", fields: { title: "A1", notes: "n" } }]);
+  const since = made(start, [{ op: "set", id: "a", fields: { title: "B2", notes: "n" } }]);
+  expect(takeBack(since.records, mine)).toEqual({
+    ops: [{ op: "set", id: "a", fields: { notes: "" } }],
+    left: [{ id: "a", field: "title" }],
+  });
+  expect(takeBack(start.records, mine)).toEqual({ ops: [], left: [] });
 });
