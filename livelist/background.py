@@ -152,10 +152,10 @@ class Errands:
         for task in self._tasks:
             task.cancel()
 
-    async def finish(self) -> None:
-        """Wait until all have ended."""
-        while self._tasks:
-            await asyncio.wait(self._tasks)
+    async def finish(self, within: float | None = None) -> None:
+        """Wait until all have ended, or for so many seconds."""
+        if self._tasks:
+            await asyncio.wait(self._tasks, timeout=within)
 
     def _ended(self, task: asyncio.Task[None]) -> None:
         self._tasks.discard(task)

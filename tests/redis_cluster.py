@@ -71,8 +71,26 @@ class RedisNodes:
                     return next(each for each in self.all if each.port == port)
         raise AssertionError("nobody has the slot")
 
-    def move_slot(self, key: str, to: RedisServer) -> None:
-        """Hand a key's slot over while others write, as redis-cli's reshard does."""
+    def add(self, directory: Path) -> RedisServer:
+        """Let a primary without slots join; when it has none again, it stays one."""
+        node = self._make(directory, "--cluster-allow-replica-migration", "no")
+        node.start()
+        self.primaries[0].command("CLUSTER", "MEET", "127.0.0.1", node.port, self._buses[node.port])
+        self.primaries.append(node)
+        until(lambda: all(nodes_known(each) == len(self.all) for each in self.all), "the new node is known")
+        until(lambda: all(map(is_ready, self.all)), "the cluster was ready")
+        return node
+
+    def remove(self, node: RedisServer) -> None:
+        """Have everybody forget a primary that has no slots any more, and end it."""
+        name = ask(node, "CLUSTER", "MYID")
+        self.primaries.remove(node)
+        for each in self.all:
+            each.command("CLUSTER", "FORGET", name)
+        node.kill()
+
+    def move_slot(self, key: str, to: RedisServer, halfway: Callable[[], None] = lambda: None) -> None:
+        """Hand a key's slot over while others write, as redis-cli's reshard does; `halfway` all keys have moved."""
         slot, source = key_slot(key.encode()), self.primary_of(key)
         ids = {node: ask(node, "CLUSTER", "MYID") for node in (source, to)}
         to.command("CLUSTER", "SETSLOT", slot, "IMPORTING", ids[source])
@@ -80,12 +98,13 @@ class RedisNodes:
         while keys := source.command("CLUSTER", "GETKEYSINSLOT", slot, 100):
             assert isinstance(keys, list)
             source.command("MIGRATE", "127.0.0.1", to.port, "", 0, 5000, "KEYS", *keys)
+        halfway()
         for node in (to, source, *(node for node in self.primaries if node not in {to, source})):
             node.command("CLUSTER", "SETSLOT", slot, "NODE", ids[to])
 
-    def _make(self, directory: Path) -> RedisServer:
+    def _make(self, directory: Path, *more: str) -> RedisServer:
         bus = str(free_port())
-        node = RedisServer(directory, *self._options, "--cluster-port", bus)
+        node = RedisServer(directory, *self._options, "--cluster-port", bus, *more)
         self._buses[node.port] = bus
         return node
 

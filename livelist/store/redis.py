@@ -17,7 +17,8 @@ from collections.abc import Awaitable, Sequence
 from contextlib import suppress
 from typing import Any, Final, TypeVar, cast
 
-from livelist.core.errors import NotFound, Unavailable
+from livelist.background import LEDGER
+from livelist.core.errors import LivelistError, NotFound, Unavailable
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
 from livelist.store.redis_archive import RedisArchive
 from livelist.store.redis_channels import Channels
@@ -190,8 +191,14 @@ class RedisStore:
         """Await a command in its own task, with errors as the contract names them."""
 
         async def run() -> T:
-            with unavailable():
-                return await command
+            try:
+                with unavailable():
+                    return await command
+            except (LivelistError, Conflict):
+                raise
+            except Exception as error:  # the library stumbled; what became of the command is not known
+                LEDGER.note("redis command", error, {})
+                raise Unavailable from error
 
         task = asyncio.create_task(run())
         self._running.add(task)

@@ -57,8 +57,8 @@ class Ground(Protocol):
     def open(self) -> PubSub:
         """Make an object that connects when it first subscribes."""
 
-    def canary(self) -> str:
-        """Name a channel for messages to ourselves that is served here."""
+    def canary(self, others: Sequence[str]) -> str:
+        """Name a channel for messages to ourselves that is served here, as most of `others` are."""
 
     async def subscribe(self, pubsub: PubSub, channels: Sequence[str]) -> None:
         """Ask for channels; they are of one list."""
@@ -78,7 +78,7 @@ class Everywhere:
         """Listen to the server."""
         return self._client.pubsub()
 
-    def canary(self) -> str:
+    def canary(self, others: Sequence[str]) -> str:  # noqa: ARG002 - for the others' sake
         """Name any."""
         return CANARIES + token_hex(8)
 
@@ -101,18 +101,17 @@ class Shard:
 
     def open(self) -> PubSub:
         """Listen to the node, over a connection that is not one of those for commands."""
-        node = self._client.get_node(node_name=self._name)
+        node = self._client.nodes_manager.get_node(node_name=self._name)
         if node is None:
             raise NotConnected("the node has left the cluster")
         return PubSub(ConnectionPool(connection_class=node.connection_class, **node.connection_kwargs))
 
-    def canary(self) -> str:
-        """Try names until one falls to this node: about as many as there are nodes."""
-        for _ in range(100_000):
-            name = f"{CANARIES}{{{token_hex(8)}}}"
-            if shard_of(self._client, name) == self._name:
-                return name
-        raise NotConnected("the node has no slots any more")
+    def canary(self, others: Sequence[str]) -> str:
+        """Name one in the slot of another channel of this node; it may have a single slot out of thousands."""
+        for other in others:
+            if shard_of(self._client, other) == self._name:
+                return f"{CANARIES}{other[other.index('{') :]}:{token_hex(8)}"
+        raise NotConnected("the node has nothing to listen to any more")
 
     async def subscribe(self, pubsub: PubSub, channels: Sequence[str]) -> None:
         """Subscribe; Redis takes channels of one slot at a time."""

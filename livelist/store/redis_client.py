@@ -14,6 +14,7 @@ from redis.asyncio import BlockingConnectionPool, Redis, RedisCluster
 from redis.asyncio.cluster import ClusterNode
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
+from redis.cluster import PRIMARY
 from redis.exceptions import RedisClusterException, RedisError
 
 from livelist.core.errors import Unavailable
@@ -32,6 +33,23 @@ PORT: Final = 6379
 _CLUSTER: Final = {"redis+cluster", "rediss+cluster"}
 
 
+class Cluster(RedisCluster):
+    """A cluster's client that can be sent to a node that has just joined.
+
+    While the first slot moves to such a node, nobody lists it yet, but the old owner already sends there who asks for
+    what has moved (ASK); the library would look for the node among those it knows, and stumble over finding none.
+    """
+
+    def get_node(self, host: str | None = None, port: int | None = None, node_name: str | None = None) -> Any:
+        """Find a node; one that is not known yet is made known."""
+        found = super().get_node(host, port, node_name)
+        if found is None and node_name:
+            at, _, number = node_name.rpartition(":")
+            found = ClusterNode(at, int(number), PRIMARY, **self.nodes_manager.connection_kwargs)
+            self.nodes_manager.set_nodes(self.nodes_manager.nodes_cache, {node_name: found})
+        return found
+
+
 def open_client(url: str) -> Client:
     """Make a client that connects when it is first used. Raises `ValueError` for a wrong URL."""
     scheme = url.partition("://")[0]
@@ -45,7 +63,7 @@ def open_client(url: str) -> Client:
     try:
         if scheme in _CLUSTER:
             hosts, _, found = read_url(url, PORT)
-            return RedisCluster(startup_nodes=[ClusterNode(*host) for host in hosts], **found, **options)
+            return Cluster(startup_nodes=[ClusterNode(*host) for host in hosts], **found, **options)
         if scheme in redis_sentinel.SCHEMES:
             return redis_sentinel.open_primary(url, timeout=ANSWER_SECONDS, **options)
         return Redis.from_pool(BlockingConnectionPool.from_url(url, timeout=ANSWER_SECONDS, **options))

@@ -14,11 +14,12 @@ from typing import Final
 
 from redis.asyncio import RedisCluster
 
+from livelist.background import LEDGER, begin, end
 from livelist.core.errors import Unavailable
 from livelist.store.contract import Watcher
 from livelist.store.redis_channels import Channels, Everywhere, Shard, shard_of
 from livelist.store.redis_client import ERRORS, Client, unavailable
-from livelist.store.redis_watch import BUMPS, RedisWatch, end
+from livelist.store.redis_watch import BUMPS, LONGEST_WAIT, RedisWatch
 
 LOOK_AGAIN: Final = 0.25
 _log = logging.getLogger(__name__)
@@ -44,10 +45,9 @@ class ClusterWatch:
         self._canary_seconds = canary_seconds
         self._nodes: dict[str, RedisWatch] = {}
         self._places: dict[str, str] = {BUMPS: ""}
-        self._closed = False
         self._astray = asyncio.Event()
         self._astray.set()
-        self._task = asyncio.create_task(self._tend(), name="livelist-redis-cluster-watch")
+        self._task = begin("redis cluster watch", self._tend, longest_wait=LONGEST_WAIT)
 
     @property
     def deaf(self) -> bool:
@@ -56,7 +56,6 @@ class ClusterWatch:
 
     async def close(self) -> None:
         """Close every connection."""
-        self._closed = True
         await end(self._task)
         await asyncio.gather(*(node.close() for node in self._nodes.values()))
 
@@ -90,18 +89,24 @@ class ClusterWatch:
         return self._channels.bumped if list_id == BUMPS else self._channels.updates_of(list_id)
 
     async def _tend(self) -> None:
-        """Whenever something was lost, look for everything, until it is found."""
-        while not self._closed:
-            await self._astray.wait()
-            self._astray.clear()
-            found = [await self._look_for(list_id) for list_id in list(self._places)]
-            await self._leave_empty_nodes()
-            if not all(found):
-                self._astray.set()
-                await asyncio.sleep(LOOK_AGAIN * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
+        """When something was lost, look for everything; what is not found is looked for again."""
+        await self._astray.wait()
+        self._astray.clear()
+        found = [await self._find(list_id) for list_id in list(self._places)]
+        await self._leave_empty_nodes()
+        if not all(found):
+            self._astray.set()
+            await asyncio.sleep(LOOK_AGAIN * random.uniform(0.5, 1.0))  # noqa: S311 - jitter
+
+    async def _find(self, list_id: str) -> bool:
+        """Follow a list to the node that has it; False if that cannot be told now, for whatever reason."""
+        try:
+            return await self._look_for(list_id)
+        except Exception as error:  # noqa: BLE001 - the others are looked for all the same
+            LEDGER.note("redis cluster watch", error, {"list": list_id})
+            return False
 
     async def _look_for(self, list_id: str) -> bool:
-        """Follow a list to the node that has it; False if that cannot be told now."""
         channel = self._channel_of(list_id)
         try:
             await self._client.type(channel)  # not EXISTS: on that one's way the library does not learn of a dead node

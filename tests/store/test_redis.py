@@ -1,6 +1,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
+from contextlib import suppress
 
 import pytest
 
@@ -95,6 +96,35 @@ async def test_F10_killed_subscriptions_are_noticed_without_traffic(
     await ear.heard(lambda e: {"default", "home"} <= set(e.gaps))
     await store.append(batch(NOWHERE, b"one", frame=b"after"))
     await ear.heard(lambda e: ("default", b"after") in e.frames)
+
+
+async def test_D4_after_300_cut_connections_lists_are_opened_and_heard_as_before(
+    redis_url: str, shared_redis: RedisServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("livelist.store.redis_watch.FIRST_WAIT", 0.001)
+    store, ear, cuts = RedisStore(redis_url, canary_seconds=0.2), Ear(), 300
+    await store.start(ear)
+    await store.watch("default")
+
+    async def come_and_go(name: str) -> None:
+        """Keep the connection sending, so that a cut meets a send."""
+        while cuts:
+            with suppress(Unavailable):
+                await store.watch(name)
+            await store.unwatch(name)
+
+    people = [asyncio.create_task(come_and_go(f"list-{n}")) for n in range(8)]
+    while cuts:
+        ear.gaps.clear()
+        if await asyncio.to_thread(shared_redis.command, "CLIENT", "KILL", "TYPE", "pubsub"):
+            cuts -= 1
+            await ear.heard(lambda e: "default" in e.gaps)
+    async with asyncio.timeout(20):
+        await asyncio.gather(*people)
+        await store.watch("another")
+        await store.append(batch(NOWHERE, b"one", frame=b"after"))
+        await ear.heard(lambda e: ("default", b"after") in e.frames)
+        await store.close()
 
 
 async def test_F12_a_connection_that_is_dead_but_open_is_made_anew(redis_url: str, shared_redis: RedisServer) -> None:

@@ -1,16 +1,18 @@
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from itertools import count
 from pathlib import Path
 
 import pytest
 
+from livelist.core.errors import Unavailable
 from livelist.store.contract import Store
 from livelist.store.redis import RedisStore
 from livelist.store.redis_directory import ROOT
 from livelist.store.redis_keys import LISTS
 from tests.redis_cluster import RedisNodes, ask, until
+from tests.redis_server import RedisServer
 from tests.store.archive_contract import ArchiveContract
 from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, grown
 from tests.store.directory_contract import DirectoryContract
@@ -60,6 +62,21 @@ async def house(nodes: RedisNodes, request: pytest.FixtureRequest) -> AsyncItera
 @pytest.fixture
 async def strict(frail_nodes: RedisNodes) -> AsyncIterator[House]:
     async with house_on(frail_nodes, "?replicas=1") as house:
+        yield house
+
+
+@pytest.fixture
+def bare_nodes(tmp_path: Path) -> Iterator[RedisNodes]:
+    """Primaries alone, of a test's own."""
+    nodes = RedisNodes(tmp_path)
+    nodes.start()
+    yield nodes
+    nodes.stop()
+
+
+@pytest.fixture
+async def bare(bare_nodes: RedisNodes) -> AsyncIterator[House]:
+    async with house_on(bare_nodes) as house:
         yield house
 
 
@@ -135,6 +152,45 @@ async def test_F9_slots_that_move_under_writes_lose_nothing_and_are_heard_where_
     await other_ear.heard(lambda e: len(e.frames) > 50)
     await asyncio.to_thread(nodes.move_slot, f"{{{name}}}", nodes.primaries[1])
     await other_ear.heard(lambda e: name in e.gaps)
+    heard = len(other_ear.frames)
+    await other_ear.heard(lambda e: len(e.frames) > heard + 50)
+    enough.set()
+    confirmed, _ = await writing
+    assert (await other.changes(name, "e1", 0, 100_000))[: len(confirmed)] == confirmed
+
+
+async def test_D5_nodes_that_come_and_go_under_writes_lose_nothing_and_are_heard(
+    bare: House, bare_nodes: RedisNodes, tmp_path: Path
+) -> None:
+    nodes, other_ear, enough = bare_nodes, Ear(), asyncio.Event()
+    store, other = await bare.open(Ear()), await bare.open(other_ear)
+    name, home = name_on(nodes, 0), nodes.primaries[0]
+    await other.watch(name)
+    await other.watch("elsewhere")
+    written: list[bytes] = []
+    writing = asyncio.create_task(write_on(store, name, enough, written))
+    await other_ear.heard(lambda e: len(e.frames) > 50)
+
+    def wait_for_writes() -> None:
+        """Only the old owner's answer leads to the new one now; and who listens is cut off."""
+        for node in nodes.primaries:
+            node.command("CLIENT", "KILL", "TYPE", "pubsub")
+        before = len(written)
+        until(lambda: len(written) > before + 50, "writes were confirmed in the middle of the move")
+
+    async def move(to: RedisServer) -> None:
+        other_ear.gaps.clear()
+        await asyncio.to_thread(nodes.move_slot, f"{{{name}}}", to, wait_for_writes)
+        await other_ear.heard(lambda e: {name, "elsewhere"} <= set(e.gaps))
+        heard = len(other_ear.frames)
+        await other_ear.heard(lambda e: len(e.frames) > heard + 50)
+
+    new = await asyncio.to_thread(nodes.add, tmp_path / "new")
+    await move(new)
+    await move(home)
+    await asyncio.to_thread(nodes.remove, new)
+    with suppress(Unavailable):  # the first who meets the node that has gone
+        await other.changes(name, "e1", 0, 1)
     heard = len(other_ear.frames)
     await other_ear.heard(lambda e: len(e.frames) > heard + 50)
     enough.set()

@@ -7,11 +7,20 @@ from livelist.store.contract import Conflict, Store
 from tests.store.contract import NOWHERE, batch
 
 
-async def write_on(store: Store, name: str, enough: asyncio.Event) -> tuple[list[bytes], int]:
-    """Append one change after the other, as a room does; give those confirmed, and how often nothing was."""
-    here, confirmed, refused = NOWHERE, list[bytes](), 0
+async def write_on(
+    store: Store, name: str, enough: asyncio.Event, confirmed: list[bytes] | None = None
+) -> tuple[list[bytes], int]:
+    """Append one change after the other, as a room does; return those confirmed, and how often nothing was.
+
+    `confirmed` has them as they come.
+    """
+    confirmed = [] if confirmed is None else confirmed
+    here, refused = NOWHERE, 0
     while not enough.is_set():
-        then = batch(here, change := b"%d" % here.rev, name=name, frame=b"%d" % here.rev)
+        # The first has a row and a mark: while a slot moves, Redis refuses scripts that name keys which are not there.
+        marks: dict[str, tuple[bytes | None, bytes]] = {"c": (None, b"mark")} if here.rev == 0 else {}
+        frame, change = b"%d" % here.rev, b"%d" % here.rev
+        then = batch(here, change, name=name, rows={"r": b"row"}, marks=marks, frame=frame)
         try:
             await store.append(then)
         except Unavailable:
