@@ -1,5 +1,6 @@
 """What each Socket.IO event asks for, as mutations (rule S6)."""
 
+from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -15,6 +16,7 @@ from livelist.core.results import Ok, Rejected
 from livelist.live.room import Room
 
 OPS_AT_ONCE: Final = 100
+BY_ID: Final = frozenset({"toggle_complete_task", "delete_task"})  # these may name the task alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,11 +33,16 @@ Handler = Callable[[Context, Caller, Room, dict[str, Any]], Awaitable[Done]]
 
 
 async def perform(context: Context, caller: Caller, event: str, payload: Sequence[Any]) -> Done:
-    """Do what an event asks and return its ack, `{rev}`. Raises a `LivelistError`; then nothing has changed."""
+    """Do what an event asks and return its ack, `{rev}`. Raises a `LivelistError`; then nothing has changed.
+
+    Clearing is done in pieces: what one of them is refused with leaves those before it done.
+    """
     handler = _EVENTS.get(event)
     if handler is None:
         raise BadMessage(f"There is no such event; there are {', '.join(_EVENTS)}.")
     body = payload[0] if payload else {}
+    if isinstance(body, str) and event in BY_ID:
+        body = {"id": body}
     if not isinstance(body, dict):
         raise BadMessage("An event carries one object.")
     async with context.rooms.hold(caller.list_id, caller.actor) as room:
@@ -45,21 +52,21 @@ async def perform(context: Context, caller: Caller, event: str, payload: Sequenc
 async def _add(context: Context, caller: Caller, room: Room, body: dict[str, Any]) -> Done:
     position = between(room.state.last_position(), None, jitter_from(context.entropy(16)))
     fields = {"title": _text(body), "position": position}
-    return await _commit(context, caller, [[Create(from_bytes(context.entropy(16)), "task", fields)]])
+    return await _commit(context, caller, [Create(from_bytes(context.entropy(16)), "task", fields)])
 
 
 async def _edit(context: Context, caller: Caller, room: Room, body: dict[str, Any]) -> Done:
     task = _task(room, body)
-    return await _commit(context, caller, [[Set(task["id"], {"title": _text(body)})]])
+    return await _commit(context, caller, [Set(task["id"], {"title": _text(body)})])
 
 
 async def _toggle(context: Context, caller: Caller, room: Room, body: dict[str, Any]) -> Done:
     task = _task(room, body)
-    return await _commit(context, caller, [[Set(task["id"], {"completed": not task["completed"]})]])
+    return await _commit(context, caller, [Set(task["id"], {"completed": not task["completed"]})])
 
 
 async def _delete(context: Context, caller: Caller, room: Room, body: dict[str, Any]) -> Done:
-    return await _commit(context, caller, [[Delete(_task(room, body)["id"])]])
+    return await _commit(context, caller, [Delete(_task(room, body)["id"])])
 
 
 async def _clear_completed(context: Context, caller: Caller, room: Room, _: dict[str, Any]) -> Done:
@@ -97,20 +104,22 @@ def _task(room: Room, body: dict[str, Any]) -> Record:
 
 
 async def _delete_all(context: Context, caller: Caller, room: Room, tasks: Iterable[Record]) -> Done:
-    """Delete many, in as many mutations as the limit of ops asks for."""
-    ops = [Delete(task["id"]) for task in tasks]
-    if not ops:
-        return {"rev": room.position.rev}
-    return await _commit(context, caller, [ops[at : at + OPS_AT_ONCE] for at in range(0, len(ops), OPS_AT_ONCE)])
+    """Delete many, piece by piece: others have their turn between two, and what somebody else deleted is left out."""
+    waiting, done = deque(task["id"] for task in tasks), {"rev": room.position.rev}
+    while waiting:
+        piece = [waiting.popleft() for _ in range(min(OPS_AT_ONCE, len(waiting)))]
+        ops = [Delete(task_id) for task_id in piece if room.state.task(task_id)]
+        if ops:
+            done = await _commit(context, caller, ops)
+    return done
 
 
-async def _commit(context: Context, caller: Caller, parts: Sequence[Sequence[Op]]) -> Done:
-    mutations = [Mutation(ops=list(ops)) for ops in parts]
-    results = await context.rooms.commit(caller.list_id, caller.actor, mutations)
-    for result in results:
-        if isinstance(result, Rejected):
-            raise error_for(result.code)(result.message.replace("“title”", "“text”"))
-    last = results[-1]
-    if not isinstance(last, Ok):
-        raise Internal
-    return {"rev": last.rev}
+async def _commit(context: Context, caller: Caller, ops: Sequence[Op]) -> Done:
+    (result,) = await context.rooms.commit(caller.list_id, caller.actor, [Mutation(ops=list(ops))])
+    match result:
+        case Ok(rev=rev):
+            return {"rev": rev}
+        case Rejected(code=code, message=message):
+            raise error_for(code)(message.replace("“title”", "“text”"))
+        case _:  # nothing here has a number that could be out of order
+            raise Internal

@@ -11,8 +11,9 @@ import httpx
 import pytest
 import socketio
 
-from livelist.api import socketio as door_module
+from livelist.api import socketio_follow, socketio_library
 from livelist.app import Livelist
+from livelist.live.room import Room
 from livelist.settings import Settings
 from livelist.store.memory import MemoryStore
 from tests.served import served
@@ -98,10 +99,10 @@ async def test_S6_the_list_comes_first_and_after_each_change(client: Client, htt
     await client.connect()
     assert await client.event("update_tasks") == []
     made = (await http.post("/tasks", json={"title": "Milk"})).json()
-    assert await client.event("task_created") == {"task": made}
-    assert await client.tasks(1) == [made]
+    assert await client.event("task_created") == {"task": made | {"text": "Milk"}}
+    assert await client.tasks(1) == [made | {"text": "Milk"}]
     changed = (await http.patch(f"/tasks/{made['id']}", json={"notes": "cold"})).json()
-    assert await client.event("task_updated") == {"task": changed}
+    assert await client.event("task_updated") == {"task": changed | {"text": "Milk"}}
     await http.delete(f"/tasks/{made['id']}")
     assert await client.event("task_deleted") == {"id": made["id"]}
     assert client.events[-1][0] in {"task_deleted", "update_tasks"}
@@ -122,6 +123,16 @@ async def test_S6_events_change_the_list(client: Client, http: httpx.AsyncClient
     assert (await http.get("/tasks")).json() == []
 
 
+async def test_S6_an_event_may_name_the_task_by_its_id_alone(client: Client, http: httpx.AsyncClient) -> None:
+    made = (await http.post("/tasks", json={"title": "Milk"})).json()["id"]
+    await client.connect()
+    assert "rev" in await client.ask("toggle_complete_task", made)
+    assert (await http.get("/tasks")).json()[0]["completed"] is True
+    assert "rev" in await client.ask("delete_task", made)
+    assert (await http.get("/tasks")).json() == []
+    assert (await client.ask("delete_task", made))["code"] == "not_found"
+
+
 async def test_S6_clearing(client: Client, http: httpx.AsyncClient) -> None:
     for number in range(3):
         await http.post("/tasks", json={"title": str(number), "completed": number > 0})
@@ -131,6 +142,24 @@ async def test_S6_clearing(client: Client, http: httpx.AsyncClient) -> None:
     await client.ask("clear_all_tasks")
     assert (await http.get("/tasks")).json() == []
     assert "rev" in await client.ask("clear_all_tasks")
+
+
+async def test_SEC62_clearing_is_done_in_pieces_whoever_else_clears(address: str, http: httpx.AsyncClient) -> None:
+    clients = [Client(address, transport) for transport in TRANSPORTS]
+    for each in clients:
+        await each.connect()
+    for number in range(250):
+        await http.post("/tasks", json={"title": str(number)})
+    before = (await http.get("/history", params={"limit": 1})).json()["changes"][0]["rev"]
+    await asyncio.gather(*(each.ask("clear_all_tasks") for each in clients))
+    changes = (await http.get("/history", params={"limit": 200})).json()["changes"]
+    deleted = [op["id"] for change in changes for op in change["ops"] if change["rev"] > before]
+    assert len(deleted) == len(set(deleted)) == 250
+    assert max(len(change["ops"]) for change in changes) == 100
+    for each in clients:
+        await each.event("update_tasks", lambda tasks: tasks == [])
+        assert len([event for event, _ in each.events if event == "update_tasks"]) < 100
+        await each.wire.disconnect()
 
 
 async def test_S6_a_list_and_an_actor_can_be_named(client: Client) -> None:
@@ -202,18 +231,58 @@ async def test_S6_binary_ends_the_connection(client: Client, http: httpx.AsyncCl
 
 
 async def test_S6_a_client_that_does_not_read_is_cut_and_others_go_on(
-    address: str, app: Livelist, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+    address: str, http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(door_module, "WAITING_PACKETS", 40)
+    monkeypatch.setattr(socketio_follow, "PATIENCE", 0.0)
     reading = Client(address, "websocket")
     await reading.connect()
     polling = await opened(http)
     for number in range(25):
         await http.post("/tasks", json={"title": str(number)})
     await reading.tasks(25)
+    async with asyncio.timeout(PATIENCE):
+        while 'livelist_sockets{door="socketio"} 1.0' not in (await http.get("/metrics")).text:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
     assert (await http.get(polling)).status_code == 400
-    assert 'livelist_sockets{door="socketio"} 1.0' in (await http.get("/metrics")).text
+    assert (await http.post("/tasks", json={"title": "on"})).is_success
+    await reading.tasks(26)
     await reading.wire.disconnect()
+
+
+async def test_S6_a_client_that_reads_no_answers_is_cut(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socketio_library, "WAITING_PACKETS", 40)
+    polling = await opened(http)
+    ask = "\x1e".join(['421["clear_completed_tasks"]'] * 10)
+    statuses = [(await http.post(polling, content=ask)).status_code for _ in range(6)]
+    assert (statuses[0], statuses[-1]) == (200, 400)
+
+
+async def test_D19_a_client_that_leaves_while_its_list_opens_leaves_nothing(
+    app: Livelist, http: httpx.AsyncClient, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rooms, begun, go_on = app.context.rooms, asyncio.Event(), asyncio.Event()
+    acquire = rooms.acquire
+
+    async def slowly(list_id: str) -> Room:
+        begun.set()
+        await go_on.wait()
+        return await acquire(list_id)
+
+    monkeypatch.setattr(rooms, "acquire", slowly)
+    start = "/socket.io/?EIO=4&transport=polling&list=welcome"
+    polling = f"{start}&sid={json.loads((await http.get(start)).text[1:])['sid']}"
+    connecting = asyncio.create_task(http.post(polling, content="40"))
+    await begun.wait()
+    assert (await http.post(polling, content="1")).is_success  # Engine.IO's goodbye
+    go_on.set()
+    await connecting
+    door = app.socketio_door._door
+    assert door is not None
+    assert (door._followers._followers, door._guests) == ({}, {})
+    assert rooms._entries["welcome"].holders == 0
+    assert [record for record in caplog.records if record.levelname == "ERROR"] == []
 
 
 async def test_S6_a_large_frame_is_refused(address: str, http: httpx.AsyncClient) -> None:

@@ -1,10 +1,12 @@
 """Socket.IO with accounts, on two replicas: who gets what, and for how long (SEC2, 12, 13, 14, 17, 27)."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from typing import Any, Final
 
 import pytest
 
+from livelist.api import socketio as socketio_door
 from tests.security.polling import POLLING, opened
 from tests.security.test_access_table import EDITORS, EVENTS, EVERYBODY, READERS
 from tests.security.town import Town
@@ -109,3 +111,52 @@ async def test_SEC49_what_is_not_asked_by_a_pages_code_begins_no_connection(town
     answer = await town.cast["owner"].get(POLLING, headers={"Sec-Fetch-Mode": mode})
     assert (answer.status_code, "sid" in answer.text) == (400, False)
     assert (await town.cast["owner"].get(POLLING, headers={"Sec-Fetch-Mode": "cors"})).status_code == 200
+
+
+async def test_SEC58_a_connection_is_counted_before_it_says_anything(town: Town) -> None:
+    editor = town.cast["editor"]
+    for _ in range(20):
+        assert (await editor.get(POLLING)).status_code == 200
+    refused = await editor.get(POLLING)
+    assert (refused.status_code, refused.json()["code"]) == (429, "too_many")
+    assert not await town.socket("editor", replica=1).answered()
+    assert (await town.cast["viewer"].get(POLLING)).status_code == 200
+
+
+@pytest.mark.parametrize("query", ["EIO=3&transport=polling", "EIO=4&transport=pigeon", "EIO=4&transport=websocket"])
+async def test_SEC58_what_begins_no_connection_takes_no_seat(town: Town, query: str) -> None:
+    seats = town.replicas[0].accounts
+    assert seats
+    before = len(seats.seats._seats)
+    for method in ("GET", "POST", "OPTIONS", "PUT"):
+        await town.cast["editor"].request(method, f"/socket.io/?{query}")
+    assert len(seats.seats._seats) == before
+
+
+@pytest.mark.parametrize("transport", ["polling", "websocket"])
+async def test_SEC58_a_connection_that_says_nothing_is_ended_and_its_seat_free(
+    town: Town, transport: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(socketio_door, "NAMED_WITHIN", 0.05)
+    seats = town.replicas[0].accounts
+    assert seats
+    before = len(seats.seats._seats)
+    if transport == "polling":
+        assert (await town.cast["editor"].get(POLLING)).status_code == 200
+    else:
+        socket = town.socket("editor", upgrade="websocket", connection="Upgrade")
+        socket.scope |= {"path": "/socket.io/", "query_string": b"EIO=4&transport=websocket"}
+        assert await socket.answered()
+    async with asyncio.timeout(10):
+        while len(seats.seats._seats) != before:  # noqa: ASYNC110 - nothing tells of a seat
+            await asyncio.sleep(0.005)
+
+
+async def test_SEC58_who_says_goodbye_and_stays_is_ended(town: Town, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(socketio_door, "GOODBYE_SECONDS", 0.05)
+    polling = await opened(town.cast["editor"], town.plans)
+    await polling.listen("update_tasks")
+    assert (await polling.client.post(polling.address, content="41")).status_code == 200
+    async with asyncio.timeout(10):
+        while (await polling.client.get(polling.address)).status_code == 200:
+            pass
