@@ -15,6 +15,7 @@ from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader, Unauthenticated
 from livelist.core.ids import from_bytes
 from livelist.failpoint import passing
+from livelist.live.feed import Asked
 from livelist.live.outlet import Outlet
 from livelist.live.room import Room
 from livelist.live.rooms import Rooms
@@ -193,8 +194,8 @@ class Connection:
         if room is None:
             self._outlet.say(encode(Gone(effect.list)))
         else:
-            at = Position(*effect.at) if effect.at else None
-            self._outlet.follow(room, at, actor, sociable=self._sociable)
+            asked = Asked(Position(*effect.at) if effect.at else None, effect.trail, moves=effect.moves)
+            self._outlet.follow(room, asked, actor, sociable=self._sociable)
 
     async def _room(self, list_id: str, actor: Actor) -> Room | None:
         try:

@@ -1,5 +1,6 @@
 """One list as one connection is given it: how far it came, and how it goes on (rules C2 and C6)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Protocol, assert_never
 
@@ -10,8 +11,22 @@ from livelist.core.errors import Internal, LivelistError
 from livelist.live.audience import Lane
 from livelist.live.batch import Batch, Live
 from livelist.live.room import Room
-from livelist.protocol.messages import Current, Reset, encode
+from livelist.protocol.messages import Current, Differs, Moved, Reset, encode
 from livelist.store.contract import Position
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a client said of where it is.
+
+    position  None: nowhere
+    trail     places on its way there, the oldest first; None if it named none
+    moves     it knows that a history may go on under another epoch, and that it may be asked for a trail
+    """
+
+    position: Position | None = None
+    trail: Sequence[tuple[int, str]] | None = None
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +34,7 @@ class Fresh:
     """Nothing was sent that counts: a snapshot is due, after a `reset` if there is a reason for one."""
 
     reason: str | None
+    common: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +60,16 @@ class Streaming:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """The client was told that it is nowhere in this history; it opens again."""
+
+
+@dataclass(frozen=True, slots=True)
 class Ended:
     """Nothing more is sent."""
 
 
-Progress = Fresh | Reading | Behind | Live | Streaming | Ended
+Progress = Fresh | Reading | Behind | Live | Streaming | Lost | Ended
 
 
 class Out(Protocol):
@@ -90,14 +111,16 @@ class _Tail(Struct):
 class Feed:
     """Follows a room for a connection (a `Subscriber`, and `Streamed` while nothing keeps it back)."""
 
-    __slots__ = ("_asking", "_guests", "_out", "_progress", "_reader", "room")
+    __slots__ = ("_asked", "_asking", "_guests", "_out", "_progress", "_reader", "room")
 
-    def __init__(self, room: Room, out: Out, at: Position | None, reader: Actor) -> None:
-        """Begin at `at`, or with a snapshot, for `reader`, as long as they may."""
+    def __init__(self, room: Room, out: Out, asked: Asked, reader: Actor) -> None:
+        """Begin where it is asked for, or with a snapshot, for `reader`, as long as they may."""
+        self._asked = asked
         self._reader = reader
         self.room = room
         self._guests = room.audience.for_guests(room) if reader.guest else None
         self._out = out
+        at = asked.position
         self._progress: Progress = Fresh(None) if at is None else Behind(at, opening=True)
         self._asking: Behind | None = None
 
@@ -161,12 +184,23 @@ class Feed:
         self._out.failed(Internal())
 
     def replaced(self) -> None:
-        """Begin anew: the list has another history."""
-        if isinstance(self._progress, Ended):
-            return
+        """Find out anew where the client is: the list has another history, or the same under another epoch."""
         self.hold()
-        self._progress = Fresh("epoch")
+        match self._progress:
+            case Ended() | Lost():
+                return
+            case Behind(position, opening=True):
+                self._progress = Behind(position, opening=True)
+            case Live() | Behind() if self._asked.moves:
+                self._lose()
+            case _:
+                self._progress = Fresh("epoch")
         self.advance()
+
+    def _lose(self) -> None:
+        """Let the client say where it is, and how it came there."""
+        self._out.say(encode(Differs(self.room.id)))
+        self._progress = Lost()
 
     def end(self) -> None:
         """Follow no more."""
@@ -177,9 +211,9 @@ class Feed:
         """Send what can be sent now, to whom it may be sent."""
         self.check()
         match self._progress:
-            case Fresh(reason):
+            case Fresh(reason, common):
                 if reason is not None:
-                    self._out.say(encode(Reset(self.room.id, reason)))
+                    self._out.say(encode(Reset(self.room.id, reason, common)))
                 self._read(Reading(self._snapshot(), 0, self.room.position))
             case Reading():
                 self._read(self._progress)
@@ -187,7 +221,7 @@ class Feed:
                 if not self._out.stopped and self._asking is not self._progress:
                     self._asking = self._progress
                     self._out.start(self)
-            case Live() | Streaming() | Ended():
+            case Live() | Streaming() | Lost() | Ended():
                 pass
             case _:
                 assert_never(self._progress)
@@ -197,19 +231,35 @@ class Feed:
         asked = self._asking
         if asked is None or asked is not self._progress:
             return
-        found = await self.room.since(asked.position)
+        past, trail = self.room.past, self._asked.trail
+        position = await past.recognised(asked.position) if self._asked.moves else asked.position
+        found = await past.since(position)
+        common = await past.common(trail) if isinstance(found, str) and trail is not None else None
         # The room stands where the answer ends: nothing has run since it was made.
         if asked is not self._progress:
             return
         self._asking = None
         if not self._may_read():
             self._out.revoked(self)
-            return
-        here = self.room.position
-        if isinstance(found, str):
-            self._progress = Fresh(found)
+        elif isinstance(found, str):
+            self._start_over(found, common)
+        else:
+            self._go_on(asked, position, found)
+
+    def _start_over(self, reason: str, common: int | None) -> None:
+        """Send everything, unless the client can say more of where its history parts from this one."""
+        if self._asked.moves and common is None:
+            self._lose()
+        else:
+            self._progress = Fresh(reason, common)
             self.advance()
-        elif not found:
+
+    def _go_on(self, asked: Behind, position: Position, found: list[bytes]) -> None:
+        """Send what leads from `position` to here."""
+        here = self.room.position
+        if position.epoch != asked.position.epoch:
+            self._out.say(encode(Moved(self.room.id, position.epoch)))
+        if not found:
             self._progress = Live(here)
             if asked.opening:
                 self._out.say(encode(Current(self.room.id, here.epoch, here.rev, here.hash)))
@@ -218,7 +268,7 @@ class Feed:
         elif found[0].startswith(b'{"t":"snapshot"'):
             self._read(Reading(found, 0, here))
         else:
-            self._send(found, asked.position, here)
+            self._send(found, position, here)
 
     def _read(self, reading: Reading) -> None:
         """Send a snapshot's frames as far as there is space."""

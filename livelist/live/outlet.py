@@ -12,11 +12,10 @@ from livelist.background import ERRANDS, LEDGER
 from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError, SlowReader
 from livelist.live.audience import Lane
-from livelist.live.feed import Feed
+from livelist.live.feed import Asked, Feed
 from livelist.live.presence import Visitor
 from livelist.live.room import Room
 from livelist.protocol.messages import Gone, Who, encode
-from livelist.store.contract import Position
 
 WAITING_LIMIT: Final = 1024 * 1024
 PATIENCE: Final = 30.0
@@ -81,13 +80,13 @@ class Outlet:
         """Name the lists that are followed."""
         return list(self._feeds)
 
-    def follow(self, room: Room, at: Position | None, reader: Actor, *, sociable: bool = False) -> None:
-        """Give `reader` a list from position `at` on, or its snapshot; what was followed of it before is forgotten.
+    def follow(self, room: Room, asked: Asked, reader: Actor, *, sociable: bool = False) -> None:
+        """Give `reader` a list from where they are, or its snapshot; what was followed of it before is forgotten.
 
         `sociable`: tell who else is on it, too.
         """
         self.leave(room.id)
-        feed = Feed(room, self, at, reader)
+        feed = Feed(room, self, asked, reader)
         self._feeds[room.id] = feed
         room.subscribe(feed)
         feed.advance()

@@ -8,31 +8,29 @@ import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from typing import Final, TypeVar
+from typing import TypeVar
 
 from msgspec import DecodeError
 
 from livelist.background import LEDGER, forever
 from livelist.core.access import Actor
 from livelist.core.apply import days_before
-from livelist.core.chain import unseal
 from livelist.core.errors import LivelistError, NotFound, Unavailable
 from livelist.core.marks import FORGOTTEN_DAYS
 from livelist.core.ops import Mutation
 from livelist.core.results import Ok, Result
 from livelist.core.state import State
 from livelist.live.audience import Audience
-from livelist.live.batch import Subscriber, frames_of, read_frame
+from livelist.live.batch import Subscriber, read_frame
 from livelist.live.commit import Poisoned, Push, Terms, take_back
 from livelist.live.committer import Committer, is_past
 from livelist.live.copy import BrokenChain, Copy, nothing
+from livelist.live.past import PAGE, Past
 from livelist.live.presence import Presence
 from livelist.live.world import Census, World
 from livelist.store.contract import Conflict, Loaded, Position
 
 T = TypeVar("T")
-PAGE: Final = 500
-MOST_MISSING: Final = 5000  # further behind than this, a snapshot is the shorter way
 
 
 class Room:
@@ -46,6 +44,7 @@ class Room:
         self._world = world
         self._copy = Copy(list_id, loaded)
         self._committer = Committer(list_id, world, census)
+        self.past = Past(list_id, world.store, lambda: self._copy, self.refresh)
         self._waiting: deque[tuple[Push, asyncio.Future[list[Result]]]] = deque()
         self._published: deque[bytes] = deque()
         self._refreshing: list[asyncio.Future[None]] = []
@@ -90,38 +89,6 @@ class Room:
     def snapshot(self) -> list[bytes]:
         """Give the `snapshot` frames at the present position."""
         return self._copy.snapshot()
-
-    async def since(self, position: Position) -> list[bytes] | str:
-        """Give the frames that lead from `position` to here, none if it is here; a reason if it never was (C2)."""
-        if position.epoch != self.position.epoch or position.rev > self.position.rev:
-            await self.refresh()  # the client may have seen, elsewhere, what has not come here yet
-        here = self.position
-        if position.epoch != here.epoch:
-            return "epoch"
-        if position.rev > here.rev:
-            return "ahead"
-        kept = self._copy.kept_since(position)
-        if kept is not None:
-            return frames_of(self.id, here.epoch, kept)
-        return await self._from_log(position)
-
-    async def _from_log(self, position: Position) -> list[bytes] | str:
-        store, epoch = self._world.store, position.epoch
-        if position.rev:
-            at = await store.changes(self.id, epoch, position.rev - 1, 1)
-            if not at or unseal(at[0])[1] != position.hash:
-                return "hash"
-        if self.position.rev - position.rev > MOST_MISSING:
-            return self.snapshot()
-        found: list[bytes] = []
-        while position.rev + len(found) < self.position.rev:
-            page = await store.changes(self.id, epoch, position.rev + len(found), PAGE)
-            if not page or self.position.epoch != epoch:
-                return "epoch"
-            found += page
-        # Nothing may come between the last look at the position and the answer: what was read beyond it will be
-        # told to subscribers as well, and they would get it twice.
-        return frames_of(self.id, epoch, found[: self.position.rev - position.rev])
 
     async def commit(self, actor: Actor, mutations: Sequence[Mutation], terms: Terms | None = None) -> list[Result]:
         """Commit, each once and in order; all answers, or `Unavailable` when it is not known what became of them."""

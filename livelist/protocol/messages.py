@@ -19,6 +19,7 @@ from livelist.protocol.version import (
     OPS_LIMIT,
     TASKS_LIMIT,
     TITLE_LIMIT,
+    TRAIL_LIMIT,
 )
 
 # `$` would let a final line break through in Python; this end means the same there and in JavaScript.
@@ -26,6 +27,8 @@ Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}(?![\s\S])")]
 Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
 Seq = Annotated[int, Meta(ge=1, le=2**53 - 1)]
 Hash = Annotated[str, Meta(pattern=r"^([0-9a-f]{32})?(?![\s\S])")]
+# A revision and the hash there.
+Trail = Annotated[list[tuple[Count, Hash]], Meta(max_length=TRAIL_LIMIT)]
 Token = Annotated[str, Meta(min_length=1, max_length=4096)]
 
 
@@ -52,16 +55,22 @@ class Hello(Struct, tag_field="t", tag="hello", frozen=True, forbid_unknown_fiel
 
 
 class Since(Struct, frozen=True, forbid_unknown_fields=True):
-    """From where on a list is followed: a position (all three of its parts), or none for a snapshot."""
+    """From where on a list is followed: a position (all three of its parts), or none for a snapshot.
+
+    `trail`: revisions on the way there and their hashes, the oldest first.
+    """
 
     epoch: Id | None = None
     rev: Count | None = None
     hash: Hash | None = None
+    trail: Trail | None = None
 
     def __post_init__(self) -> None:
-        """Refuse half a position."""
+        """Refuse half a position, and a way to none."""
         if len({part is None for part in (self.epoch, self.rev, self.hash)}) > 1:
             raise ValueError("`epoch`, `rev` and `hash` come together")
+        if self.trail is not None and self.epoch is None:
+            raise ValueError("a `trail` leads to a position")
 
     def position(self) -> tuple[str, int, str] | None:
         """Give the position named, if one is."""
@@ -209,11 +218,28 @@ class Ack(Struct, tag_field="t", tag="ack", frozen=True):
     results: Results
 
 
-class Reset(Struct, tag_field="t", tag="reset", frozen=True):
-    """The client's position is no place in this list's history; a snapshot follows."""
+class Moved(Struct, tag_field="t", tag="moved", frozen=True):
+    """The client's history goes on under another epoch; what follows is from its position on."""
+
+    list: str
+    epoch: str
+
+
+class Differs(Struct, tag_field="t", tag="differs", frozen=True):
+    """The client's position is no place in this list's history: it may open again, with a trail."""
+
+    list: str
+
+
+class Reset(Struct, tag_field="t", tag="reset", frozen=True, omit_defaults=True):
+    """The client's position is no place in this list's history; a snapshot follows.
+
+    `common`: up to this revision at least, it is the same as the one the client's trail is of.
+    """
 
     list: str
     reason: str
+    common: int | None = None
 
 
 class Gone(Struct, tag_field="t", tag="gone", frozen=True):
@@ -250,7 +276,7 @@ class Ping(Struct, tag_field="t", tag="ping", frozen=True):
     """Ask for a sign of life."""
 
 
-Down = Welcome | Snapshot | Changes | Current | Ack | Reset | Gone | Present | Drain | Error | Ping
+Down = Welcome | Snapshot | Changes | Current | Ack | Moved | Differs | Reset | Gone | Present | Drain | Error | Ping
 
 _UP: Final[msgspec.json.Decoder[Up]] = msgspec.json.Decoder(Up)
 _DOWN: Final[msgspec.json.Decoder[Down]] = msgspec.json.Decoder(Down)

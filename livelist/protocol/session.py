@@ -26,6 +26,7 @@ from livelist.protocol.messages import (
     Pong,
     Presence,
     Push,
+    Since,
     Up,
     Welcome,
     You,
@@ -64,10 +65,16 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """Give a list to the client: from `at` (epoch, revision, hash) on, or its snapshot."""
+    """Give a list to the client: from `at` (epoch, revision, hash) on, or its snapshot.
+
+    `trail`  places on the client's way to `at`, the oldest first; None if it named none
+    `moves`  the client knows that a history may go on under another epoch (version 2)
+    """
 
     list: str
     at: tuple[str, int, str] | None
+    trail: tuple[tuple[int, str], ...] | None = None
+    moves: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,6 +169,7 @@ class Session:
         self._open = actor is OPEN
         self._default = default
         self._spoken = False
+        self._protocol = 1
         self._ended = False
         self._pulse: Pulse = Plain() if actor else Stranger(now + NAMED_WITHIN)
         self._messages = Allowance(rate, now) if rate else None
@@ -233,9 +241,9 @@ class Session:
             case Hello():
                 return self._greet(message, now, first=first)
             case Open(list=list_id):
-                return [Follow(list_id or self._default, message.position())]
+                return [self._follow(list_id or self._default, message)]
             case Opens(lists=places):
-                return [Follow(place.list, place.position()) for place in places]
+                return [self._follow(place.list, place) for place in places]
             case Close(list=list_id):
                 return [Leave(list_id)]
             case Push(list=list_id):
@@ -246,6 +254,10 @@ class Session:
                 return []
             case _:
                 assert_never(message)
+
+    def _follow(self, list_id: str, since: Since) -> Follow:
+        trail = None if since.trail is None else tuple(since.trail)
+        return Follow(list_id, since.position(), trail, moves=self._protocol > 1)
 
     def _greet(self, hello: Hello, now: float, *, first: bool) -> list[Effect]:
         if not first:
@@ -268,6 +280,7 @@ class Session:
     def _welcome(self, hello: Hello, now: float) -> list[Effect]:
         if hello.as_ is not None and hello.as_.id != self.actor.id:
             raise Unauthenticated
+        self._protocol = hello.protocol
         self._pulse = Quiet(now + PING_EVERY)
         return [Greet(), Say(Welcome(hello.protocol, You(self.actor.id), Limits(), PING_EVERY))]
 

@@ -8,6 +8,7 @@ SUPPORTED: Final = frozenset({VERSION, VERSION - 1})
 FRAME_LIMIT: Final = 64 * 1024
 OPS_LIMIT: Final = 100
 OPENS_LIMIT: Final = 100
+TRAIL_LIMIT: Final = 64
 NOTES_LIMIT: Final = 32 * 1024
 TITLE_LIMIT: Final = 500
 TASKS_LIMIT: Final = 5_000

@@ -14,6 +14,7 @@ from livelist.core.access import Actor, anyone
 from livelist.core.errors import LivelistError, SlowReader, Unavailable
 from livelist.core.ops import Create, Delete, Set
 from livelist.live.audience import Write
+from livelist.live.feed import Asked
 from livelist.live.outlet import Outlet
 from livelist.live.room import Room
 from livelist.live.rooms import Rooms
@@ -105,7 +106,7 @@ class Following:
 
     async def follow(self, at: Position | None = None, list_id: str = "default", actor: Actor = SOMEONE) -> Room:
         room = await self.rooms.acquire(list_id)
-        self.outlet.follow(room, at, actor)
+        self.outlet.follow(room, Asked(at), actor)
         return room
 
 
@@ -286,7 +287,7 @@ async def test_C2_a_store_that_is_gone_ends_the_connection(
     async def gone(_: Position) -> list[bytes]:
         raise Unavailable
 
-    monkeypatch.setattr(room, "since", gone)
+    monkeypatch.setattr(room.past, "since", gone)
     await following.follow(room.position)
     await until(lambda: following.errors)
     assert isinstance(following.errors[0], Unavailable)

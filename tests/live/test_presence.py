@@ -11,6 +11,7 @@ import pytest
 from livelist.core.access import anyone
 from livelist.core.errors import LivelistError
 from livelist.core.ops import Create
+from livelist.live.feed import Asked
 from livelist.live.outlet import Outlet
 from livelist.live.presence import Presence, Visitor
 from livelist.live.rooms import Rooms
@@ -149,7 +150,7 @@ async def test_P6_a_slow_reader_misses_frames_and_gets_the_whole_once_it_has_rea
     reader = Reader()
     outlet = Outlet(reader, errors.append, alone.rooms.release, limit=300, patience=1e6)
     room = await alone.rooms.acquire("default")
-    outlet.follow(room, None, anyone("mia"), sociable=True)
+    outlet.follow(room, Asked(), anyone("mia"), sociable=True)
     reader.reads, reader.waiting = False, 290
     ann = Onlooker(room.presence)
     ann.visitor.show(ANN)
@@ -173,7 +174,7 @@ async def test_P3_a_plain_client_hears_nothing_of_it(alone: Replica) -> None:
     reader = Reader()
     outlet = Outlet(reader, lambda _: None, alone.rooms.release)
     room = await alone.rooms.acquire("default")
-    outlet.follow(room, None, anyone("mia"))
+    outlet.follow(room, Asked(), anyone("mia"))
     Onlooker(room.presence).visitor.show(ANN)
     assert [frame["t"] for frame in reader.said()] == ["snapshot"]
     outlet.close()

@@ -192,13 +192,13 @@ async def test_C2_since_gives_what_is_missing_or_says_why_it_cannot() -> None:
         start = room.position
         for number in range(5):
             await cluster.say(0, "ann", task(f"t{number}"))
-        frames = await room.since(start)
+        frames = await room.past.since(start)
         assert [c["rev"] for f in frames for c in msgspec.json.decode(f)["changes"]] == [2, 3, 4, 5, 6]
-        assert await room.since(room.position) == []
-        assert await room.since(start._replace(epoch="another")) == "epoch"
-        assert await room.since(start._replace(rev=99)) == "ahead"
-        assert await room.since(start._replace(hash="f" * 32)) == "hash"
-        assert await room.since(room.position._replace(hash="f" * 32)) == "hash"
+        assert await room.past.since(room.position) == []
+        assert await room.past.since(start._replace(epoch="another")) == "epoch"
+        assert await room.past.since(start._replace(rev=99)) == "ahead"
+        assert await room.past.since(start._replace(hash="f" * 32)) == "hash"
+        assert await room.past.since(room.position._replace(hash="f" * 32)) == "hash"
 
 
 async def test_C2_since_reads_the_log_when_memory_does_not_reach_back() -> None:
@@ -207,9 +207,9 @@ async def test_C2_since_reads_the_log_when_memory_does_not_reach_back() -> None:
         start = room.position
         await cluster.say(0, "ann", *(task(f"t{number}") for number in range(3)))
         room._copy.recent.clear()
-        frames = await room.since(start)
+        frames = await room.past.since(start)
         assert [c["rev"] for f in frames for c in msgspec.json.decode(f)["changes"]] == [2]
-        assert await room.since(start._replace(hash="f" * 32)) == "hash"
+        assert await room.past.since(start._replace(hash="f" * 32)) == "hash"
 
 
 async def test_I5_a_snapshot_and_the_rest_of_the_log_is_the_list() -> None:
@@ -310,7 +310,7 @@ async def test_C2_a_replica_that_lags_looks_before_it_calls_a_client_ahead() -> 
         cluster.stores[1].deaf = True
         await cluster.say(0, "ann", task("t"))
         assert rooms[1].position.rev < rooms[0].position.rev
-        assert await rooms[1].since(rooms[0].position) == []
+        assert await rooms[1].past.since(rooms[0].position) == []
 
 
 async def test_generation_a_bump_through_one_replica_is_told_to_all_who_asked_on_each() -> None:

@@ -18,8 +18,9 @@ MOST_AT_ONCE = 20
 class ModelClient:
     """One client of one list. Everything but `in_flight`, `live` and `pages` is on its disk and outlives a crash."""
 
-    def __init__(self, actor: str, new_id: Callable[[], str], list_id: str = LIST) -> None:
+    def __init__(self, actor: str, new_id: Callable[[], str], list_id: str = LIST, protocol: int = 1) -> None:
         self.actor = actor
+        self.protocol = protocol
         self.list_id = list_id
         self.new_id = new_id
         self.client = new_id()
@@ -39,7 +40,10 @@ class ModelClient:
 
     def connect(self) -> list[Frame]:
         self.forget()
-        return [{"t": "hello", "protocol": 1, "client": self.client, "as": {"id": self.actor}}, self._open()]
+        return [
+            {"t": "hello", "protocol": self.protocol, "client": self.client, "as": {"id": self.actor}},
+            self._open(),
+        ]
 
     def forget(self) -> None:
         """Lose what is only in memory, as when the connection goes or the tab is killed."""
@@ -130,6 +134,20 @@ class ModelClient:
             self._queue(mutation.ops, min(mutation.base or 0, rev))
         return []
 
+    def _on_moved(self, frame: Frame) -> list[Frame]:
+        """Go on under another epoch; what was confirmed and is not seen yet may not have come along (C2)."""
+        assert self.at is not None
+        self.at["epoch"] = frame["epoch"]
+        again = [mutation for rev, mutation in self.confirmed if rev > self.at["rev"]]
+        self.confirmed = [(rev, mutation) for rev, mutation in self.confirmed if rev <= self.at["rev"]]
+        self.outbox = again + self.outbox
+        self.in_flight = False
+        return []
+
+    def _on_differs(self, _frame: Frame) -> list[Frame]:
+        self.live = False
+        return [self._open() | {"trail": []}]
+
     def _on_ack(self, frame: Frame) -> list[Frame]:
         self.in_flight = False
         for result in frame["results"]:
@@ -142,6 +160,8 @@ class ModelClient:
                     self.outbox.remove(found[0])
                 case "rejected":
                     self.refused.append(found[0])
+                    self.outbox.remove(found[0])
+                case "gap" if result["expected"] > result["seq"]:  # it was answered before, and is not sent again (M3)
                     self.outbox.remove(found[0])
                 case _:
                     return self._renumber()

@@ -87,7 +87,7 @@ async def test_F20_restored_in_the_middle_of_everything_all_agree_in_the_end(
 ) -> None:
     simulation = Simulation(seed)
     clients: list[Client] = [BrowserClient(browsers, seed * 10 + number, seed) for number in range(2)]
-    clients += [ModelClient(f"person{number}", simulation.new_id) for number in range(2)]
+    clients += [ModelClient(f"person{number}", simulation.new_id, protocol=1 + number) for number in range(2)]
     await simulation.start(clients)
     try:
         for number in range(3):

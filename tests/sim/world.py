@@ -56,12 +56,13 @@ class LossyDisk(MemoryDisk):
 class Simulation:
     """Clients edit and lose their connections, replicas die, the store fails; then everything heals."""
 
-    def __init__(self, seed: int, replicas: int = 2) -> None:
+    def __init__(self, seed: int, replicas: int = 2, *, moving: bool = False) -> None:
         self.rng = random.Random(seed)
         self.cluster = Cluster(0, seed)
         self.disk = self.cluster.disk = LossyDisk(self.rng)
         self.replicas: list[tuple[FaultyStore, Rooms, SocketDoor]] = []
         self.count = replicas
+        self.moving = moving
         self.clients: list[Client] = []
         self.links: dict[int, Link] = {}
         self.issued: list[list[Op]] = []
@@ -88,7 +89,9 @@ class Simulation:
         number = self.rng.randrange(len(self.clients))
         link = self.links.get(number)
         happening = self.rng.random()
-        if happening < 0.25:
+        if self.moving and happening > 0.985:
+            self._move()
+        elif happening < 0.25:
             self._edit(number)
         elif happening < 0.29:
             await self._cut(number)
@@ -159,6 +162,11 @@ class Simulation:
                 await self._cut(number)
         await rooms.close()
         self.replicas[index] = await self._replica()
+
+    def _move(self) -> None:
+        """Put the list, whole, under another epoch, as a planned move to another store does."""
+        stored = self.disk.lists[LIST]
+        stored.position = stored.position._replace(epoch=self.new_id())
 
     async def _settle(self, turns: int = ENOUGH_TURNS) -> None:
         for _ in range(turns):

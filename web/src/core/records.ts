@@ -83,4 +83,6 @@ export interface Position {
   readonly epoch: string;
   readonly rev: number;
   readonly hash: string;
+  /** Places on the way there, the oldest first: which of them another history has says where the two part. */
+  readonly trail?: readonly (readonly [rev: number, hash: string])[];
 }

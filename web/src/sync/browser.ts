@@ -3,6 +3,7 @@
 import { type Client, createSyncClient } from "./client";
 import { type Chance, type Clock, newId } from "./clock";
 import type { SyncClient } from "./contract";
+import type { History, HistoryPage } from "./decided";
 import type { Disk } from "./disk";
 import { IndexedDisk } from "./indexed-disk";
 import { MemoryDisk } from "./memory-disk";
@@ -37,6 +38,7 @@ export async function openSyncClient(identity: Identity | null): Promise<SyncCli
     clock: pageClock,
     chance: pageChance,
     tabs: surroundings(database),
+    history: askHistory,
   });
   wakeWithPage(client);
   return client;
@@ -92,6 +94,18 @@ const pageClock: Clock = {
 const pageChance: Chance = {
   fraction: () => Math.random(),
   bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+};
+
+const HISTORY_PAGE = 200;
+
+/** A list that is not there, or not for this person, has no history. */
+const askHistory: History = async (list, before) => {
+  const below = before === null ? "" : `&before=${before}`;
+  const path = `/lists/${encodeURIComponent(list)}/history?limit=${HISTORY_PAGE}${below}`;
+  const answer = await fetch(path, { cache: "no-store" });
+  if (answer.status === 404) return { changes: [], next: null };
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return (await answer.json()) as HistoryPage;
 };
 
 const dialWebSocket: Dial = (url, events) => {

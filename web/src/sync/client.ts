@@ -3,8 +3,9 @@
 import { between, jitterFrom } from "../core/order";
 import type { Op } from "../core/records";
 import { deletedAt } from "../core/state";
-import { type Chance, type Clock, newId } from "./clock";
+import { type Chance, type Clock, dayAgo, newId } from "./clock";
 import type { Durability, ListHandle, SyncClient, SyncStatus } from "./contract";
+import type { History } from "./decided";
 import type { Disk } from "./disk";
 import { Engine, type Pause } from "./engine";
 import type { Followed } from "./followed";
@@ -26,10 +27,11 @@ export interface SyncParts {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly tabs: TabSurroundings;
+  readonly history: History;
 }
 
 const LOOK_MS = 4_000;
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
 const JITTER_BYTES = 6;
 const OUTDATED: Pause = {
   code: "outdated",
@@ -56,6 +58,7 @@ export class Client implements SyncClient {
   #callOff: () => void = () => {};
   #unlisten: () => void = () => {};
   #looking: Promise<void> = Promise.resolve();
+  #forgot = Number.NEGATIVE_INFINITY;
 
   constructor(parts: SyncParts) {
     const { me, disk, clock, chance } = parts;
@@ -76,8 +79,6 @@ export class Client implements SyncClient {
     this.#findLeftovers().catch(() => undefined);
     this.#unlisten = this.#tabs.listen(() => this.look());
     this.#parts.disk.onReplaced(() => this.#engine.halt(OUTDATED));
-    const dayAgo = new Date(this.#parts.clock.now() - DAY_MS).toISOString();
-    this.#storage.forget(dayAgo).catch(() => undefined);
     this.#round();
     this.#connect();
   }
@@ -221,6 +222,7 @@ export class Client implements SyncClient {
   #round(): void {
     this.#beat().catch(() => undefined);
     this.look();
+    this.#forget();
     for (const list of this.#engine.lists.values()) {
       if (list.holders === 0 && list.replica.waiting === 0) this.#engine.unfollow(list);
     }
@@ -229,6 +231,13 @@ export class Client implements SyncClient {
 
   #connect(): void {
     if (this.#engine.pause !== OUTDATED) this.#engine.socket.wake();
+  }
+
+  #forget(): void {
+    const { clock } = this.#parts;
+    if (clock.now() - this.#forgot < HOUR_MS) return;
+    this.#forgot = clock.now();
+    this.#storage.forget(dayAgo(clock)).catch(() => undefined);
   }
 
   async #beat(): Promise<void> {

@@ -21,6 +21,12 @@ export function newId(chance: Chance): string {
   return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }
 
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+export function dayAgo(clock: Clock): string {
+  return new Date(clock.now() - DAY_MS).toISOString();
+}
+
 export function timeOf(clock: Clock): string {
   return new Date(clock.now()).toISOString();
 }

@@ -1,13 +1,14 @@
 /** The engine: feeds the session with what happens, and carries out the effects on replicas, storage and socket. */
 
 import type { Op } from "../core/records";
-import { backoff } from "./backoff";
 import type { Chance, Clock } from "./clock";
 import type { Refused } from "./contract";
+import type { History } from "./decided";
 import { Followed, type ListActions } from "./followed";
-import { NEWEST, readFrame } from "./frames";
+import { NEWEST, readFrame, type Up } from "./frames";
 import type { Whereabouts } from "./gaze";
 import { Outbox } from "./outbox";
+import { Patience } from "./patience";
 import { ListPresence } from "./presence";
 import type { Row } from "./row";
 import { type Effect, newSession, reduce, type Session, type SessionEvent } from "./session";
@@ -26,6 +27,7 @@ export interface EngineParts {
   readonly storage: Storage;
   readonly tabs: Tabs;
   readonly hidden: () => boolean;
+  readonly history: History;
 }
 
 /** Why nothing is sent although there may be a network. */
@@ -36,7 +38,6 @@ export interface Pause {
 
 type ListEffect = Extract<Effect, { readonly list: string }>;
 
-const UNANSWERED_MS = 30_000;
 /** After these the server follows the list with us. */
 const ANSWERS = new Set<Effect["do"]>(["snapshot", "apply", "there"]);
 
@@ -50,13 +51,14 @@ export class Engine implements ListActions {
   readonly #outbox: Outbox;
   readonly #changed: () => void;
   readonly #events: SessionEvent[] = [];
-  readonly #watches = new Map<string, () => void>();
+  readonly #patience: Patience;
   #session: Session;
   #busy = false;
 
   constructor(parts: EngineParts, changed: () => void) {
     this.#parts = parts;
     this.#changed = changed;
+    this.#patience = new Patience(parts.clock, parts.chance);
     this.#outbox = new Outbox(parts, (list) => this.feed(list));
     this.#session = newSession(parts.client, parts.me, parts.token);
     this.socket = new Socket(parts.url, parts.dial, parts.clock, parts.chance, {
@@ -206,7 +208,7 @@ export class Engine implements ListActions {
   }
 
   stop(): void {
-    for (const callOff of this.#watches.values()) callOff();
+    this.#patience.end();
     this.socket.stop();
     this.dispatch({ on: "closed" });
   }
@@ -220,7 +222,7 @@ export class Engine implements ListActions {
   #carryOut(effect: Effect): void {
     switch (effect.do) {
       case "send":
-        if (effect.frame.t === "open") this.list(effect.frame.list).presence.end();
+        for (const list of asked(effect.frame)) this.list(list).presence.end();
         this.socket.send(JSON.stringify(effect.frame));
         break;
       case "welcome":
@@ -249,7 +251,7 @@ export class Engine implements ListActions {
     const { clock, me } = this.#parts;
     switch (effect.do) {
       case "sent":
-        this.#watch(list);
+        this.#patience.watch(list.id, () => this.socket.restart());
         replica.sent(effect.rows);
         break;
       case "apply":
@@ -265,7 +267,7 @@ export class Engine implements ListActions {
         this.feed(list);
         break;
       case "results":
-        this.#watches.get(list.id)?.();
+        this.#patience.answered(list.id);
         this.#outbox.takeResults(list, effect.results);
         // Rows under another client id may have waited behind the ones that were answered.
         this.feed(list);
@@ -273,8 +275,13 @@ export class Engine implements ListActions {
       case "unsendable":
         this.#outbox.withdraw(list, effect.row, effect);
         break;
+      case "moved":
+        this.#outbox.move(list, effect.epoch);
+        this.feed(list);
+        break;
       case "reset":
         list.stage = "resetting";
+        list.common = effect.common;
         break;
       case "gone":
         list.presence.end();
@@ -284,31 +291,15 @@ export class Engine implements ListActions {
         replica.there();
         break;
       case "later":
-        this.#watches.get(list.id)?.();
-        this.#retryLater(list, effect.attempts);
+        this.#patience.answered(list.id);
+        this.#patience.retry(effect.attempts, () => this.dispatch({ on: "retry", list: list.id }));
         break;
     }
     this.#tell(list);
   }
 
-  /** A push that is never answered would block its list (M4) while pings keep the connection up. */
-  #watch(list: Followed): void {
-    this.#watches.get(list.id)?.();
-    this.#watches.set(
-      list.id,
-      this.#parts.clock.after(UNANSWERED_MS, () => this.socket.restart()),
-    );
-  }
-
-  #retryLater(list: Followed, attempts: number): void {
-    const { clock, chance } = this.#parts;
-    const wait = backoff(attempts, chance.fraction());
-    clock.after(wait, () => this.dispatch({ on: "retry", list: list.id }));
-  }
-
   #closed(code: number | null): void {
-    for (const callOff of this.#watches.values()) callOff();
-    this.#watches.clear();
+    this.#patience.end();
     const older = code === UNSUPPORTED && this.#session.protocol !== NEWEST && this.pause === null;
     if (code === SIGNED_OUT) this.pause = { code: "unauthenticated", message: "Sign in to go on." };
     else if (code !== null && this.pause === null && !older)
@@ -335,4 +326,10 @@ export class Engine implements ListActions {
     list.changed();
     this.#changed();
   }
+}
+
+/** The lists that a frame asks for. */
+function asked(frame: Up): readonly string[] {
+  if (frame.t === "open") return [frame.list];
+  return frame.t === "opens" ? frame.lists.map(({ list }) => list) : [];
 }

@@ -24,6 +24,8 @@ export class Followed implements ListHandle {
   client: string;
   /** How far following has come: rows are given to the session only while `live`. */
   stage: "off" | "loading" | "live" | "resetting" | "renumbering" = "off";
+  /** Of the last reset: the last revision that the new history has of the old, 0 if none is known. */
+  common = 0;
   readonly #actions: ListActions;
   readonly #undo = new UndoStack();
   readonly #listeners = new Set<() => void>();

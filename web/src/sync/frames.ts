@@ -28,6 +28,7 @@ export interface Since {
   readonly epoch?: string;
   readonly rev?: number;
   readonly hash?: string;
+  readonly trail?: readonly (readonly [rev: number, hash: string])[];
 }
 
 /** A place in a list: a task, and the field of it that is being edited, if one is. */
@@ -80,7 +81,14 @@ export type Down =
     }
   | (At & { readonly t: "current" })
   | { readonly t: "ack"; readonly list: string; readonly results: readonly Result[] }
-  | { readonly t: "reset"; readonly list: string; readonly reason: string }
+  | { readonly t: "moved"; readonly list: string; readonly epoch: string }
+  | { readonly t: "differs"; readonly list: string }
+  | {
+      readonly t: "reset";
+      readonly list: string;
+      readonly reason: string;
+      readonly common?: number;
+    }
   | { readonly t: "gone"; readonly list: string }
   | {
       readonly t: "presence";
@@ -105,6 +113,8 @@ const KNOWN = new Set([
   "changes",
   "current",
   "ack",
+  "moved",
+  "differs",
   "reset",
   "gone",
   "presence",

@@ -2,6 +2,7 @@
 
 import { type Client, createSyncClient } from "./client";
 import type { Chance, Clock } from "./clock";
+import type { History } from "./decided";
 import type { Disk, Table, Transaction } from "./disk";
 import type { Up } from "./frames";
 import { MemoryDisk } from "./memory-disk";
@@ -45,6 +46,12 @@ export class StillClock implements Clock {
       due.run();
     }
     this.#now = until;
+  }
+
+  /** Time passes while nothing runs, as on a machine that sleeps; what was due runs once when it wakes. */
+  sleep(milliseconds: number): void {
+    this.#now += milliseconds;
+    this.pass(0);
   }
 }
 
@@ -163,6 +170,7 @@ export function openTab(parts: {
   /** Left out: a server without accounts. */
   readonly home?: string | null;
   readonly tabs?: TabSurroundings;
+  readonly history?: History;
 }): TestTab {
   const wire = new TestWire();
   const client = createSyncClient({
@@ -170,6 +178,7 @@ export function openTab(parts: {
     token: null,
     dial: wire.dial,
     tabs: parts.tabs ?? BARE,
+    history: parts.history ?? (async () => ({ changes: [], next: null })),
     disk: parts.disk,
     clock: parts.clock,
     chance: parts.chance,

@@ -3,23 +3,32 @@
 import { sameJson } from "../core/json";
 import type { Json, Op, Position } from "../core/records";
 import { deletedAt, type ListState } from "../core/state";
-import type { Confirmed } from "./row";
+import { type Confirmed, learnedOf } from "./row";
 
 export interface Turn {
   readonly before: ListState;
   readonly at: Position;
   readonly after: ListState;
+  /** Up to this revision at least both histories are one (0: perhaps none of it). */
+  readonly common: number;
+  /** The new history's epoch. */
+  readonly to: string;
 }
 
 /**
- * The confirmed mutations that the new history lacks. The last common revision cannot be told from here: even where the
- * server is merely behind, others may already have sent theirs again and filled the numbers. So the outcome counts: an op
- * whose effect was still standing here and is not there.
+ * The mutations confirmed since `since` that the new history lacks: none up to the revision that both have in common.
+ * Beyond it others may already have sent theirs again, so the outcome counts: an op whose effect was still standing here
+ * and is not there.
  */
-export function lostIn(turn: Turn, confirmed: readonly Confirmed[]): readonly Confirmed[] {
+export function lostIn(
+  turn: Turn,
+  confirmed: readonly Confirmed[],
+  since: string,
+): readonly Confirmed[] {
   return [...confirmed]
     .sort((a, b) => a.order - b.order)
-    .filter((row) => row.epoch === turn.at.epoch)
+    .filter((row) => row.epoch === turn.at.epoch && row.rev > turn.common)
+    .filter((row) => learnedOf(row) >= since)
     .map((row) => ({ ...row, ops: row.ops.flatMap((op) => standing(turn, op)) }))
     .filter((row) => row.ops.length > 0);
 }

@@ -1,13 +1,15 @@
 /** The numbers of rows: given out once (M2), and given anew where the server does not know them (M3) or its history ended (C2). */
 
 import type { Transaction } from "./disk";
-import type { Confirmed, Row, RowDraft } from "./row";
+import { type Confirmed, type Fork, type Row, type RowDraft, rebased } from "./row";
 
 /** Tables that numbering needs. */
 export const NUMBERED = ["rows", "counters", "meta", "confirmed", "claims", "tabs"] as const;
 
 /** What the new history lacks: made or restored before anything else, and what was confirmed, without the makings. */
 export interface Lost {
+  /** Null: nothing was known of the old one. */
+  readonly fork: Fork | null;
   readonly revived: readonly RowDraft[];
   readonly again: readonly Confirmed[];
 }
@@ -42,15 +44,14 @@ export async function renumber(
   lost: Lost | null,
 ): Promise<void> {
   const rows = await t.all<Row>("rows", [list]);
-  const again = await reclaimed(t, lost?.again ?? []);
+  const again = lost === null ? [] : await reclaimed(t, lost);
   const standing: Standing[] = [...again];
   for (const row of rows) {
     // Of the new client are those typed while this waited for its turn.
     if (!from.has(row.client) && row.client !== to) continue;
     await t.delete("rows", [list, row.order]);
-    // In another history the revision this was based on means nothing; zero lets no overwriting go unseen (O3).
-    const base = lost === null ? row.base : 0;
-    standing.push({ draft: { ...draftOf(row), base }, order: row.order });
+    const draft = draftOf(row);
+    standing.push({ draft: lost === null ? draft : inNew(lost, draft), order: row.order });
   }
   const first = await lowest(t, list, [...rows, ...again]);
   for (const [index, draft] of [...(lost?.revived ?? [])].reverse().entries())
@@ -64,14 +65,13 @@ export async function renumber(
 }
 
 /** What another tab has already taken is not taken twice. */
-async function reclaimed(t: Transaction, again: readonly Confirmed[]): Promise<Standing[]> {
+async function reclaimed(t: Transaction, lost: Lost): Promise<Standing[]> {
   const taken: Standing[] = [];
-  for (const lost of again) {
-    const key = [lost.list, lost.client, lost.seq];
+  for (const row of lost.again) {
+    const key = [row.list, row.client, row.seq];
     if ((await t.get("confirmed", key)) === undefined) continue;
     await t.delete("confirmed", key);
-    if (lost.ops.length > 0)
-      taken.push({ draft: { ...draftOf(lost), base: 0 }, order: lost.order });
+    if (row.ops.length > 0) taken.push({ draft: inNew(lost, draftOf(row)), order: row.order });
   }
   return taken;
 }
@@ -86,6 +86,10 @@ async function lowest(
   return [...rows, ...confirmed].reduce((least, { order }) => Math.min(least, order), 1);
 }
 
-function draftOf({ list, client, base, ops, at, by }: Row): RowDraft {
-  return { list, client, base, ops, at, by };
+const inNew = ({ fork }: Lost, draft: RowDraft): RowDraft =>
+  fork === null ? { ...draft, base: 0 } : rebased(draft, fork);
+
+function draftOf({ list, client, base, baseEpoch, ops, at, by }: Row): RowDraft {
+  const draft = { list, client, base, ops, at, by };
+  return baseEpoch === undefined ? draft : { ...draft, baseEpoch };
 }

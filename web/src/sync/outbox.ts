@@ -2,14 +2,15 @@
 
 import type { Json, Op, Position } from "../core/records";
 import { portions, unsendable } from "./batch";
-import { type Chance, type Clock, newId, timeOf } from "./clock";
+import { type Chance, type Clock, dayAgo, newId, timeOf } from "./clock";
 import type { Refused } from "./contract";
+import { type History, NOT_FOUND, revisionOf } from "./decided";
 import type { Followed } from "./followed";
 import type { Result } from "./frames";
 import { lostIn, type Turn } from "./lost";
 import type { Advance } from "./replica";
 import { beyondMaking, revivedFor } from "./revived";
-import type { Confirmed, Row, RowDraft } from "./row";
+import { type Confirmed, isDecided, keyOf, type Row, type RowDraft } from "./row";
 import type { Storage } from "./storage";
 import type { Tabs } from "./tabs";
 
@@ -26,6 +27,7 @@ export interface OutboxParts {
   readonly tabs: Tabs;
   readonly clock: Clock;
   readonly chance: Chance;
+  readonly history: History;
 }
 
 export class Outbox {
@@ -35,6 +37,8 @@ export class Outbox {
   readonly #chance: Chance;
   readonly #feed: (list: Followed) => void;
   readonly #again = new Map<Followed, () => void>();
+  /** What is being looked for in the log. */
+  readonly #sought = new Set<string>();
 
   constructor(parts: OutboxParts, feed: (list: Followed) => void) {
     this.#parts = parts;
@@ -88,14 +92,16 @@ export class Outbox {
   /** Mutations that can be sent; what cannot is set aside at once. */
   #draft(list: Followed, ops: readonly Op[], unseen: boolean): readonly RowDraft[] {
     const { clock, me } = this.#parts;
-    const base = unseen ? 0 : (list.replica.position?.rev ?? null);
+    const { position } = list.replica;
+    const seen = position === null ? {} : { baseEpoch: position.epoch };
+    const base = unseen ? 0 : (position?.rev ?? null);
     const drafts: RowDraft[] = [];
     for (const part of portions(ops)) {
       const never = unsendable(part);
       if (never !== null) this.setAside(list, part, never);
       else {
         const { id, client } = list;
-        drafts.push({ list: id, client, base, ops: part, at: timeOf(clock), by: me });
+        drafts.push({ list: id, client, base, ...seen, ops: part, at: timeOf(clock), by: me });
       }
     }
     return drafts;
@@ -113,11 +119,19 @@ export class Outbox {
   /** Store what the base became. A tab that stored nothing for a while, or lost the race with another, stores it whole. */
   save(list: Followed, advance: Advance, anew = false): void {
     this.#job(list, async () => {
-      if (await this.#storage.save({ list: list.id, anew, ...advance })) return;
+      const done = this.#learned(advance.done);
+      if (await this.#storage.save({ list: list.id, anew, ...advance, done })) return;
       const { position } = list.replica;
       if (position !== null)
         await this.#storage.save({ list: list.id, ...list.replica.everything(position) });
     });
+  }
+
+  /** The history goes on under another epoch: nothing is sent again, and nothing is lost. */
+  move(list: Followed, epoch: string): void {
+    const from = list.replica.position;
+    list.replica.move(epoch);
+    if (from !== null) this.#job(list, () => this.#storage.move(list.id, from, epoch));
   }
 
   takeSnapshot(list: Followed, position: Position, records: readonly Json[]): void {
@@ -126,8 +140,8 @@ export class Outbox {
     const anew = list.stage === "resetting";
     const advance = replica.snapshot(position, records, anew);
     if (anew) {
-      const turn =
-        before.at === null ? null : { before: before.base, at: before.at, after: replica.base };
+      const after = { after: replica.base, common: list.common, to: position.epoch };
+      const turn = before.at === null ? null : { before: before.base, at: before.at, ...after };
       // Before the new position is stored: a tab that dies in between must be told to reset again.
       this.#startOver(list, turn);
     }
@@ -143,7 +157,40 @@ export class Outbox {
       if (settled === "stuck") break;
       if (settled !== null) done.push(settled);
     }
-    if (done.length > 0) this.#job(list, () => this.#storage.finish(done));
+    this.#finish(list, done);
+    this.#seek(list);
+  }
+
+  #finish(list: Followed, done: readonly Confirmed[]): void {
+    if (done.length > 0) this.#job(list, () => this.#storage.finish(this.#learned(done)));
+  }
+
+  #learned(done: readonly Confirmed[]): readonly Confirmed[] {
+    const learned = timeOf(this.#parts.clock);
+    return done.map((row) => ({ ...row, learned }));
+  }
+
+  /** Look for what became of the rows that the server has answered before; as long as that cannot be seen, they wait. */
+  #seek(list: Followed): void {
+    for (const row of list.replica.undecided) {
+      const key = `${list.id}:${keyOf(row)}`;
+      if (this.#sought.has(key)) continue;
+      this.#sought.add(key);
+      const done = () => this.#sought.delete(key);
+      this.#find(list, row).then(done, done);
+    }
+  }
+
+  async #find(list: Followed, row: Row): Promise<void> {
+    const stored = await this.#storage.rows(list.id);
+    // Another tab may have heard the answer.
+    const known = stored.some((other) => keyOf(other) === keyOf(row));
+    const rev = known ? await revisionOf(row, this.#parts.history) : null;
+    if (!list.replica.undecided.includes(row)) return;
+    if (!known) list.replica.setRows(stored);
+    else if (rev === null) this.#refuse(list, row, NOT_FOUND.code, NOT_FOUND.message);
+    else this.#finish(list, [list.replica.confirm(row, rev) ?? []].flat());
+    this.#feed(list);
   }
 
   /** The server cannot even read it, so it has no number there: the rows after it need new ones. */
@@ -172,6 +219,12 @@ export class Outbox {
         this.#refuse(list, row, result.code, result.message);
         return null;
       case "gap":
+        if (isDecided(result)) {
+          list.replica.decided(row);
+          return null;
+        }
+        this.#renumber(list, row.client);
+        return "stuck";
       case "unknown_client":
         this.#renumber(list, row.client);
         return "stuck";
@@ -192,14 +245,17 @@ export class Outbox {
   #startOver(list: Followed, turn: Turn | null): void {
     const fresh = this.#fresh(list, list.client);
     this.#numbering(list, async () => {
-      const lost = turn === null ? [] : lostIn(turn, await this.#storage.confirmed(list.id));
+      const { common = 0, to = "" } = turn ?? {};
+      const fork = turn === null ? null : { from: turn.at.epoch, to, common };
+      const confirmed = await this.#storage.confirmed(list.id);
+      const lost = turn === null ? [] : lostIn(turn, confirmed, dayAgo(this.#parts.clock));
       const waiting = await this.#storage.rows();
       // Rows that a dead tab left are of the old history as well.
       await this.#tabs.adopt(new Set(waiting.map(({ client }) => client)));
       const own = waiting.filter((row) => row.list === list.id && this.#tabs.owns(row.client));
       const revived = turn === null ? [] : revivedFor(turn, [...lost, ...own]);
       const again = lost.map(beyondMaking);
-      await this.#storage.renumber(list.id, fresh, this.#tabs, { revived, again });
+      await this.#storage.renumber(list.id, fresh, this.#tabs, { fork, revived, again });
     });
   }
 
@@ -218,6 +274,7 @@ export class Outbox {
     const again = this.#again.get(list);
     this.#again.delete(list);
     again?.();
+    this.#seek(list);
   }
 
   /** At once, so that edits made while storage works are numbered under the new id already. */

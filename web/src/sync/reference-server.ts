@@ -44,19 +44,21 @@ export class ReferenceServer {
   /** A connection; the returned function takes its frames. */
   connect(deliver: Deliver): (frame: Up) => void {
     let actor = "anonymous";
+    let modern = false;
     this.#keys += 1;
     const key = `key${this.#keys}`;
     return (frame) => {
       switch (frame.t) {
         case "hello":
           actor = frame.as.id;
+          modern = frame.protocol > 1;
           deliver({ t: "welcome", you: { id: actor }, ping: 25 });
           break;
         case "open":
-          this.#follow(frame, deliver);
+          this.#follow(frame, modern, deliver);
           break;
         case "opens":
-          for (const since of frame.lists) this.#follow(since, deliver);
+          for (const since of frame.lists) this.#follow(since, modern, deliver);
           break;
         case "push":
           this.#push(frame.list, actor, frame.mutations, deliver);
@@ -86,6 +88,8 @@ export class ReferenceServer {
     const kept = old.changes.slice(0, rev);
     const state = applyChanges(EMPTY, kept).state;
     this.logs.set(list, { ...this.#emptyLog(), state, changes: kept });
+    this.#tell(list, { t: "differs", list });
+    this.#open.delete(list);
   }
 
   head(list: string): { readonly epoch: string; readonly rev: number; readonly hash: string } {
@@ -132,31 +136,42 @@ export class ReferenceServer {
     for (const deliver of this.#open.get(list) ?? []) deliver(frame);
   }
 
-  #follow(frame: Since, deliver: Deliver): void {
-    const log = this.logs.get(frame.list);
+  #follow(asked: Since, modern: boolean, deliver: Deliver): void {
+    const { list } = asked;
+    const log = this.logs.get(list);
     if (log === undefined) {
-      deliver({ t: "gone", list: frame.list });
+      deliver({ t: "gone", list });
       return;
     }
-    const followers = this.#open.get(frame.list) ?? new Set();
-    this.#leave(frame.list, deliver);
-    this.#open.set(frame.list, followers.add(deliver));
-    const { list } = frame;
-    const { epoch, rev, hash } = this.head(list);
-    const at = frame.rev ?? 0;
-    const known = frame.epoch === epoch && at <= rev && log.changes[at - 1]?.hash === frame.hash;
-    if (known && at === rev) deliver({ t: "current", list, epoch, rev, hash });
-    else if (known) deliver({ t: "changes", list, epoch, changes: log.changes.slice(at) });
-    else {
-      if (frame.epoch !== undefined) deliver({ t: "reset", list, reason: "another history" });
-      const records = [...log.state.records.values()] as Json[];
-      const half = Math.ceil(records.length / 2);
-      const page = { t: "snapshot", list, epoch, rev, hash } as const;
-      deliver({ ...page, records: records.slice(0, half), more: true });
-      deliver({ ...page, records: records.slice(half) });
+    this.#leave(list, deliver);
+    this.#open.get(list)?.delete(deliver);
+    const at = asked.rev ?? 0;
+    const here = this.head(list);
+    const sameHistory = at > 0 && log.changes[at - 1]?.hash === asked.hash;
+    const known = sameHistory && (modern || asked.epoch === here.epoch);
+    if (asked.epoch !== undefined && !known && modern && asked.trail === undefined) {
+      deliver({ t: "differs", list });
+      return;
     }
-    const here = this.here(list);
-    if (here.length > 0) deliver({ t: "presence", list, here });
+    if (known && asked.epoch !== here.epoch) deliver({ t: "moved", list, epoch: here.epoch });
+    if (known && at === here.rev) deliver({ t: "current", list, ...here });
+    else if (known)
+      deliver({ t: "changes", list, epoch: here.epoch, changes: log.changes.slice(at) });
+    else this.#snapshot(log, asked, deliver);
+    this.#open.set(list, (this.#open.get(list) ?? new Set()).add(deliver));
+    const people = this.here(list);
+    if (people.length > 0) deliver({ t: "presence", list, here: people });
+  }
+
+  #snapshot(log: Log, { list, epoch, trail }: Since, deliver: Deliver): void {
+    const common = trail?.filter(([rev, hash]) => log.changes[rev - 1]?.hash === hash).at(-1)?.[0];
+    const found = trail === undefined ? {} : { common: common ?? 0 };
+    if (epoch !== undefined) deliver({ t: "reset", list, reason: "another history", ...found });
+    const records = [...log.state.records.values()] as Json[];
+    const half = Math.ceil(records.length / 2);
+    const page = { t: "snapshot", list, ...this.head(list) } as const;
+    deliver({ ...page, records: records.slice(0, half), more: true });
+    deliver({ ...page, records: records.slice(half) });
   }
 
   #push(list: string, by: string, mutations: readonly Mutation[], deliver: Deliver): void {

@@ -8,10 +8,12 @@ import { applyChanges, replay } from "../core/apply";
 import type { Change, Json, Position, TypedRecord } from "../core/records";
 import { deletedAt, EMPTY, type ListState, stateOf } from "../core/state";
 import type { Arrival, ListView, Refused } from "./contract";
-import { type Confirmed, keyOf, type Row, type RowDraft } from "./row";
+import { type Confirmed, keyOf, type Row, type RowDraft, rebased } from "./row";
 import { pendingOf, viewOf } from "./view";
 
 const ARRIVALS_KEPT = 100;
+/** A revision that is never reached. */
+const UNKNOWN = Number.POSITIVE_INFINITY;
 const ARRIVAL_MS = 5_000;
 
 /** What a step of the base means for storage. */
@@ -65,6 +67,11 @@ export class Replica {
   /** Rows that are still to be sent, oldest first. */
   get unsent(): readonly Row[] {
     return this.#rows.filter((row) => !this.#confirmedAt.has(keyOf(row)));
+  }
+
+  /** Rows that the server has answered, nobody knows how. */
+  get undecided(): readonly Row[] {
+    return this.#rows.filter((row) => this.#confirmedAt.get(keyOf(row)) === UNKNOWN);
   }
 
   row(result: { readonly client: string; readonly seq: number }): Row | null {
@@ -130,6 +137,12 @@ export class Replica {
     return null;
   }
 
+  /** The server has answered it, nobody knows how: it is not sent again, nor called confirmed before it is found. */
+  decided(row: Row): void {
+    this.#confirmedAt.set(keyOf(row), UNKNOWN);
+    this.#changed();
+  }
+
   refuse(row: Row, code: string, message: string): Refused {
     const refused = { client: row.client, seq: row.seq, ops: row.ops, code, message };
     this.setAside(refused);
@@ -173,6 +186,18 @@ export class Replica {
   everything(to: Position): Advance {
     const puts = [...this.#base.records.values()];
     return { from: null, to, passed: new Map(), puts, drops: [], done: [] };
+  }
+
+  /** Under another epoch nothing is known of what was confirmed beyond this place: it is asked for again (M3). */
+  move(to: string): void {
+    const from = this.#position;
+    if (from === null) return;
+    const fork = { from: from.epoch, to, common: from.rev };
+    this.#position = { ...from, epoch: to };
+    this.#rows = this.#rows.map((row) => (row.baseEpoch === from.epoch ? rebased(row, fork) : row));
+    this.#confirmedAt.clear();
+    this.version += 1;
+    this.#changed();
   }
 
   gone(): void {

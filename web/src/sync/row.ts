@@ -7,6 +7,8 @@ export interface RowDraft {
   readonly list: string;
   readonly client: string;
   readonly base: number | null;
+  /** Of which history `base` is; rows that an older page stored do not say. */
+  readonly baseEpoch?: string;
   readonly ops: readonly Op[];
   readonly at: string;
   readonly by: string;
@@ -22,14 +24,39 @@ export interface Row extends RowDraft {
 export interface Confirmed extends Row {
   readonly epoch: string;
   readonly rev: number;
+  /** When this device learned of it; rows that an older page stored do not say. */
+  readonly learned?: string;
 }
 
 export function keyOf(row: { readonly client: string; readonly seq: number }): string {
   return `${row.client}:${row.seq}`;
 }
 
-export function mutationOf({ client, seq, base, ops }: Row): Mutation {
-  return base === null ? { client, seq, ops } : { client, seq, base, ops };
+export const learnedOf = ({ learned, at }: Confirmed): string => learned ?? at;
+
+/** As it is sent in the history of `epoch`. In another the base means nothing; zero lets no overwriting go unseen (O3). */
+export function mutationOf({ client, seq, base, baseEpoch, ops }: Row, epoch?: string): Mutation {
+  if (base === null) return { client, seq, ops };
+  const meant = baseEpoch === undefined || baseEpoch === epoch;
+  return { client, seq, base: meant ? base : 0, ops };
+}
+
+/** Two histories that are one up to a revision, and which of them goes on. */
+export interface Fork {
+  readonly from: string;
+  readonly to: string;
+  readonly common: number;
+}
+
+/** A mutation whose author saw no more of the history that goes on than what both have in common. */
+export function rebased<T extends RowDraft>(row: T, { from, to, common }: Fork): T {
+  const base = row.base !== null && row.baseEpoch === from ? Math.min(row.base, common) : 0;
+  return { ...row, base, baseEpoch: to };
+}
+
+/** The server has given an answer to it before, and does not know any more which (M3): it must not be sent again. */
+export function isDecided(result: { readonly seq: number; readonly expected: number }): boolean {
+  return result.expected > result.seq;
 }
 
 export function beginsList(ops: readonly Op[], list: string): boolean {

@@ -1,11 +1,12 @@
 /** What the frames about one list do to a session. */
 
-import type { Change, Position } from "../core/records";
+import type { Change } from "../core/records";
 import { sizeOf, TOO_LARGE } from "./batch";
 import { type Down, NEWEST, type Protocol, type Result } from "./frames";
-import { keyOf, mutationOf, type Row } from "./row";
+import { isDecided, keyOf, mutationOf, type Row } from "./row";
 import type { Effect, ListSession, Session, Step } from "./session";
 import { after, push, reopen, touch } from "./session-list";
+import { arrived, onward, shared } from "./trail";
 
 type Frame<T extends Down["t"]> = Extract<Down, { readonly t: T }>;
 
@@ -13,14 +14,18 @@ const BEFORE: Protocol = 1;
 /** Codes that are about the whole connection: nothing is sent until the person has done something (C8). */
 const PAUSING = new Set(["unauthenticated", "denied", "unsupported_protocol", "bad_origin"]);
 
+const ANSWERED = { stage: "live", astray: false, attempts: 0 } as const;
+
 export function onSnapshot(session: Session, frame: Frame<"snapshot">): Step {
   const open = session.lists.get(frame.list);
   if (open === undefined) return { session, effects: [] };
   const records = [...open.pages, ...frame.records];
   if (frame.more === true)
     return { session: touch(session, frame.list, { pages: records }), effects: [] };
-  const position = { epoch: frame.epoch, rev: frame.rev, hash: frame.hash };
-  const next = touch(session, frame.list, { position, pages: [], stage: "live", attempts: 0 });
+  // Without a reset before it, it is of the history this list was in.
+  const way = open.position === null ? open.way : shared(open.position, open.position.rev);
+  const position = arrived(way, frame);
+  const next = touch(session, frame.list, { position, pages: [], ...ANSWERED });
   return after([{ do: "snapshot", list: frame.list, position, records }], push(next, frame.list));
 }
 
@@ -35,8 +40,8 @@ export function onChanges(session: Session, frame: Frame<"changes">): Step {
   let next = session;
   const effects: Effect[] = [];
   if (last !== undefined) {
-    const position: Position = { epoch: frame.epoch, rev: last.rev, hash: last.hash };
-    next = touch(next, frame.list, { position, stage: hole ? open.stage : "live", attempts: 0 });
+    const position = onward(open.position, changes);
+    next = touch(next, frame.list, hole ? { position, attempts: 0 } : { position, ...ANSWERED });
     effects.push({ do: "apply", list: frame.list, position, changes });
   }
   // While an answer to `open` is on its way, another hole is the same hole.
@@ -61,7 +66,7 @@ function following(rev: number, changes: readonly Change[]): { changes: Change[]
 
 export function onCurrent(session: Session, list: string): Step {
   if (!session.lists.has(list)) return { session, effects: [] };
-  const next = touch(session, list, { stage: "live", attempts: 0 });
+  const next = touch(session, list, ANSWERED);
   return after([{ do: "there", list }], push(next, list));
 }
 
@@ -89,15 +94,42 @@ function isStuck(result: Result): boolean {
     case "rejected":
       return false;
     case "gap":
+      return !isDecided(result);
     case "unknown_client":
       return true;
   }
 }
 
+/** The same history under another epoch: all that is held stays good, and the answer to `open` goes on (C2). */
+export function onMoved(session: Session, list: string, epoch: string): Step {
+  const position = session.lists.get(list)?.position ?? null;
+  if (position === null) return { session, effects: [] };
+  const next = touch(session, list, { position: { ...position, epoch }, astray: false });
+  return { session: next, effects: [{ do: "moved", list, epoch }] };
+}
+
+/** Where this list is, is nowhere for the server: it is asked again, with the way there (C2). */
+export function onDiffers(session: Session, list: string): Step {
+  const open = session.lists.get(list);
+  // Said of what was asked for before: the answer to the second question is on its way.
+  if (open === undefined || (open.astray && open.stage === "opening"))
+    return { session, effects: [] };
+  return reopen(touch(session, list, { astray: true }), list);
+}
+
 /** The server's history is not ours: everything held goes again under a new client id (C2), so these rows must not. */
-export function onReset(session: Session, list: string): Step {
-  const fresh = { position: null, pages: [], rows: [], inFlight: null, stage: "opening" } as const;
-  return { session: touch(session, list, fresh), effects: [{ do: "reset", list }] };
+export function onReset(session: Session, list: string, common: number): Step {
+  const way = shared(session.lists.get(list)?.position ?? null, common);
+  const fresh = {
+    position: null,
+    way,
+    astray: false,
+    pages: [],
+    rows: [],
+    inFlight: null,
+  } as const;
+  const next = touch(session, list, { ...fresh, stage: "opening" });
+  return { session: next, effects: [{ do: "reset", list, common }] };
 }
 
 /** Not there, or not for us; maybe not yet: a link to a new list can arrive before the list. So it is asked for again. */
@@ -118,7 +150,7 @@ export function onGone(session: Session, list: string): Step {
 export function onError(session: Session, frame: Frame<"error">): Step {
   if (frame.code === "unsupported_protocol" && session.protocol === NEWEST)
     return { session: { ...session, protocol: BEFORE }, effects: [] };
-  const list = frame.list ?? onlyInFlight(session);
+  const list = frame.list ?? onlyInFlight(session, frame.code);
   if (frame.list === undefined && PAUSING.has(frame.code))
     return { session, effects: [{ do: "pause", code: frame.code, message: frame.message }] };
   const open = list === null ? undefined : session.lists.get(list);
@@ -140,7 +172,7 @@ export function onTooLarge(session: Session): Step {
   let largest: { readonly list: string; readonly rows: readonly Row[] } | null = null;
   let most = 0;
   for (const [list, { inFlight }] of session.lists) {
-    const bytes = inFlight === null ? 0 : sizeOf(inFlight.map(mutationOf));
+    const bytes = inFlight === null ? 0 : sizeOf(inFlight.map((row) => mutationOf(row)));
     if (inFlight === null || bytes <= most) continue;
     largest = { list, rows: inFlight };
     most = bytes;
@@ -166,8 +198,12 @@ function refusedPush(
   return { session: next, effects: [{ do: "unsendable", list, row, code, message }] };
 }
 
-/** The list an error without one is about, if only one push can have caused it. */
-function onlyInFlight(session: Session): string | null {
+/** What a server says of a message it cannot read; of a push that it can, it names the list. */
+const UNREAD = new Set(["bad_json", "bad_message", "too_large"]);
+
+/** The list an error without one is about, if only one push can have caused it (D14). */
+function onlyInFlight(session: Session, code: string): string | null {
+  if (!UNREAD.has(code)) return null;
   const busy = [...session.lists].filter(([, open]) => open.inFlight !== null);
   return busy.length === 1 ? (busy[0]?.[0] ?? null) : null;
 }

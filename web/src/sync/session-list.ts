@@ -37,12 +37,19 @@ export function ask(session: Session): Step {
     const open = lists.get(list);
     if (open === undefined) return [];
     lists.set(list, { ...open, stage: "opening" });
-    return [{ list, ...open.position }];
+    return [{ list, ...whereOf(open) }];
   });
   return {
     session: { ...session, lists },
     effects: opening(session.protocol, places).map((frame) => ({ do: "send", frame })),
   };
+}
+
+/** The way there only to a server that asked for it: that is seldom, and there may be hundreds of lists. */
+function whereOf({ position, astray }: ListSession): Omit<Since, "list"> {
+  if (position === null) return {};
+  const { epoch, rev, hash, trail = [] } = position;
+  return astray ? { epoch, rev, hash, trail } : { epoch, rev, hash };
 }
 
 function inFront(lists: readonly string[], front: string | null): readonly string[] {
@@ -73,9 +80,11 @@ export function push(session: Session, list: string): Step {
   )
     return { session, effects: [] };
   const inFlight = batchOf(open.rows, open.single ? 1 : Number.POSITIVE_INFINITY);
+  const epoch = open.position?.epoch;
+  const mutations = inFlight.map((row) => mutationOf(row, epoch));
   const effects: Effect[] = [
     { do: "sent", list, rows: inFlight },
-    { do: "send", frame: { t: "push", list, mutations: inFlight.map(mutationOf) } },
+    { do: "send", frame: { t: "push", list, mutations } },
   ];
   return { session: touch(session, list, { inFlight }), effects };
 }
@@ -84,7 +93,14 @@ export function push(session: Session, list: string): Step {
 export function closed(session: Session): Session {
   const lists = new Map<string, ListSession>();
   for (const [id, open] of session.lists) {
-    lists.set(id, { ...open, stage: "waiting", pages: [], inFlight: null, blocked: false });
+    lists.set(id, {
+      ...open,
+      stage: "waiting",
+      astray: false,
+      pages: [],
+      inFlight: null,
+      blocked: false,
+    });
   }
   // Whoever spoke the version before may have been replaced meanwhile.
   const protocol = session.phase === "live" ? NEWEST : session.protocol;

@@ -215,11 +215,76 @@ describe("a connection that ends because a message was too large", () => {
   });
 });
 
+describe("a history that moved or is another (C2)", () => {
+  const MOVED = { t: "moved", list: "l", epoch: "e2" } as const;
+  const DIFFERS = { t: "differs", list: "l" } as const;
+
+  test("C2 of a history that moved nothing is sent again, and what waits is sent after the answer", () => {
+    const told = greeted().tell({ on: "rows", list: "l", rows: [row(1)] });
+    told.take();
+    expect(told.hear(MOVED).take()).toEqual([{ do: "moved", list: "l", epoch: "e2" }]);
+    const there = { ...AT, epoch: "e2" };
+    expect(told.hear({ t: "current", list: "l", ...there }).sent()).toMatchObject([{ t: "push" }]);
+    expect(told.session.lists.get("l")?.position).toEqual(there);
+  });
+
+  test("C2 a server that does not know the place is told of the way there, once", () => {
+    const told = live().hear(changes(6, 7, 8));
+    told.take();
+    const here = { list: "l", epoch: "e1", rev: 8, hash: "h8" };
+    const trail = [
+      [6, "h6"],
+      [7, "h7"],
+    ];
+    expect(told.hear(DIFFERS).sent()).toEqual([{ t: "open", ...here, trail }]);
+    expect(told.hear(DIFFERS).sent()).toEqual([]);
+    const reset = { t: "reset", list: "l", reason: "epoch", common: 6 } as const;
+    expect(told.hear(reset).take()).toEqual([{ do: "reset", list: "l", common: 6 }]);
+    told.hear({ t: "snapshot", list: "l", epoch: "e2", rev: 7, hash: "x7", records: [] });
+    expect(told.session.lists.get("l")?.position).toEqual({
+      epoch: "e2",
+      rev: 7,
+      hash: "x7",
+      trail: [[6, "h6"]],
+    });
+    told.take();
+    told.tell({ on: "closed" }, { on: "connected" });
+    told.hear({ t: "welcome", you: { id: "me" } });
+    expect(told.sent().at(-1)).toEqual({ t: "open", list: "l", epoch: "e2", rev: 7, hash: "x7" });
+  });
+
+  test("C2 O3 the base of a mutation is of its own history; in another it says nothing", () => {
+    const told = live();
+    const rows = [row(1), { ...row(2), baseEpoch: "e1" }, { ...row(3), baseEpoch: "e0" }];
+    told.tell({ on: "rows", list: "l", rows });
+    expect(told.sent()).toMatchObject([{ mutations: [{ base: 5 }, { base: 5 }, { base: 0 }] }]);
+  });
+});
+
+test("D14 an error that names no list is about no push, unless the message could not be read", () => {
+  const error = (code: string) => ({ t: "error", code, message: "", retry: false }) as const;
+  const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
+  told.take();
+  expect(told.hear(error("not_found"), error("internal")).take()).toEqual([]);
+  expect(told.hear(error("bad_message")).take()).toMatchObject([{ do: "unsendable" }]);
+});
+
+test("M3 what the server has answered before is settled, not stuck", () => {
+  const told = live().tell({ on: "rows", list: "l", rows: [row(1), row(2)] });
+  told.take();
+  const gap = { client: "c", seq: 1, status: "gap", expected: 3 } as const;
+  const ok = { client: "c", seq: 2, status: "ok", rev: 9 } as const;
+  told.hear({ t: "ack", list: "l", results: [gap, ok] });
+  expect(told.take()).toMatchObject([{ do: "results" }]);
+  told.tell({ on: "rows", list: "l", rows: [row(3)] });
+  expect(told.sent()).toMatchObject([{ t: "push", mutations: [{ seq: 3 }] }]);
+});
+
 test("C2 a reset forgets the position and stops pushing until new numbers are given", () => {
   const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
   told.take();
   told.hear({ t: "reset", list: "l", reason: "epoch" });
-  expect(told.take()).toEqual([{ do: "reset", list: "l" }]);
+  expect(told.take()).toEqual([{ do: "reset", list: "l", common: 0 }]);
   told.hear({ t: "snapshot", list: "l", epoch: "e2", rev: 2, hash: "x", records: [] });
   expect(told.sent()).toEqual([]);
 });

@@ -13,18 +13,25 @@ import {
   onAck,
   onChanges,
   onCurrent,
+  onDiffers,
   onError,
   onGone,
+  onMoved,
   onReset,
   onSnapshot,
   onTooLarge,
 } from "./session-frames";
 import { after, ask, closed, push, reopen, touch } from "./session-list";
+import type { Trail } from "./trail";
 
 export type Phase = "closed" | "greeting" | "live";
 
 export interface ListSession {
   readonly position: Position | null;
+  /** The server does not know its position: it is told of the way there as well. */
+  readonly astray: boolean;
+  /** Of a reset whose snapshot is still to come: what the new history has of the old. */
+  readonly way: Trail;
   /**
    * `waiting` to be asked for; `opening` until the server has answered `open`. Pushing before that might be under a client
    * id a reset ends.
@@ -91,7 +98,8 @@ export type Effect =
       readonly code: string;
       readonly message: string;
     }
-  | { readonly do: "reset"; readonly list: string }
+  | { readonly do: "moved"; readonly list: string; readonly epoch: string }
+  | { readonly do: "reset"; readonly list: string; readonly common: number }
   | {
       readonly do: "presence";
       readonly list: string;
@@ -145,6 +153,8 @@ function hello({ client, actor, token, protocol }: Session): Effect {
 function follow(session: Session, list: string, position: Position | null): Step {
   const fresh: ListSession = {
     position,
+    astray: false,
+    way: [],
     stage: "waiting",
     pages: [],
     rows: [],
@@ -207,8 +217,12 @@ function hear(session: Session, frame: Down): Step {
       return onCurrent(session, frame.list);
     case "ack":
       return onAck(session, frame.list, frame.results);
+    case "moved":
+      return onMoved(session, frame.list, frame.epoch);
+    case "differs":
+      return onDiffers(session, frame.list);
     case "reset":
-      return onReset(session, frame.list);
+      return onReset(session, frame.list, frame.common ?? 0);
     case "gone":
       return onGone(session, frame.list);
     case "presence":

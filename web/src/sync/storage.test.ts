@@ -111,8 +111,8 @@ describe.each(disks)("on %s", (_name, open) => {
     const lost = done(await keep(storage, { ...DRAFT, at: "lost", ops }), 4);
     await storage.finish([lost]);
     await keep(storage, { ...DRAFT, at: "waiting" });
-    await storage.renumber("l", "d", ALONE, { revived: [], again: [lost] });
-    await storage.renumber("l", "y", ALONE, { revived: [], again: [lost] }, "x");
+    await storage.renumber("l", "d", ALONE, { fork: null, revived: [], again: [lost] });
+    await storage.renumber("l", "y", ALONE, { fork: null, revived: [], again: [lost] }, "x");
     expect((await storage.rows()).map((row) => [row.seq, row.at, row.base])).toEqual([
       [1, "lost", 0],
       [2, "waiting", 0],

@@ -10,7 +10,7 @@ import type { Json, Position, TypedRecord } from "../core/records";
 import type { Durability, Refused } from "./contract";
 import type { Disk, Transaction } from "./disk";
 import { type Lost, NUMBERED, number, renumber } from "./numbering";
-import { type Confirmed, keyOf, type Row, type RowDraft } from "./row";
+import { type Confirmed, keyOf, learnedOf, type Row, type RowDraft, rebased } from "./row";
 import type { Tabs } from "./tabs";
 
 export interface Stored {
@@ -115,6 +115,23 @@ export class Storage {
     });
   }
 
+  /** The history goes on under another epoch (C2): what is stored of it up to `from` keeps its meaning. */
+  move(list: string, from: Position, to: string): Promise<void> {
+    const fork = { from: from.epoch, to, common: from.rev };
+    return this.#disk.write(["positions", "rows", "confirmed"], "relaxed", async (t) => {
+      const stored = await t.get<Position>("positions", [list]);
+      // Of a tab that is elsewhere, this one stores the whole with the next change.
+      if (stored?.epoch === from.epoch && stored.hash === from.hash)
+        await t.put("positions", [list], { ...stored, epoch: to });
+      for (const row of await t.all<Row>("rows", [list]))
+        if (row.baseEpoch === from.epoch)
+          await t.put("rows", [list, row.order], rebased(row, fork));
+      for (const row of await t.all<Confirmed>("confirmed", [list]))
+        if (row.epoch === from.epoch && row.rev <= from.rev)
+          await t.put("confirmed", [list, row.client, row.seq], { ...row, epoch: to });
+    });
+  }
+
   /** Rows whose revision the stored base had already reached when the answer came. */
   finish(done: readonly Confirmed[]): Promise<void> {
     return this.#disk.write(["rows", "confirmed"], "relaxed", (t) => settle(t, done));
@@ -161,7 +178,7 @@ export class Storage {
   forget(before: string): Promise<void> {
     return this.#disk.write(["confirmed"], "relaxed", async (t) => {
       for (const old of await t.all<Confirmed>("confirmed", [])) {
-        if (old.at < before) await t.delete("confirmed", [old.list, old.client, old.seq]);
+        if (learnedOf(old) < before) await t.delete("confirmed", [old.list, old.client, old.seq]);
       }
     });
   }

@@ -1,6 +1,7 @@
 /** One tab and a reference server, for tests of the engine. */
 
 import type { Op } from "../core/records";
+import type { History } from "./decided";
 import type { Down } from "./frames";
 import { FullDisk, openTab, SeededChance, StillClock, type TestTab } from "./harness";
 import { ReferenceServer } from "./reference-server";
@@ -28,7 +29,11 @@ export class World {
     this.page = (before?.page ?? 0) + 1;
     const chance = new SeededChance(me.length * 100 + this.page);
     this.parts = { disk: before?.parts.disk ?? new FullDisk(), clock: this.clock, me };
-    this.tab = openTab({ ...this.parts, chance });
+    const history: History = async (list) => {
+      const changes = this.server.logs.get(list)?.changes ?? [];
+      return { changes: [...changes].reverse(), next: null };
+    };
+    this.tab = openTab({ ...this.parts, chance, history });
     this.tab.client.list(LIST);
   }
 

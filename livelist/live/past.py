@@ -1,0 +1,97 @@
+"""Where a position lies in a list's history, and what leads from there to here (rule C2)."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Final
+
+from livelist.core.chain import unseal
+from livelist.core.errors import NotFound
+from livelist.live.batch import frames_of
+from livelist.live.copy import Copy
+from livelist.store.contract import Position, Store
+
+PAGE: Final = 500
+MOST_MISSING: Final = 5000  # further behind than this, a snapshot is the shorter way
+
+
+class Past:
+    """What a live copy and the log behind it know of positions that clients name."""
+
+    def __init__(
+        self, list_id: str, store: Store, copy: Callable[[], Copy], refresh: Callable[[], Awaitable[None]]
+    ) -> None:
+        """Look at what `copy` gives now; `refresh` compares it with the store."""
+        self._list = list_id
+        self._store = store
+        self._copy = copy
+        self._refresh = refresh
+
+    async def recognised(self, position: Position) -> Position:
+        """Return a position of another epoch as one of this history, if it is one: its hash proves all before it."""
+        if position.epoch != self._here.epoch:
+            await self._refresh()
+        here = self._here
+        if position.epoch == here.epoch or not await self._has(position.rev, position.hash):
+            return position
+        return position._replace(epoch=here.epoch)
+
+    async def common(self, trail: Sequence[tuple[int, str]]) -> int:
+        """Return the last revision of a trail (the oldest first) that has the same hash in this history; 0 if none."""
+        low, high = 0, len(trail)
+        while low < high:
+            middle = (low + high) // 2
+            if await self._has(*trail[middle]):
+                low = middle + 1
+            else:
+                high = middle
+        return trail[low - 1][0] if low else 0
+
+    async def since(self, position: Position) -> list[bytes] | str:
+        """Return the frames that lead from `position` to here, none if it is here; a reason if it never was."""
+        if position.epoch != self._here.epoch or position.rev > self._here.rev:
+            await self._refresh()  # the client may have seen, elsewhere, what has not come here yet
+        here = self._here
+        if position.epoch != here.epoch:
+            return "epoch"
+        if position.rev > here.rev:
+            return "ahead"
+        kept = self._copy().kept_since(position)
+        if kept is not None:
+            return frames_of(self._list, here.epoch, kept)
+        try:
+            return await self._from_log(position)
+        except NotFound:  # restored while it was read
+            await self._refresh()
+            return "epoch"
+
+    @property
+    def _here(self) -> Position:
+        return self._copy().position
+
+    async def _has(self, rev: int, digest: str) -> bool:
+        here = self._here
+        if not 0 < rev < here.rev:
+            return (rev, digest) == (here.rev, here.hash)
+        try:
+            return await self._hash_at(here.epoch, rev) == digest
+        except NotFound:
+            return False
+
+    async def _hash_at(self, epoch: str, rev: int) -> str | None:
+        at = await self._store.changes(self._list, epoch, rev - 1, 1)
+        return unseal(at[0])[1] if at else None
+
+    async def _from_log(self, position: Position) -> list[bytes] | str:
+        epoch = position.epoch
+        if position.rev and await self._hash_at(epoch, position.rev) != position.hash:
+            return "hash"
+        if self._here.rev - position.rev > MOST_MISSING:
+            return self._copy().snapshot()
+        found: list[bytes] = []
+        while position.rev + len(found) < self._here.rev:
+            page = await self._store.changes(self._list, epoch, position.rev + len(found), PAGE)
+            if not page or self._here.epoch != epoch:
+                return "epoch"
+            found += page
+        # Nothing may come between the last look at the position and the answer: what was read beyond it will be
+        # told to subscribers as well, and they would get it twice.
+        return frames_of(self._list, epoch, found[: self._here.rev - position.rev])
