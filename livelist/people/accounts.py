@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.json import encode
 
 from livelist.core.errors import Invalid
+from livelist.people.lookalikes import is_drawn, is_visible
 from livelist.people.shelf import Kept, Shelf
 from livelist.store.directory import Directory, Write
 
@@ -47,8 +48,8 @@ def accounts(directory: Directory) -> Shelf[Account]:
 
 
 def login_key(login: str) -> str:
-    """Fold a login, so that two that look or read alike are one (Unicode's NFKC and case folding)."""
-    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", login).casefold())
+    """Fold a login, so that two that read alike are one: Unicode's NFKC and case folding, without spaces around it."""
+    return unicodedata.normalize("NFKC", unicodedata.normalize("NFKC", login.strip()).casefold())
 
 
 def check_login(login: str) -> str:
@@ -57,6 +58,8 @@ def check_login(login: str) -> str:
     if (
         not _LOGIN.fullmatch(login)
         or not login.isprintable()
+        or not all(map(is_drawn, login))
+        or not is_visible(login)
         or len(login) > MOST_LOGIN
         or len(login_key(login)) > MOST_LOGIN
     ):
@@ -65,10 +68,12 @@ def check_login(login: str) -> str:
 
 
 def check_name(name: str) -> str:
-    """Give a name as it is kept. Raises `Invalid` for one of nothing, or with control characters."""
+    """Give a name as it is kept. Raises `Invalid` for one of which nothing can be seen, or with control characters."""
     name = name.strip()
     if not 1 <= len(name) <= MOST_NAME or any(unicodedata.category(each) in {"Cc", "Cs"} for each in name):
         raise Invalid(f"A name is text of 1 to {MOST_NAME} characters.")
+    if not is_visible(name):
+        raise Invalid("A name has at least one character that can be seen.")
     return name
 
 

@@ -22,6 +22,7 @@ from livelist.people.home import furnish
 from livelist.people.identities import group_of as identities_of
 from livelist.people.identities import identity_removal
 from livelist.people.leaving import leave_lists
+from livelist.people.lookalikes import skeleton
 from livelist.people.registry import Caller, People
 from livelist.people.sessions import group_of_account, session_removal
 from livelist.people.shelf import Kept
@@ -42,8 +43,8 @@ def draft_account(people: People, login: str, name: str, role: Standing = "membe
 
 async def add_account(people: People, account: Kept[Account], *also: Write) -> Kept[Account]:
     """Write a new account down together with what else belongs to it; all or nothing. Raises `Invalid`, `NotFound`."""
-    if await people.accounts.find(login_key(account.value.login), people.now()):
-        raise Invalid("There is somebody with that login already.")
+    if (objection := await objection_to(people, account.value.login)) is not None:
+        raise objection
     try:
         await people.directory.write(account_write(account.id, 0, account.value), *also, now=people.now())
     except Conflict:
@@ -51,6 +52,16 @@ async def add_account(people: People, account: Kept[Account], *also: Write) -> K
             raise Invalid("There is somebody with that login already.") from None
         raise NotFound("Somebody else has just used that.") from None
     return Kept(account.id, 1, account.value)
+
+
+async def objection_to(people: People, login: str) -> Invalid | None:
+    """Return why a new account cannot have a login: somebody has it, or one that looks like it; None if it can."""
+    if await people.accounts.find(login_key(login), people.now()):
+        return Invalid("There is somebody with that login already.")
+    known = await people.accounts.group(EVERYBODY, people.now())
+    if any(skeleton(each.value.login) == skeleton(login) for each in known):
+        return Invalid("There is somebody already whose login looks like that one.")
+    return None
 
 
 async def set_disabled(people: People, account_id: str, by: Kept[Account] | None, caller: Caller, *, on: bool) -> None:

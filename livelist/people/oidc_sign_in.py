@@ -8,11 +8,11 @@ from collections.abc import Callable, Iterable
 from typing import Final
 
 from livelist.core.errors import Invalid, NotFound, NotLetIn
-from livelist.people.accounts import Account, check_login, check_name, login_key
+from livelist.people.accounts import Account, check_login, check_name
 from livelist.people.home import furnish
 from livelist.people.identities import Identity, identity_id, identity_write
 from livelist.people.invites import accept_found, find_invite, join_found
-from livelist.people.joining import draft_account
+from livelist.people.joining import draft_account, objection_to
 from livelist.people.oidc_attempt import Attempt
 from livelist.people.oidc_service import Proof
 from livelist.people.registry import Caller, People
@@ -101,7 +101,7 @@ async def _free_login(people: People, wished: Iterable[str]) -> str:
     login = _first(plain, check_login) or "person"
     for number in range(1, TRIES):
         tried = login if number == 1 else f"{login}-{number}"
-        if await people.accounts.find(login_key(tried), people.now()) is None:
+        if await objection_to(people, tried) is None:
             return tried
     return f"{login[: SUGGESTED // 2]}-{people.new_id()}"
 

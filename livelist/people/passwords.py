@@ -4,6 +4,7 @@ Who tries a login that nobody has waits as long as for a wrong password, so that
 """
 
 import asyncio
+import unicodedata
 from concurrent.futures import ThreadPoolExecutor
 from typing import Final
 
@@ -17,9 +18,14 @@ MOST: Final = 1024
 THREADS: Final = 2  # each hash fills 64 MiB: more at once would only take the machine's memory
 
 
+def plain(password: str) -> str:
+    """Return a password as it is compared: keyboards write the same letter in different ways (NFC, NIST 800-63B)."""
+    return unicodedata.normalize("NFC", password)
+
+
 def check_password(password: str) -> None:
     """Raise `Invalid` unless a new password has 8 to 1024 bytes. There are no rules about which characters."""
-    if not LEAST <= len(password.encode("utf-8", "replace")) <= MOST:
+    if not LEAST <= len(plain(password).encode("utf-8", "replace")) <= MOST:
         raise Invalid(f"A password has {LEAST} to {MOST} bytes.")
 
 
@@ -35,7 +41,7 @@ class Passwords:
     async def hash(self, password: str) -> str:
         """Hash a new password. Raises `Invalid` if it cannot be one."""
         check_password(password)
-        return await asyncio.get_running_loop().run_in_executor(self._pool, self._hasher.hash, password)
+        return await asyncio.get_running_loop().run_in_executor(self._pool, self._hasher.hash, plain(password))
 
     async def fits(self, known: str | None, password: str) -> bool:
         """Say whether a password is the one of the hash `known`; None or empty, as for nobody, fits none."""
@@ -55,6 +61,10 @@ class Passwords:
         self._pool.shutdown(wait=False, cancel_futures=True)
 
     def _verify(self, known: str, password: str) -> bool:
+        """Compare in the one way of writing it, and as typed, which earlier versions hashed."""
+        return any(self._is(known, each) for each in dict.fromkeys((plain(password), password)))
+
+    def _is(self, known: str, password: str) -> bool:
         try:
             return self._hasher.verify(known, password)
         except (Argon2Error, InvalidHashError, UnicodeEncodeError):

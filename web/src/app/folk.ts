@@ -2,6 +2,7 @@
 
 import type { Json } from "../core/records";
 import type { ListView } from "../sync/contract";
+import { isolated } from "../ui/isolate";
 import { type Color, colorFor, toColor } from "../ui/palette";
 import type { People } from "../ui/people";
 import { strings } from "../ui/strings";
@@ -32,11 +33,17 @@ function membersIn(view: ListView): readonly (readonly Json[])[] {
   return found;
 }
 
+/** A guest may call themselves as they like, so that they are guests wherever they are named. */
+function sayName(name: string, kind: string): string {
+  const plain = isolated(name);
+  return kind === "guest" && plain !== "" ? strings.people.guest(plain) : plain;
+}
+
 export function peopleFrom(key: string, me: string): People {
   const known = new Map<string, Known>();
   for (const [id, name, color, kind] of JSON.parse(key) as [string, string, string, string][]) {
     const chosen = color === "slate" ? colorFor(id) : toColor(color);
-    known.set(id, { name, color: chosen, agent: kind === "agent" });
+    known.set(id, { name: sayName(name, kind), color: chosen, agent: kind === "agent" });
   }
   return {
     name: (id) => (id === me ? strings.people.you : known.get(id)?.name || strings.people.someone),

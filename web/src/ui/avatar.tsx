@@ -1,5 +1,6 @@
 import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
+import { initialOf } from "./isolate";
 import { type Color, ink } from "./palette";
 
 export interface AvatarProps {
@@ -11,7 +12,6 @@ export interface AvatarProps {
 
 /** A person as a disc with an initial, an agent as a square with a star; who it is, is said in words beside it. */
 export function Avatar({ name, color, agent = false }: AvatarProps) {
-  const [initial = ""] = name ?? "";
   return (
     <span
       className="avatar"
@@ -19,13 +19,7 @@ export function Avatar({ name, color, agent = false }: AvatarProps) {
       data-agent={agent || undefined}
       style={{ "--who": ink(color) } as CSSProperties}
     >
-      {agent ? (
-        "✳"
-      ) : name === null ? (
-        <UserRound size={12} strokeWidth={2.4} />
-      ) : (
-        initial.toUpperCase()
-      )}
+      {agent ? "✳" : name === null ? <UserRound size={12} strokeWidth={2.4} /> : initialOf(name)}
     </span>
   );
 }

@@ -264,7 +264,7 @@ export const strings = {
     end: (title: string) => `Dropped ${title}.`,
     cancel: (title: string) => `${title} stays where it was.`,
   },
-  people: { you: "You", someone: "Someone" },
+  people: { you: "You", someone: "Someone", guest: (name: string) => `${name} (guest)` },
   presence: {
     editing: (names: readonly string[], count: number) =>
       `${all(names)} ${count === 1 ? "is" : "are"} editing`,

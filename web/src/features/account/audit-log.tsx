@@ -5,6 +5,7 @@ import type { AccountClient } from "../../account/client";
 import { csv } from "../../account/csv";
 import type { AuditEntry, AuditPage } from "../../account/server";
 import { Choice, ErrorLine } from "../../ui/form";
+import { isolated } from "../../ui/isolate";
 import { people } from "../../ui/people-strings";
 import { useLooked } from "./use-looked";
 
@@ -88,7 +89,7 @@ function Entries({ shown, names }: EntriesProps) {
 /** Ids as people know each other, where they are still known. */
 function useNames(client: AccountClient): ReadonlyMap<string, string> {
   const { value } = useLooked(client.server.people);
-  return useMemo(() => new Map((value ?? []).map(({ id, name }) => [id, name])), [value]);
+  return useMemo(() => new Map((value ?? []).map(({ id, name }) => [id, isolated(name)])), [value]);
 }
 
 const sayKind = (kind: string): string => {

@@ -5,6 +5,7 @@ import type { AccountClient } from "../../account/client";
 import type { Person } from "../../account/server";
 import { Avatar } from "../../ui/avatar";
 import { ErrorLine } from "../../ui/form";
+import { isolated } from "../../ui/isolate";
 import { MadeSecret } from "../../ui/made-secret";
 import { colorFor } from "../../ui/palette";
 import { people } from "../../ui/people-strings";
@@ -56,14 +57,15 @@ interface PersonLineProps {
 }
 
 function PersonLine({ person, own, onDisable }: PersonLineProps) {
-  const { name, login, role } = person;
+  const { login, role } = person;
+  const name = isolated(person.name);
   const { disabled } = person;
   return (
     <li className="person-line">
       <Avatar name={name} color={colorFor(person.id)} />
       <span className="min-w-0 flex-1">
         <span className="block truncate">
-          {own ? people.share.you(name) : name}
+          <bdi>{own ? people.share.you(name) : name}</bdi>
           {disabled ? <span className="badge">{people.server.disabled}</span> : null}
         </span>
         <span className="block truncate text-[12.3px] leading-[17px] text-soft">

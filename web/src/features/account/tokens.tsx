@@ -5,6 +5,7 @@ import type { AccountClient } from "../../account/client";
 import type { Token } from "../../account/own";
 import { sayLongDay } from "../../ui/due";
 import { ErrorLine } from "../../ui/form";
+import { isolated } from "../../ui/isolate";
 import { MadeSecret } from "../../ui/made-secret";
 import { people } from "../../ui/people-strings";
 import { SureButton } from "../../ui/sure-button";
@@ -34,13 +35,13 @@ export default function Tokens({ client, lists, color }: TokensProps) {
           <li key={token.id} className="person-line">
             <span className="min-w-0 flex-1">
               <span className="block truncate">
-                {token.name}
+                <bdi>{token.name}</bdi>
                 {token.agent ? <span className="badge">{people.share.agent}</span> : null}
               </span>
               <span className="block text-[12.3px] leading-[17px] text-soft">{lineOf(token)}</span>
             </span>
             <SureButton
-              name={people.account.revokeName(token.name)}
+              name={people.account.revokeName(isolated(token.name))}
               label={people.account.revoke}
               onSure={() => void change(() => client.own.revokeToken(token.id))}
             />

@@ -3,6 +3,7 @@
 import { useEffect, useState } from "react";
 import type { Invitation, SessionClient } from "../../account/session";
 import { ErrorLine } from "../../ui/form";
+import { isolated } from "../../ui/isolate";
 import { people } from "../../ui/people-strings";
 import { sayError, useTask } from "../../ui/use-task";
 import { Elsewhere } from "./elsewhere";
@@ -75,7 +76,7 @@ function Invited(props: JoinProps & { readonly invite: Invitation }) {
   };
   const title = invite.title === null ? people.join.titleServer : people.join.title(invite.title);
   const text = [
-    people.join.by(invite.by),
+    people.join.by(isolated(invite.by)),
     invite.role === null ? "" : people.join.asRole[invite.role],
   ].join(" ");
   if (signedIn)

@@ -5,6 +5,7 @@ import type { ListRole } from "../../account/session";
 import type { Member, Sharing } from "../../account/sharing";
 import { Avatar } from "../../ui/avatar";
 import { Choice } from "../../ui/form";
+import { isolated } from "../../ui/isolate";
 import { toColor } from "../../ui/palette";
 import { people } from "../../ui/people-strings";
 import { SureButton } from "../../ui/sure-button";
@@ -53,7 +54,7 @@ const BADGES = { agent: people.share.agent, guest: people.share.guest, link: peo
 function MemberLine(props: MembersProps & { readonly member: Member; readonly stuck: boolean }) {
   const { client, list, me, role, member, change, stuck } = props;
   const own = member.id === me;
-  const name = own ? people.share.you(member.name) : member.name;
+  const name = isolated(member.name);
   // What agents and guests may do is another's right: that of their person, that of their link.
   const fixed = role !== "owner" || (own && stuck) || member.kind !== "person";
   const remove = () => client.sharing.remove(list, member.id);
@@ -61,14 +62,14 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
     <li className="person-line">
       <Avatar name={member.name} color={toColor(member.color)} agent={member.kind === "agent"} />
       <span className="min-w-0 flex-1 truncate">
-        {name}
+        <bdi>{own ? people.share.you(name) : name}</bdi>
         {member.kind === "person" ? null : <span className="badge">{BADGES[member.kind]}</span>}
       </span>
       {fixed ? (
         <span className="text-[12.8px] text-soft">{said(member)}</span>
       ) : (
         <Choice
-          label={people.share.role(member.name)}
+          label={people.share.role(name)}
           hidden
           value={member.role}
           choices={ROLES}
@@ -86,7 +87,7 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
       ) : null}
       {!own && role === "owner" ? (
         <SureButton
-          name={people.share.removeName(member.name)}
+          name={people.share.removeName(name)}
           label={people.share.remove}
           onSure={() => void change(remove)}
         />
