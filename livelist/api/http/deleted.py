@@ -18,6 +18,7 @@ from livelist.api.http.queries import number, truth
 from livelist.api.http.writes import told, valid_id, write
 from livelist.api.identity import Identity
 from livelist.api.plain import shown
+from livelist.api.turns import Turns
 from livelist.core.errors import Denied, Invalid, ListFull, NotFound
 from livelist.core.ops import Restore
 from livelist.core.records import Record
@@ -43,8 +44,9 @@ async def get_deleted_lists(request: Request) -> Response:
     async with context.rooms.hold(who.home, who.actor) as home:
         ids = [link["id"] for link in deleted_links(home.state, _now(context))]
         ids += [link["id"] for link in home.state.of_type("link")]  # somebody else has deleted it
-    found = []
+    found, turns = [], Turns()
     for list_id in ids:
+        await turns.pause()
         try:
             async with context.rooms.hold(list_id, who.actor, deleted=True) as room:
                 found += _gone(context, room)

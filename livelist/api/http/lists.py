@@ -16,6 +16,7 @@ from livelist.api.http.idempotency import Intent, intent_of, is_repeat
 from livelist.api.http.models import DeletedList, ListChanges, ListSummary, NewList
 from livelist.api.http.places import link_at_end, links, own_link, place, summary
 from livelist.api.http.writes import told, valid_id, write
+from livelist.api.turns import Turns
 from livelist.core.errors import Denied, Invalid, NotFound
 from livelist.core.ids import DEFAULT, HOME, is_id
 from livelist.core.ops import Create, Delete, Set
@@ -35,10 +36,11 @@ async def get_lists(request: Request) -> Response:
     if asks_deleted(request):
         return await get_deleted_lists(request)
     context, who = context_of(request), await identity_of(request)
-    found = []
+    found, turns = [], Turns()
     async with context.rooms.hold(who.home, who.actor) as home:
         linked = links(home.state)
     for link in linked:
+        await turns.pause()  # a room that is open is held without waiting, and a home may have thousands
         try:
             async with context.rooms.hold(link["id"], who.actor) as room:
                 found.append(room.cached("http.summary", summary) | place(link))

@@ -125,3 +125,24 @@ async def test_S5_a_later_start_brings_nothing_back(settings: Settings) -> None:
         assert await titles(http) == ["Inbox"]
     assert await make_first_lists(second.context.store, second.context.rooms) is False
     await second.close()
+
+
+@pytest.mark.parametrize("path", ["/lists", "/lists?deleted=true"])
+async def test_SEC62_others_have_their_turn_while_a_large_home_is_told(
+    http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    for number in range(30):
+        await http.post("/lists", json={"title": f"List {number}"})
+    monkeypatch.setattr("livelist.api.turns.SLICE", 0.0)
+    turns = 0
+
+    async def other() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0)
+
+    meanwhile = asyncio.create_task(other())
+    assert (await http.get(path)).is_success
+    meanwhile.cancel()
+    assert turns > 30
