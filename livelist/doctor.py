@@ -4,15 +4,18 @@ import asyncio
 import os
 import platform
 import sys
+import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final, Literal
 
 from livelist.api.http.page import page_directory
-from livelist.core.errors import LivelistError
+from livelist.core.errors import LivelistError, NotFound, Unreadable
+from livelist.live.copy import Copy
 from livelist.serving import CannotServe, bind
 from livelist.settings import Settings
+from livelist.store.contract import Store
 from livelist.store.deaf import Deaf
 from livelist.store.open import DATABASE, open_store
 
@@ -27,6 +30,7 @@ UNNAMED_PROXY: Final = (
     "People come through a proxy that --proxies does not name: everybody counts as one address, and under https the "
     "cookie is not bound to it."
 )
+LISTS_SECONDS: Final = 5.0
 _MARKS: Final = {"well": "✓", "careful": "!", "wrong": "✗"}
 
 
@@ -134,6 +138,7 @@ async def _store(settings: Settings) -> list[Finding]:
             await store.start(Deaf())
             await store.ping()
             facts, warnings = await store.describe(), await store.warnings()
+        unreadable = await unreadable_in(store)
     except LivelistError as error:
         return [Finding("wrong", f"The store cannot be used: {error.message}")]
     except TimeoutError:
@@ -141,4 +146,25 @@ async def _store(settings: Settings) -> list[Finding]:
     finally:
         await store.close()
     told = [Finding("well", fact) for fact in ("The store answers.", *facts)]
-    return [*told, *(Finding("careful", warning) for warning in warnings)]
+    return [*told, *(Finding("careful", warning) for warning in warnings), *unreadable]
+
+
+async def unreadable_in(store: Store) -> list[Finding]:
+    """Open each list, as far as there is time for it; `livelist verify` reads their logs as well."""
+    names = await store.lists()
+    found: list[Finding] = []
+    end = time.monotonic() + LISTS_SECONDS
+    for count, name in enumerate(names):
+        if time.monotonic() > end:
+            found.append(
+                Finding("well", f"{count} of {len(names)} lists were opened; “livelist verify” reads them all.")
+            )
+            break
+        try:
+            Copy(name, await store.load(name))
+        except Unreadable:
+            words = f"The list {name} is damaged and cannot be read. “livelist verify {name}” says more."
+            found.append(Finding("wrong", words))
+        except NotFound:
+            continue
+    return found

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from msgspec import DecodeError
 from msgspec.json import encode
 
-from livelist.core.errors import LivelistError, NotFound
+from livelist.core.errors import LivelistError, NotFound, Unreadable
 from livelist.core.rebuilt import Rebuilt
 from livelist.core.state import Row, State
 from livelist.settings import Settings
@@ -15,6 +15,7 @@ from livelist.store.deaf import Deaf
 from livelist.store.open import is_missing, open_store, place_of
 
 PAGE = 500
+UNREADABLE = "its position, or what its records are found by, cannot be read."
 
 
 class Broken(Exception):
@@ -40,19 +41,25 @@ async def _verify(store: Store, names: Sequence[str], say: Callable[[str], None]
     try:
         await store.start(Deaf())
         found = names or await store.lists()
-        wrong = 0
-        for name in found:
-            try:
-                say(f"✓  {name}: {await examine(store, name)}")
-            except Broken as broken:
-                wrong += 1
-                say(f"✗  {name}: {broken}")
+        wrong = await check_lists(store, found, say)
     except LivelistError as error:
         say(f"✗  The store cannot be read: {error.__cause__ or error.message}")
         return 1
     finally:
         await store.close()
     say(f"\n{wrong} of {len(found)} lists are broken." if wrong else f"\nAll well: {len(found)} checked.")
+    return wrong
+
+
+async def check_lists(store: Store, names: Sequence[str], say: Callable[[str], None]) -> int:
+    """Check these lists and say a sentence for each; return how many are broken."""
+    wrong = 0
+    for name in names:
+        try:
+            say(f"✓  {name}: {await examine(store, name)}")
+        except (Broken, Unreadable) as broken:
+            wrong += 1
+            say(f"✗  {name}: {broken if isinstance(broken, Broken) else UNREADABLE}")
     return wrong
 
 
@@ -93,7 +100,7 @@ def _compare(state: State, loaded: Loaded) -> None:
             raise Broken(f"the record {record_id} is not stored, but revision {loaded.position.rev} of the log has it.")
         try:
             same = encode(Row.decode(stored), order="sorted") == encode(row, order="sorted")
-        except (DecodeError, UnicodeDecodeError):
+        except (DecodeError, ValueError, TypeError, RecursionError):
             same = False
         if not same:
             raise Broken(f"the record {record_id} is not stored as the log gives it at revision {loaded.position.rev}.")

@@ -12,6 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from livelist.app import Livelist
+from livelist.background import AWAY
 from livelist.log import JsonLines
 from livelist.settings import Settings
 from livelist.store.memory import MemoryStore
@@ -23,11 +24,13 @@ LEVELS = {"debug", "info", "warning", "error", "exception", "log"}
 
 def events() -> set[str]:
     """Name every event the program logs in so many words, but the stores' sentences."""
-    found: set[str] = set()
+    found: set[str] = {AWAY}
     for path in sorted((ROOT / "livelist").rglob("*.py")):
         if "store" in path.parts:
             continue
         for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.keyword) and node.arg == "away" and isinstance(node.value, ast.Constant):
+                found.add(str(node.value.value))  # what lasting work logs when the store is away
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in LEVELS:
                 texts = [each.value for each in node.args if isinstance(each, ast.Constant)]
                 found |= {text.replace("%s", "…") for text in texts if isinstance(text, str)}

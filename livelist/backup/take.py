@@ -13,8 +13,9 @@ from msgspec import DecodeError, Raw
 from msgspec.json import decode
 
 from livelist.backup.lines import FORMAT, Begin, Damaged, Document, End, Header, MarkLine, Note, Sheet
-from livelist.core.errors import NotFound
+from livelist.core.errors import NotFound, Unreadable
 from livelist.core.limits import is_shallow
+from livelist.core.marks import is_mark
 from livelist.core.rebuilt import Rebuilt
 from livelist.people.census import KIND as ENTRY
 from livelist.people.membership_index import KIND as MEMBERSHIP
@@ -72,12 +73,16 @@ async def _take_list(store: Store, name: str, sheet: Sheet, taken: Taken) -> Non
         recalled = await store.archive.recall(name)
     except NotFound:
         return
+    except Unreadable:
+        taken.broken.append(f"{name}: its position cannot be read; nothing of it was taken.")
+        return
     sheet.write(Begin(name))
     rebuilt = await _take_log(store, name, recalled, sheet)
     if rebuilt.rev == recalled.rev and rebuilt.hash == recalled.hash:
         for client in sorted(recalled.marks):
             known = recalled.marks[client]
-            sheet.write(MarkLine(client, known.at, _json(known.mark)))
+            if is_mark(known.mark):  # its client goes on under another id, as on the server (M3)
+                sheet.write(MarkLine(client, known.at, Raw(known.mark)))
     else:  # its marks may tell of changes that are not there
         taken.broken.append(
             f"{name}: revision {rebuilt.rev + 1} is not what was written, or cannot be read; "
@@ -95,16 +100,15 @@ async def _take_log(store: Store, name: str, recalled: Recalled, sheet: Sheet) -
         rest = recalled.rev - rebuilt.rev
         try:
             page = await store.changes(name, recalled.epoch, rebuilt.rev, min(PAGE, rest))
+        except Unreadable:
+            break
         except NotFound:
             raise Damaged("The store was restored meanwhile. Take the backup again.") from None
-        whole = list(takewhile(is_shallow, page))
-        broken = rebuilt.follow(whole)
-        if broken is not None:
-            whole = whole[: broken - rebuilt.rev - 1]
-            rebuilt.follow(whole)
-        for raw in whole:
+        before = rebuilt.rev
+        rebuilt.follow(list(takewhile(is_shallow, page)))
+        for raw in page[: rebuilt.rev - before]:
             sheet.write_raw(raw)
-        if len(whole) < len(page) or not page:
+        if rebuilt.rev - before < len(page) or not page:
             break
     return rebuilt
 

@@ -8,7 +8,7 @@ LivelistError
 │   └── Unauthenticated · Denied · NotLetIn · BadOrigin · BadHost · ThroughProxy · TooMany
 ├── NotFound            there is nothing there (or it is not the caller's to know)
 └── Unwell              the server cannot right now
-    └── Unavailable · Draining · SlowReader · Internal
+    └── Unavailable · Unreadable · Draining · SlowReader · Internal
 
 Each class has a stable `code`, an HTTP `status`, a WebSocket `close` code (None: the socket stays open) and says with
 `retry` whether the same request may succeed later. The message is a sentence for people, without secrets.
@@ -212,6 +212,16 @@ class Unavailable(Unwell):
 
     code, status, close = "unavailable", 503, 4013
     sentence = "The server cannot reach its storage. Nothing was lost; please try again."
+
+
+class Unreadable(Unwell):
+    """What is stored of a list is not what was written; other lists are not touched by that."""
+
+    code, status = "unreadable", 503
+    sentence = (
+        "This list is damaged on the server and cannot be read there. What waits on your devices is kept; "
+        "whoever runs the server sees more with “livelist verify”."
+    )
 
 
 class Draining(Unwell):

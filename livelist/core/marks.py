@@ -2,7 +2,8 @@
 
 from typing import Any, Final
 
-from msgspec import Struct
+from msgspec import DecodeError, Struct
+from msgspec.json import decode
 
 from livelist.core.errors import Denied, KeyReused, LivelistError
 from livelist.core.ops import Mutation
@@ -30,6 +31,19 @@ class Mark(Struct, frozen=True):
     seq: int
     by: str
     results: list[Remembered] = []
+
+
+def read_mark(raw: bytes) -> Mark | None:
+    """Return a mark that was stored; a damaged one is none: its client is unknown, and goes on under another id."""
+    try:
+        return decode(raw, type=Mark)
+    except (DecodeError, ValueError, TypeError, RecursionError):
+        return None
+
+
+def is_mark(raw: bytes) -> bool:
+    """Whether bytes are a mark, on one line."""
+    return b"\n" not in raw and read_mark(raw) is not None
 
 
 def answered(mark: Mark | None, mutation: Mutation, by: str) -> Result | None:

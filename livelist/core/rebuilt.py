@@ -20,15 +20,15 @@ class Rebuilt:
         self.hash = ""
 
     def follow(self, page: Sequence[bytes]) -> int | None:
-        """Apply the changes that follow; if one does not, say which revision that is and apply none of the page."""
+        """Apply the changes that follow, as far as they do; return the first revision that does not, None if all do."""
         broken = first_break(page, self.hash, self.rev)
-        if broken is not None:
-            return broken
-        for raw in page:
+        for raw in page[: None if broken is None else broken - self.rev - 1]:
             draft = Draft(self.state)
-            replay(draft, decode(raw, type=Change))
+            try:
+                replay(draft, decode(raw, type=Change))
+            except Exception:  # noqa: BLE001 - nobody wrote such a change, though its hash fits
+                return self.rev + 1
             draft.settle()
-        if page:
-            self.rev += len(page)
-            self.hash = unseal(page[-1])[1]
-        return None
+            self.rev += 1
+            self.hash = unseal(raw)[1]
+        return broken

@@ -2,14 +2,11 @@
 
 from bisect import bisect_left, insort
 from collections.abc import Iterator, Mapping
-from typing import Final
 
 from msgspec import Struct
 from msgspec.json import decode, encode
 
-from livelist.core.records import STAMPED, Record
-
-ALIKE: Final = ("type", *STAMPED)
+from livelist.core.records import Record
 
 
 class Stamp(Struct, frozen=True, array_like=True):
@@ -188,14 +185,3 @@ class Draft:
 def _owns(record: Record | None) -> bool:
     """Say whether a record makes a person an owner."""
     return bool(record and record["type"] == "member" and (record["role"], record["kind"]) == ("owner", "person"))
-
-
-def rows_from(stored: Mapping[str, bytes]) -> dict[str, Row]:
-    """Read a store's rows; what most records have in common becomes one string in memory."""
-    rows = {record_id: Row.decode(row) for record_id, row in stored.items()}
-    known: dict[str, str] = {}
-    for row in rows.values():
-        for field in ALIKE:
-            value = row.record[field]
-            row.record[field] = known.setdefault(value, value)
-    return rows

@@ -11,6 +11,7 @@ from livelist.core.ops import Change
 from livelist.store.contract import Position
 
 FRAME_LIMIT: Final = 256 * 1024
+HEAD_ROOM: Final = 256  # bytes that a frame has around its changes: the list's id, the epoch
 
 
 class ChangesFrame(Struct, frozen=True, tag_field="t", tag="changes"):
@@ -71,7 +72,7 @@ def frames_of(list_id: str, epoch: str, changes: Sequence[bytes]) -> list[bytes]
     part: list[bytes] = []
     size = 0
     for change in changes:
-        if part and size + len(change) > FRAME_LIMIT - 200:
+        if part and size + len(change) > FRAME_LIMIT - HEAD_ROOM:
             frames.append(frame_of(list_id, epoch, part))
             part, size = [], 0
         part.append(change)

@@ -6,11 +6,11 @@ from collections.abc import Set as AbstractSet
 from time import perf_counter
 from typing import Final, TypeVar
 
-from msgspec.json import decode, encode
+from msgspec.json import encode
 
 from livelist.background import LEDGER
 from livelist.core.errors import Internal
-from livelist.core.marks import Mark, is_keyed
+from livelist.core.marks import Mark, is_keyed, read_mark
 from livelist.core.membership import Move
 from livelist.core.ops import Mutation, Set
 from livelist.core.order import jitter_from, shorter
@@ -36,7 +36,7 @@ class Committer:
         self._entry: str | None = None
         self._list_id = list_id
         self._world = world
-        self._known: dict[str, tuple[bytes, Mark] | None] = {}
+        self._known: dict[str, tuple[bytes, Mark | None] | None] = {}
         self._once: set[str] = set()
         self._own: deque[bytes] = deque(maxlen=OWN)
 
@@ -56,7 +56,7 @@ class Committer:
             self._known.pop(client, None)  # its answer may be large, and it will hardly come again
         self._once = {client for client in clients if is_keyed(client)}
         await self._fetch_marks(clients)
-        marks = {client: known[1] for client in clients if (known := self._known[client])}
+        marks = {client: mark for client in clients if (known := self._known[client]) and (mark := known[1])}
         build = Build(copy.state, copy.position, self._world.clock(), marks)
         for push in pushes:
             try:
@@ -149,7 +149,7 @@ class Committer:
         found = await self._world.store.marks(self._list_id, unknown)
         for client in unknown:
             raw = found.get(client)
-            self._known[client] = (raw, decode(raw, type=Mark)) if raw is not None else None
+            self._known[client] = (raw, read_mark(raw)) if raw is not None else None
 
 
 def is_past(copy: Copy, position: Position) -> bool:

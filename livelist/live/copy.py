@@ -4,14 +4,17 @@ from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any, Final, TypeVar, cast
 
+from msgspec import DecodeError
 from msgspec.json import decode, encode
 
 from livelist.core.apply import replay
 from livelist.core.chain import link, unseal
+from livelist.core.errors import Unreadable
 from livelist.core.ids import from_bytes
 from livelist.core.ops import Change
 from livelist.core.records import Record
-from livelist.core.state import Draft, State, rows_from
+from livelist.core.state import Draft, State
+from livelist.core.stored import rows_from
 from livelist.live.batch import FRAME_LIMIT, Batch, ChangesFrame, frame_of
 from livelist.store.contract import Loaded, Position
 
@@ -28,14 +31,25 @@ def nothing(entropy: Callable[[int], bytes]) -> Loaded:
     return Loaded(Position(from_bytes(entropy(16)), 0, ""), {})
 
 
+def _read(raw: bytes) -> Change:
+    """Read a change of the log. Raises `BrokenChain` for what is none."""
+    try:
+        return decode(raw, type=Change)
+    except (DecodeError, ValueError, TypeError, RecursionError) as error:
+        raise BrokenChain from error
+
+
 class Copy:
     """State, position and the last changes of one list."""
 
     def __init__(self, list_id: str, loaded: Loaded) -> None:
-        """Begin where the store said the list is."""
+        """Begin where the store said the list is. Raises `Unreadable`."""
         self.list_id = list_id
         self.position = loaded.position
-        self.state = State(list_id, rows_from(loaded.rows))
+        try:
+            self.state = State(list_id, rows_from(list_id, loaded.rows))
+        except Exception as error:  # whatever it is, it is in these bytes and nobody else's trouble
+            raise Unreadable from error
         self.recent: deque[bytes] = deque()
         self._recent_bytes = 0
         self._cache: dict[str, Any] = {}
@@ -55,7 +69,7 @@ class Copy:
         taken: list[bytes] = []
         changes: list[Change] = []
         for raw in stored:
-            change = decode(raw, type=Change)
+            change = _read(raw)
             if change.rev <= self.position.rev:
                 continue
             body, claimed = unseal(raw)

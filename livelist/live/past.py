@@ -3,14 +3,15 @@
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Final
 
-from livelist.core.chain import unseal
+from livelist.core.chain import follow_on, unseal
 from livelist.core.errors import NotFound
-from livelist.live.batch import frames_of
+from livelist.live.batch import FRAME_LIMIT, HEAD_ROOM, frames_of
 from livelist.live.copy import Copy
 from livelist.store.contract import Position, Store
 
 PAGE: Final = 500
 MOST_MISSING: Final = 5000  # further behind than this, a snapshot is the shorter way
+WORTH_ASKING: Final = 8 * 1024 * 1024  # bytes of changes from which on it is looked at which way is shorter
 
 
 class Past:
@@ -87,11 +88,17 @@ class Past:
         if self._here.rev - position.rev > MOST_MISSING:
             return self._copy().snapshot()
         found: list[bytes] = []
+        size = 0
         while position.rev + len(found) < self._here.rev:
             page = await self._store.changes(self._list, epoch, position.rev + len(found), PAGE)
             if not page or self._here.epoch != epoch:
                 return "epoch"
             found += page
+            size += sum(map(len, page))
+            if size > WORTH_ASKING and size > sum(map(len, self._copy().snapshot())):
+                return self._copy().snapshot()
+        if any(len(raw) > FRAME_LIMIT - HEAD_ROOM for raw in found) or not follow_on(found, position.hash):
+            return self._copy().snapshot()  # a change larger than a frame (C7), or a damaged log (SEC63)
         # Nothing may come between the last look at the position and the answer: what was read beyond it will be
         # told to subscribers as well, and they would get it twice.
         return frames_of(self._list, epoch, found[: self._here.rev - position.rev])

@@ -10,7 +10,7 @@ from weakref import WeakValueDictionary
 from livelist.background import begin, end
 from livelist.core.access import Actor
 from livelist.core.decide import creates_list
-from livelist.core.errors import LivelistError, NotFound
+from livelist.core.errors import LivelistError, NotFound, Unreadable
 from livelist.core.ops import Mutation
 from livelist.core.recovery import deleted_list, restores_list
 from livelist.core.results import Result
@@ -184,16 +184,26 @@ class Rooms:
                 await store.unwatch(list_id)
                 raise NotFound("There is no such list.") from None  # the same words as to a stranger (SEC14)
             loaded = nothing(self.world.entropy)
-        except LivelistError:
-            with suppress(LivelistError):
-                await store.unwatch(list_id)
+        except LivelistError as error:
+            await self._give_up(list_id, error)
             raise
-        room = Room(list_id, loaded, self.world, self.census)
+        try:
+            room = Room(list_id, loaded, self.world, self.census)
+        except Unreadable as error:
+            await self._give_up(list_id, error)
+            raise
         entry = _Entry(room, asyncio.create_task(room.run(), name=f"room {list_id}"))
         self._entries[list_id] = entry
         entry.task.add_done_callback(lambda _: self._lost(list_id, entry))
         room.suspect()
         return entry
+
+    async def _give_up(self, list_id: str, error: LivelistError) -> None:
+        if isinstance(error, Unreadable):
+            why = {"list": list_id, "why": type(error.__cause__).__name__}
+            self.world.log.error("list unreadable", extra={"fields": why})
+        with suppress(LivelistError):
+            await self.world.store.unwatch(list_id)
 
     def _lost(self, list_id: str, entry: _Entry) -> None:
         """Take out a room that ended without being closed: who comes opens it anew, who was there shall come again."""

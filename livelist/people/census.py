@@ -14,7 +14,7 @@ from msgspec import Struct
 from msgspec.json import encode
 
 from livelist.core.chain import unseal
-from livelist.core.errors import LivelistError, NotFound, Unavailable
+from livelist.core.errors import LivelistError, NotFound, Unavailable, Unreadable
 from livelist.core.ids import SYSTEM
 from livelist.core.membership import Move
 from livelist.people.audit import Event, Kind
@@ -154,7 +154,7 @@ class Census:
         """Tell whether the change is in the log; None if it may still come."""
         try:
             at = await self._store.changes(value.of, value.epoch, value.rev - 1, 1)
-        except NotFound:
+        except (NotFound, Unreadable):
             return None
         return unseal(at[0])[1] == value.hash if at else None
 

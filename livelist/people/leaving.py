@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from livelist.core.access import RANK, SERVER, Actor
-from livelist.core.errors import LastOwner, NotFound
+from livelist.core.errors import LastOwner, NotFound, Unreadable
 from livelist.core.ops import Delete, Op, Set
 from livelist.core.records import Record
 from livelist.core.state import State
@@ -26,7 +26,7 @@ async def leave_lists(people: People, account: Kept[Account], caller: Caller) ->
         for tries_left in reversed(range(TRIES)):
             try:
                 await _leave(people, actor, list_id)
-            except NotFound:  # deleted in the meantime
+            except (NotFound, Unreadable):  # deleted in the meantime; what is damaged keeps nobody here (SEC63)
                 break
             except LastOwner:  # the other owner has just left
                 if not tries_left:

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from typing import Protocol
 
 from livelist.core.access import SERVER, Actor
-from livelist.core.errors import NotFound, Unavailable, error_for
+from livelist.core.errors import NotFound, Unavailable, Unreadable, error_for
 from livelist.core.ops import Create, Mutation, Op, Restore, Set
 from livelist.core.order import between, jitter_from
 from livelist.core.records import Record
@@ -81,5 +81,7 @@ async def exists(lists: Lists, list_id: str) -> bool:
     try:
         async with lists.hold(list_id, SERVER):
             return True
+    except Unreadable:  # there is one, though nobody can open it
+        return True
     except NotFound:
         return False

@@ -1,7 +1,7 @@
 """Who is in a list: roles, and how people leave or are taken out. The list decides who may (`core.access`)."""
 
 from livelist.core.access import SERVER, Actor, Role
-from livelist.core.errors import Denied, Invalid, NotFound
+from livelist.core.errors import Denied, Invalid, NotFound, Unreadable
 from livelist.core.ops import Delete, Set
 from livelist.core.records import Record
 from livelist.people.accounts import home_of
@@ -45,5 +45,5 @@ async def _unlink(people: People, account_id: str, list_id: str) -> None:
         async with people.lists.hold(home_of(account_id), SERVER) as home:
             if home.state.get(list_id):
                 await change(people.lists, home_of(account_id), [Delete(list_id)])
-    except NotFound:  # an agent, or somebody whose account is gone
+    except (NotFound, Unreadable):  # an agent, somebody whose account is gone, or a damaged home
         return

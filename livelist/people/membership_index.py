@@ -14,7 +14,7 @@ from typing import Final
 from msgspec import DecodeError, Struct, ValidationError
 from msgspec.json import decode, encode
 
-from livelist.core.errors import NotFound
+from livelist.core.errors import NotFound, Unreadable
 from livelist.core.state import Row
 from livelist.store.contract import Conflict, Store
 from livelist.store.directory import Directory, Write
@@ -80,7 +80,7 @@ async def build(store: Store, now: float, *, alone: bool) -> None:
 async def _persons(store: Store, list_id: str) -> list[str]:
     try:
         rows = (await store.load(list_id)).rows
-    except NotFound:
+    except (NotFound, Unreadable):
         return []
     found = []
     for member_id, raw in rows.items():
@@ -88,9 +88,9 @@ async def _persons(store: Store, list_id: str) -> list[str]:
             continue
         try:
             row = Row.decode(raw)
-        except (ValidationError, DecodeError, RecursionError):  # `livelist verify` says which
+        except (ValidationError, DecodeError, ValueError, TypeError, RecursionError):  # `livelist verify` says which
             continue
-        if row.live and row.record["type"] == "member" and row.record["kind"] == "person":
+        if row.live and row.record.get("type") == "member" and row.record.get("kind") == "person":
             found.append(member_id)
     return found
 

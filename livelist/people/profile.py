@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from livelist.core.access import SERVER
-from livelist.core.errors import Invalid, NotFound, Unavailable
+from livelist.core.errors import Invalid, NotFound, Unavailable, Unreadable
 from livelist.core.ops import Set
 from livelist.people.accounts import Account, account_write, check_name
 from livelist.people.lists import change, member_in
@@ -33,13 +33,20 @@ async def change_profile(people: People, account: Kept[Account], changed: Accoun
 
 
 async def _tell_lists(people: People, account_id: str, changed: Account) -> None:
-    async with people.lists.hold(changed.home, SERVER) as home:
-        known = [changed.home, *(link["id"] for link in home.state.of_type("link"))]
-    for list_id in known:
+    for list_id in await _lists_of(people, changed.home):
         try:
             async with people.lists.hold(list_id, SERVER) as room:
                 if member_in(room.state, account_id) is None:
                     continue
             await change(people.lists, list_id, [Set(account_id, {"name": changed.name, "color": changed.color})])
-        except NotFound:  # deleted, or left, in the meantime
+        except (NotFound, Unreadable):  # deleted, or left, in the meantime; or damaged
             continue
+
+
+async def _lists_of(people: People, home_id: str) -> list[str]:
+    """Name a home and the lists in it; none if it is damaged."""
+    try:
+        async with people.lists.hold(home_id, SERVER) as home:
+            return [home_id, *(link["id"] for link in home.state.of_type("link"))]
+    except Unreadable:
+        return []

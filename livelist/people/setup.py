@@ -9,7 +9,7 @@ from msgspec.json import decode, encode
 from msgspec.structs import replace
 
 from livelist.core.access import SERVER
-from livelist.core.errors import Denied, NotFound
+from livelist.core.errors import Denied, NotFound, Unreadable
 from livelist.core.ids import DEFAULT, HOME
 from livelist.people.accounts import EVERYBODY, Account
 from livelist.people.credential import hash_of
@@ -89,7 +89,7 @@ async def hand_over(people: People, owner: Kept[Account]) -> None:
         try:
             async with people.lists.hold(list_id, SERVER) as room:
                 owned = any(each["role"] == "owner" for each in room.state.of_type("member"))
-        except NotFound:
+        except (NotFound, Unreadable):
             continue
         if not owned:
             ownerless.append(list_id)
@@ -118,7 +118,7 @@ async def _made_since(people: People) -> list[str]:
         async with people.lists.hold(HOME, SERVER) as home:
             handed = min((each["created_at"] for each in home.state.of_type("member")), default="~")
             return [link["id"] for link in home.state.of_type("link") if link["created_at"] > handed]
-    except NotFound:
+    except (NotFound, Unreadable):
         return []
 
 
@@ -127,7 +127,7 @@ async def _adopt(people: People, owner: Kept[Account], list_id: str) -> None:
         async with people.lists.hold(list_id, SERVER) as room:
             if any(each["role"] == "owner" for each in room.state.of_type("member")):
                 return
-    except NotFound:
+    except (NotFound, Unreadable):
         return
     await ensure_member(people.lists, list_id, owner.id, member_fields(owner.value, "owner"))
     await ensure_link(people.lists, owner.value.home, list_id, people.entropy)
@@ -137,7 +137,7 @@ async def _open_home(people: People) -> list[str]:
     try:
         async with people.lists.hold(HOME, SERVER) as home:
             return [link["id"] for link in sorted(home.state.of_type("link"), key=lambda link: link["position"])]
-    except NotFound:
+    except (NotFound, Unreadable):
         return []
 
 

@@ -14,15 +14,21 @@ record id), a mark per client (opaque bytes by client id) and its position. It n
 - Announcing may lose, repeat or delay a payload too, and nobody is told of that: it is for what the next one makes up
   for.
 - Logs are kept whole.
+- What of a list cannot be read (its position, or what its rows are found by) is `Unreadable`, and of that list alone.
 - What is in no list is in the store's `directory`, on the same disk and as durable.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import Final, NamedTuple, Protocol
 
+from livelist.core.errors import Unreadable
+from livelist.core.ids import is_id
 from livelist.store.archive import Archive
 from livelist.store.directory import Directory
+
+_HASH: Final = re.compile(r"[0-9a-z]{0,64}")
 
 
 class Position(NamedTuple):
@@ -31,6 +37,15 @@ class Position(NamedTuple):
     epoch: str
     rev: int
     hash: str
+
+
+def position_of(epoch: object, rev: object, digest: object) -> Position:
+    """Return a position as it was stored. Raises `Unreadable` if it can be none."""
+    if not (isinstance(epoch, str) and isinstance(rev, int) and isinstance(digest, str)):
+        raise Unreadable
+    if not is_id(epoch) or not 0 < rev < 2**53 or _HASH.fullmatch(digest) is None:
+        raise Unreadable
+    return Position(epoch, rev, digest)
 
 
 class Conflict(Exception):

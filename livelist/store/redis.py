@@ -18,7 +18,7 @@ from contextlib import suppress
 from typing import Any, Final, TypeVar, cast
 
 from livelist.background import LEDGER
-from livelist.core.errors import LivelistError, NotFound, Unavailable
+from livelist.core.errors import LivelistError, NotFound, Unavailable, Unreadable
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
 from livelist.store.redis_archive import RedisArchive
 from livelist.store.redis_channels import Channels
@@ -26,7 +26,7 @@ from livelist.store.redis_client import ERRORS, open_client, read_script, unavai
 from livelist.store.redis_cluster_watch import ClusterWatch, watch_with
 from livelist.store.redis_copies import Copies
 from livelist.store.redis_directory import RedisDirectory
-from livelist.store.redis_keys import LISTS, keys_of, milliseconds
+from livelist.store.redis_keys import LISTS, keys_of, milliseconds, stored_position
 from livelist.store.redis_report import report
 from livelist.store.redis_url import wanted_replicas
 from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch
@@ -92,8 +92,11 @@ class RedisStore:
         """Read position and rows in one script."""
         keys = keys_of(list_id)
         head, flat = await self._run(self._load(keys=[keys.head, keys.rows]))
-        rows = {flat[n].decode(): flat[n + 1] for n in range(0, len(flat), 2)}
-        position = _position(head)
+        position = stored_position(head)
+        try:
+            rows = {flat[n].decode(): flat[n + 1] for n in range(0, len(flat), 2)}
+        except ValueError as error:
+            raise Unreadable from error
         await self._vouch(list_id, position)
         if self._channels.sharded:
             await self._enter(list_id)
@@ -103,7 +106,7 @@ class RedisStore:
         """Read only the position."""
         keys = keys_of(list_id)
         found = await self._run(self._client.hmget(keys.head, "epoch", "rev", "hash"))
-        position = _position(cast("list[bytes | None]", found))
+        position = stored_position(cast("list[bytes | None]", found))
         await self._vouch(list_id, position)
         return position
 
@@ -124,7 +127,7 @@ class RedisStore:
         keys = keys_of(list_id)
         run = self._changes(keys=[keys.head, keys.log], args=[after + 1, limit])
         head, entries = await self._run(run)
-        position = _position(head)
+        position = stored_position(head)
         if position.epoch != epoch:
             raise NotFound
         await self._vouch(list_id, position)
@@ -209,13 +212,6 @@ class RedisStore:
         self._running.discard(task)
         if not task.cancelled():
             task.exception()  # looked at, in case the caller has gone
-
-
-def _position(head: Sequence[bytes | None]) -> Position:
-    epoch, rev, digest = head
-    if epoch is None or rev is None or digest is None:
-        raise NotFound
-    return Position(epoch.decode(), int(rev), digest.decode())
 
 
 def _arguments(batch: Append, publish: tuple[str, bytes, str]) -> list[str | bytes | int]:

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Sequence
 from datetime import UTC, datetime
 
-from livelist.core.errors import NotFound
+from livelist.core.errors import Unreadable
 from livelist.store.archive import Filed, Known, Recalled, Whole, living
 from livelist.store.contract import Conflict
 from livelist.store.redis_channels import Channels
 from livelist.store.redis_client import Client, read_script
 from livelist.store.redis_copies import Argument, Copies
 from livelist.store.redis_directory import GRACE_MS, ROOT, Run
-from livelist.store.redis_keys import LISTS, keys_of, milliseconds
+from livelist.store.redis_keys import LISTS, keys_of, milliseconds, stored_position
 
 
 class RedisArchive:
@@ -30,12 +30,14 @@ class RedisArchive:
         """Read with one script."""
         keys = keys_of(list_id)
         head, flat, seen = await self._run(self._recall(keys=[keys.head, keys.marks, keys.seen]))
-        if None in head:
-            raise NotFound
+        position = stored_position(head)
         times = dict(zip(seen[::2], seen[1::2], strict=True))
-        marks = {client: Known(mark, _time(times[client])) for client, mark in zip(flat[::2], flat[1::2], strict=True)}
-        epoch, rev, digest = head
-        return Recalled(epoch.decode(), int(rev), digest.decode(), {name.decode(): marks[name] for name in marks})
+        found = [(client, mark) for client, mark in zip(flat[::2], flat[1::2], strict=True) if client in times]
+        try:
+            marks = {client.decode(): Known(mark, _time(times[client])) for client, mark in found}
+        except (ValueError, OverflowError) as error:
+            raise Unreadable from error
+        return Recalled(*position, marks)
 
     async def documents(self, now: float) -> list[Filed]:
         """Read with one script, in which a document may come up twice."""

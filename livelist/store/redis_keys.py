@@ -1,7 +1,11 @@
 """Names of keys in Redis, and times as they are scored there."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final, NamedTuple
+
+from livelist.core.errors import NotFound, Unreadable
+from livelist.store.contract import Position, position_of
 
 LISTS: Final = "livelist:lists"
 
@@ -24,3 +28,14 @@ def keys_of(list_id: str) -> Keys:
 def milliseconds(at: str) -> int:
     """Give a time in ISO 8601 as milliseconds since 1970."""
     return round(datetime.fromisoformat(at).timestamp() * 1000)
+
+
+def stored_position(head: Sequence[bytes | None]) -> Position:
+    """Return the position that a list's head says. Raises `NotFound` if there is none and `Unreadable`."""
+    epoch, rev, digest = head
+    if epoch is None or rev is None or digest is None:
+        raise NotFound
+    try:
+        return position_of(epoch.decode(), int(rev), digest.decode())
+    except ValueError as error:
+        raise Unreadable from error

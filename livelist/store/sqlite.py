@@ -16,8 +16,8 @@ from typing import Final, TypeVar
 
 import apsw
 
-from livelist.core.errors import NotFound, Unavailable
-from livelist.store.contract import Append, Loaded, Position, Watcher
+from livelist.core.errors import NotFound, Unavailable, Unreadable
+from livelist.store.contract import Append, Loaded, Position, Watcher, position_of
 from livelist.store.sqlite_archive import SqliteArchive
 from livelist.store.sqlite_directory import SqliteDirectory
 from livelist.store.sqlite_file import (
@@ -209,6 +209,8 @@ class SqliteStore:
                     connection.execute("ROLLBACK")  # it only read
             except (apsw.Error, OSError) as error:
                 raise Unavailable from error
+            except UnicodeDecodeError as error:
+                raise Unreadable from error
             finally:
                 readers.put(connection)
 
@@ -222,4 +224,4 @@ def _head(connection: apsw.Connection, list_id: str) -> Position:
     found = connection.execute(query, (list_id,)).fetchone()
     if found is None:
         raise NotFound
-    return Position(*found)
+    return position_of(*found)

@@ -6,7 +6,7 @@ import apsw
 
 from livelist.core.errors import NotFound
 from livelist.store.archive import Filed, Known, Recalled, Whole, living
-from livelist.store.contract import Conflict
+from livelist.store.contract import Conflict, position_of
 from livelist.store.directory import Write
 from livelist.store.sqlite_directory import Read, drop, put
 from livelist.store.sqlite_writer import Writer
@@ -36,8 +36,7 @@ class SqliteArchive:
             if head is None:
                 raise NotFound
             marks = connection.execute("SELECT client, mark, at FROM marks WHERE list = ?", (list_id,))
-            epoch, rev, digest = head
-            return Recalled(epoch, rev, digest, {client: Known(mark, at) for client, mark, at in marks})
+            return Recalled(*position_of(*head), {client: Known(mark, at) for client, mark, at in marks})
 
         return await self._read(read)
 

@@ -19,7 +19,7 @@ from livelist.api.http.writes import told, valid_id, write
 from livelist.api.identity import Identity
 from livelist.api.plain import shown
 from livelist.api.turns import Turns
-from livelist.core.errors import Denied, Invalid, ListFull, NotFound
+from livelist.core.errors import Denied, Invalid, ListFull, NotFound, Unreadable
 from livelist.core.ops import Restore
 from livelist.core.records import Record
 from livelist.core.recovery import deleted_links, deleted_list, deleted_tasks, restores_list, restores_tasks
@@ -50,7 +50,7 @@ async def get_deleted_lists(request: Request) -> Response:
         try:
             async with context.rooms.hold(list_id, who.actor, deleted=True) as room:
                 found += _gone(context, room)
-        except NotFound:
+        except (NotFound, Unreadable):
             continue
     found.sort(key=lambda gone: (gone["deleted_at"], gone["id"]), reverse=True)
     return Response(encode(found), media_type=JSON)

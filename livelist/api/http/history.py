@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from fastapi import FastAPI, Request, Response
+from msgspec import DecodeError
 from msgspec.json import decode, encode
 
 from livelist.api.context import Context, context_of, identity_of
@@ -16,7 +17,7 @@ from livelist.api.http.places import bring_back
 from livelist.api.http.queries import number
 from livelist.api.http.writes import valid_id, write
 from livelist.api.identity import Identity
-from livelist.core.errors import BadParent, Denied, Invalid, ListFull, NotFound, NothingToUndo
+from livelist.core.errors import BadParent, Denied, Invalid, ListFull, NotFound, NothingToUndo, Unreadable
 from livelist.core.ids import is_id
 from livelist.core.inverse import left_out, undo_of
 from livelist.core.ops import Change, Op, Restore
@@ -33,6 +34,7 @@ MOST_SCANNED: Final = (
 MOST_BYTES: Final = 8 * 1024 * 1024  # read from the log, after which a request has enough
 PAGE: Final = 200
 GUESTS: Final = "A share link's guests see a list as it is, not its history."
+HOLE: Final = "The history of this list is damaged there. Whoever runs the server sees more with “livelist verify”."
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +54,20 @@ class Asked:
     def fits(self, raw: bytes) -> bool:
         """Say whether a change is one of those; most others are told by their bytes, undecoded."""
         if self.everything:
-            return True
+            return _read_change(raw) is not None
         if any(name is not None and b'"%b"' % name.encode() not in raw for name in (self.record, self.by)):
             return False
-        change = decode(raw, type=Change)
+        change = _read_change(raw)
         about = self.record is None or any(op.id == self.record for op in change.ops)
         return about and self.by in {None, change.by}
+
+
+def _read_change(raw: bytes) -> Change:
+    """Read a change of the log. Raises `Unreadable` for what is none."""
+    try:
+        return decode(raw, type=Change)
+    except (DecodeError, ValueError, TypeError, RecursionError) as error:
+        raise Unreadable(HOLE) from error
 
 
 async def get_history(request: Request) -> Response:
@@ -120,13 +130,13 @@ async def _read(context: Context, list_id: str, at: Position, asked: Asked) -> t
                 return found, below if below > 1 else None
         left -= count
         if len(page) < count:  # a log with a hole in it: `livelist verify` says where
-            raise NotFound("The log of this list cannot be read there.")
+            raise Unreadable(HOLE)
     return found, below if below > 1 else None
 
 
 async def _change(context: Context, room: Room, rev: int) -> Change:
     for raw in await context.store.changes(room.id, room.position.epoch, rev - 1, 1):
-        return decode(raw, type=Change)
+        return _read_change(raw)
     raise NotFound("There is no such change in this list.")
 
 

@@ -17,7 +17,7 @@ from livelist.api.http.models import DeletedList, ListChanges, ListSummary, NewL
 from livelist.api.http.places import link_at_end, links, own_link, place, summary
 from livelist.api.http.writes import told, valid_id, write
 from livelist.api.turns import Turns
-from livelist.core.errors import Denied, Invalid, NotFound
+from livelist.core.errors import Denied, Invalid, NotFound, Unreadable
 from livelist.core.ids import DEFAULT, HOME, is_id
 from livelist.core.ops import Create, Delete, Set
 from livelist.core.records import check_fields
@@ -44,7 +44,7 @@ async def get_lists(request: Request) -> Response:
         try:
             async with context.rooms.hold(link["id"], who.actor) as room:
                 found.append(room.cached("http.summary", summary) | place(link))
-        except NotFound:  # deleted, or its making was cut short after the link
+        except (NotFound, Unreadable):  # deleted, its making was cut short after the link, or damaged (SEC63)
             continue
     return Response(encode(found), media_type=JSON)
 

@@ -8,7 +8,7 @@ from livelist.api.context import Context, context_of, identity_of
 from livelist.api.http.idempotency import Intent
 from livelist.api.http.writes import told, write
 from livelist.core.access import SERVER
-from livelist.core.errors import NotFound
+from livelist.core.errors import NotFound, Unreadable
 from livelist.core.ops import Create, Mutation, Op, Restore, Set
 from livelist.core.order import between, jitter_from
 from livelist.core.records import Record
@@ -53,7 +53,7 @@ async def own_link(request: Request, list_id: str) -> Record | None:
     try:
         async with context.rooms.hold(who.home, who.actor) as home:
             return home.state.get(list_id)
-    except NotFound:
+    except (NotFound, Unreadable):
         return None
 
 
@@ -84,7 +84,7 @@ async def bring_back(request: Request, room: Room) -> None:
     for home_id in dict.fromkeys((who.home, context.doorkeeper.home_of(by))):
         try:
             await _link_again(context, home_id, room.id, make=home_id == who.home)
-        except NotFound:  # an agent's, or of an account that is gone
+        except (NotFound, Unreadable):  # an agent's, of an account that is gone, or damaged
             continue
 
 

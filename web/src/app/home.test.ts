@@ -36,6 +36,7 @@ const plain = (id: string) =>
     title: id,
     color: "indigo",
     listColor: "indigo",
+    unreadable: false,
     open: 0,
     role: "owner",
     shared: false,

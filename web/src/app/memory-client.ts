@@ -109,6 +109,7 @@ class MemoryList implements ListHandle {
     return {
       id: this.id,
       state: "ready",
+      unreadable: false,
       rev: 1,
       title: String(own?.title ?? ""),
       color: String(own?.color ?? "indigo"),

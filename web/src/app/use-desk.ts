@@ -114,7 +114,7 @@ export function useDesk(client: SyncClient, place: Place): Desk {
   const ready =
     board !== null &&
     board.home?.state !== "loading" &&
-    (place.view !== null || current?.state !== "loading");
+    (place.view !== null || current?.state !== "loading" || current.unreadable);
   const known = { store, status, ready, lists, summaries, summary, counts };
   return { ...known, current, rows, people, roleOf, refused };
 }
@@ -152,7 +152,8 @@ function useRows({ lists, current, view, live, today, roleOf }: RowsFrom): reado
 function namesOf(view: ListView, link: ListLink | null) {
   const listColor = toColor(view.color);
   const title = view.title || strings.lists.untitled;
-  return { id: view.id, title, listColor, color: link?.color ?? listColor };
+  const { id, unreadable } = view;
+  return { id, title, listColor, unreadable, color: link?.color ?? listColor };
 }
 
 /** The summary as it was, if it says the same: what is drawn of it is not drawn anew. */

@@ -41,6 +41,7 @@ export default function Work(props: WorkProps) {
   if (current?.state === "gone" || (desk.ready && !current && !place.view)) {
     return <Gone {...props} />;
   }
+  if (current?.unreadable && current.state === "loading") return <Unreadable {...props} />;
   if (!desk.ready) return <p className="loading">{strings.app.loading}</p>;
   const fixed = current !== null && desk.roleOf(current) === "viewer";
   const add = current && !fixed ? <Add {...props} list={current} /> : null;
@@ -50,6 +51,11 @@ export default function Work(props: WorkProps) {
       {phone ? null : add}
       {current && fixed ? <Kept why="viewer" list={current} /> : null}
       {phone && current ? <Refused lists={[current]} store={desk.store} /> : null}
+      {current?.unreadable ? (
+        <p role="status" className="px-[18px] pt-2 pb-1 text-[12.8px] text-soft md:px-3">
+          {strings.list.unreadable}
+        </p>
+      ) : null}
       {summary && isArchived(summary) ? (
         <ArchivedBar onRestore={() => home.restore(summary)} />
       ) : null}
@@ -95,13 +101,24 @@ function Add({ doing, floor, addField, list }: WorkProps & { readonly list: List
   );
 }
 
+/** In place of a list that the server cannot read and this device does not have. */
+function Unreadable({ desk, go }: WorkProps) {
+  return (
+    <EmptyList sentence={strings.list.unreadable} example="" action={elsewhereFrom(desk, go)} />
+  );
+}
+
+function elsewhereFrom({ lists, current }: Desk, go: Go) {
+  const first = lists.find(({ id, unreadable }) => id !== current?.id && !unreadable);
+  return first
+    ? { label: strings.list.goneAction, run: () => go({ list: first.id, task: null }, "replace") }
+    : null;
+}
+
 /** What is left of a list that is gone: what this person had typed and what was refused, and a way on. */
 function Gone({ desk, go }: WorkProps) {
   const { current } = desk;
-  const first = desk.lists.find(({ id }) => id !== current?.id);
-  const action = first
-    ? { label: strings.list.goneAction, run: () => go({ list: first.id, task: null }, "replace") }
-    : null;
+  const action = elsewhereFrom(desk, go);
   if (!current) return <EmptyList sentence={strings.list.gone} example="" action={action} />;
   return (
     <div className="overflow-y-auto pt-3">

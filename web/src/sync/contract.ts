@@ -51,6 +51,8 @@ export interface Arrival {
 export interface ListView {
   readonly id: string;
   readonly state: "loading" | "ready" | "gone";
+  /** The server cannot read it (SEC63): shown as this device has it, and edits wait. */
+  readonly unreadable: boolean;
   readonly rev: number;
   readonly title: string;
   readonly color: string;

@@ -290,6 +290,9 @@ export class Engine implements ListActions {
       case "there":
         replica.there();
         break;
+      case "unreadable":
+        replica.unreadable();
+        break;
       case "later":
         this.#patience.answered(list.id);
         this.#patience.retry(effect.attempts, () => this.dispatch({ on: "retry", list: list.id }));

@@ -137,6 +137,14 @@ describe("view", () => {
     expect(after.arrivals).toEqual([{ record: "b", by: "bob", at: 7 }]);
   });
 
+  test("SEC63 a list that the server cannot read says so until it can", () => {
+    const list = new Replica("l");
+    list.unreadable();
+    expect(list.view()).toMatchObject({ state: "loading", unreadable: true });
+    list.snapshot({ epoch: "e", rev: 1, hash: "h" }, [], false);
+    expect(list.view()).toMatchObject({ state: "ready", unreadable: false });
+  });
+
   test("a deleted list is gone, and back when it is restored", () => {
     const list = replica();
     const own: Op = { op: "create", id: "l", type: "list", fields: { title: "L" } };

@@ -34,6 +34,7 @@ export class Replica {
   #base: ListState = EMPTY;
   #position: Position | null = null;
   #gone = false;
+  #unreadable = false;
   #rows: readonly Row[] = [];
   #drafts: readonly RowDraft[] = [];
   #refused: readonly Refused[] = [];
@@ -165,7 +166,7 @@ export class Replica {
     const applied = applyChanges(this.#base, changes);
     this.#base = applied.state;
     this.#position = position;
-    this.#gone = false;
+    this.#gone = this.#unreadable = false;
     this.#arrive(changes, me, at);
     const puts = [...applied.touched].flatMap((id) => applied.state.records.get(id) ?? []);
     const done = this.#reached(position, changes);
@@ -179,7 +180,7 @@ export class Replica {
     if (anew) this.#confirmedAt.clear();
     this.#base = stateOf(records);
     this.#position = position;
-    this.#gone = false;
+    this.#gone = this.#unreadable = false;
     return { ...this.everything(position), done: this.#reached(position, []) };
   }
 
@@ -206,7 +207,12 @@ export class Replica {
   }
 
   there(): void {
-    this.#gone = false;
+    this.#gone = this.#unreadable = false;
+    this.#changed();
+  }
+
+  unreadable(): void {
+    this.#unreadable = true;
     this.#changed();
   }
 
@@ -230,6 +236,7 @@ export class Replica {
       const ready = this.#position !== null || there;
       this.#view = viewOf(this.id, state, {
         state: gone ? "gone" : ready ? "ready" : "loading",
+        unreadable: this.#unreadable,
         rev: this.#position?.rev ?? 0,
         pending: pendingOf([...this.#rows, ...this.#drafts], (row) => this.#isSent(row)),
         refused: this.#refused,

@@ -160,7 +160,8 @@ export function onError(session: Session, frame: Frame<"error">): Step {
     // What was not pushed was asked for.
     const stage = open.inFlight === null && open.stage === "opening" ? "waiting" : open.stage;
     const next = touch(session, list, { stage, inFlight: null, blocked: true, attempts });
-    return { session: next, effects: [{ do: "later", list, attempts }] };
+    const damaged: Effect[] = frame.code === "unreadable" ? [{ do: "unreadable", list }] : [];
+    return { session: next, effects: [...damaged, { do: "later", list, attempts }] };
   }
   if (open.inFlight === null)
     return open.stage === "opening" ? onGone(session, list) : { session, effects: [] };

@@ -82,6 +82,18 @@ describe("changes", () => {
     ]);
   });
 
+  test("SEC63 a list that the server cannot read is said to be, its edits wait, and it is asked for again", () => {
+    const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
+    const error = { t: "error", code: "unreadable", message: "", retry: true, list: "l" } as const;
+    told.take();
+    expect(told.hear(error).take()).toEqual([
+      { do: "unreadable", list: "l" },
+      { do: "later", list: "l", attempts: 1 },
+    ]);
+    const again = told.tell({ on: "retry", list: "l" }).sent();
+    expect(again).toMatchObject([{ t: "push", mutations: [{ seq: 1 }] }]);
+  });
+
   test("frames about a list nobody follows any more mean nothing", () => {
     const told = live().tell({ on: "unfollow", list: "l" });
     expect(told.sent()).toEqual([{ t: "close", list: "l" }]);

@@ -107,6 +107,7 @@ export type Effect =
     }
   | { readonly do: "gone"; readonly list: string }
   | { readonly do: "there"; readonly list: string }
+  | { readonly do: "unreadable"; readonly list: string }
   | { readonly do: "later"; readonly list: string; readonly attempts: number }
   | { readonly do: "pause"; readonly code: string; readonly message: string }
   | { readonly do: "drain"; readonly retryIn: number };

@@ -5,7 +5,7 @@ import type { ListState } from "../core/state";
 import type { ListView, Pending } from "./contract";
 import type { RowDraft } from "./row";
 
-type Rest = Pick<ListView, "state" | "rev" | "pending" | "refused" | "arrivals">;
+type Rest = Pick<ListView, "state" | "unreadable" | "rev" | "pending" | "refused" | "arrivals">;
 
 export function viewOf(id: string, state: ListState, rest: Rest): ListView {
   const own = state.records.get(id);

@@ -34,6 +34,8 @@ export const strings = {
     emptyAction: "Add the first task",
     emptyExample: "Buy milk tomorrow 5pm #home !1",
     gone: "This list is not here any more.",
+    unreadable:
+      "This list is damaged on the server and cannot be read there. What you change is kept on this device; whoever runs the server can see more.",
     goneAction: "Go to another list",
     steps: (done: number, all: number) => `${done} of ${all}`,
     below: (title: string) => `Subtask of ${title}`,
@@ -147,6 +149,7 @@ export const strings = {
     archived: "Archived",
     showArchived: (count: number) => `Archived, ${plural(count, "list", "lists")}`,
     isArchived: "This list is in the archive.",
+    unreadable: "cannot be read on the server",
     isShared: "shared",
     remove: "Delete list",
     leave: "Leave list",

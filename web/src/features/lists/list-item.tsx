@@ -108,10 +108,10 @@ function Face({ list }: Pick<ListItemProps, "list">) {
         <UsersRound aria-hidden="true" size={13} strokeWidth={1.8} className="list-shared" />
       ) : null}
       <span aria-hidden="true" className="nav-count list-count">
-        {list.open > 0 ? digits(list.open) : ""}
+        {list.unreadable ? "!" : list.open > 0 ? digits(list.open) : ""}
       </span>
       <span className="sr-only">
-        {strings.lists.count(list.open)}
+        {list.unreadable ? strings.lists.unreadable : strings.lists.count(list.open)}
         {list.shared && list.role === "owner" ? `, ${strings.lists.isShared}` : ""}
       </span>
     </>

@@ -8,6 +8,7 @@ function list(id: string, more: Partial<ListSummary> = {}, link: Partial<ListLin
     title: id,
     color: "indigo",
     listColor: "indigo",
+    unreadable: false,
     open: 0,
     role: "owner",
   } as const;

@@ -22,6 +22,8 @@ export interface ListSummary {
   readonly role: "owner" | "editor" | "viewer";
   /** Others are in it too. */
   readonly shared: boolean;
+  /** The server cannot read it. */
+  readonly unreadable: boolean;
   /** Null for a list that is not in the home: nothing of one's own can be said of it. */
   readonly link: ListLink | null;
   /** What is added without naming a list goes here, so it stays in sight. */
