@@ -78,9 +78,12 @@ test("a deleted list goes from both sidebars, and undo brings it back with its t
   const ann = await (await visit()).open("house");
   const ben = await (await visit()).open("house");
   await choose(ann, "House", "Delete list");
+  const asked = ann.page.getByRole("dialog", { name: "Delete “House” for everybody?" });
+  await expect(asked).toContainText("Someone else uses it too.");
+  await asked.getByRole("button", { name: "Delete list" }).click();
   await expect(item(ann, "House")).toHaveCount(0);
   await expect(item(ben, "House")).toHaveCount(0);
-  await expect(ben.page.getByText("This list is not here any more.")).toBeVisible();
+  await expect(ben.page.getByRole("main")).toContainText("deleted “House”, just now.");
 
   await ann.toast.getByRole("button", { name: "Undo" }).click();
   for (const person of [ann, ben]) {

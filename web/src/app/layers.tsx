@@ -15,6 +15,7 @@ import type { Floor } from "./use-floor";
 const SearchDialog = lazy(() => import("../features/search/search-dialog"));
 const CheatSheet = lazy(() => import("../features/keys/cheat-sheet"));
 const ListHistory = lazy(() => import("../features/history/list-history"));
+const DeletedPlace = lazy(() => import("./deleted-place"));
 const PeopleLayers = lazy(() => import("./people-layers"));
 const RowMenu = lazy(() => import("../features/list/row-menu"));
 
@@ -44,6 +45,7 @@ export function Layers(props: LayersProps) {
           }}
         />
       ) : null}
+      {floor.layer === "deleted" ? <DeletedPlace {...props} onClose={close} /> : null}
       {floor.layer === "help" ? <CheatSheet onClose={close} /> : null}
       {floor.layer === "history" && desk.current ? (
         <CurrentHistory {...props} view={desk.current} />

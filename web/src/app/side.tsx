@@ -1,5 +1,6 @@
 "use client";
 
+import { lazy, Suspense, useState } from "react";
 import type { HomeActions } from "../features/lists/sidebar";
 import { Sidebar } from "../features/lists/sidebar";
 import { SettingsButton } from "../features/settings/settings-button";
@@ -14,6 +15,9 @@ import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
 import { useSignOut } from "./use-sign-out";
+import { type Users, usersOf } from "./users";
+
+const AskDeletion = lazy(() => import("../features/deleted/ask-deletion"));
 
 export interface SideProps {
   readonly client: SyncClient;
@@ -40,6 +44,17 @@ export function Side({ client, desk, doing, home, floor, place, go }: SideProps)
     const { leaveList } = await import("./leave");
     if ((await leaveList(client, list, titleOf(list))) && place.list === list)
       go({ list: null, task: null }, "replace");
+  };
+  const [asked, setAsked] = useState<(Users & { readonly list: string }) | null>(null);
+  const usersNow = (list: string): Users => {
+    const handle = desk.store.handle(list);
+    if (!handle) return { names: [], unnamed: 0 };
+    const here = handle.presence.others().people.map(({ id }) => id);
+    return usersOf(handle.view(), client.me, here, desk.people);
+  };
+  const remove = (list: string) => {
+    doing.removeList(list, titleOf(list), () => open(list));
+    if (desk.current?.id === list) go({ list: null, task: null }, "replace");
   };
   // A gone list shows its own in its place.
   const elsewhere = desk.refused.filter(
@@ -69,11 +84,27 @@ export function Side({ client, desk, doing, home, floor, place, go }: SideProps)
         rename: (list, title) => doing.setList(list, { title }),
         leave: (list) => void leave(list),
         remove(list) {
-          doing.removeList(list, titleOf(list), () => open(list));
-          if (desk.current?.id === list) go({ list: null, task: null }, "replace");
+          const users = usersNow(list);
+          if (users.names.length + users.unnamed > 0) setAsked({ list, ...users });
+          else remove(list);
         },
+        showDeleted: () => floor.setLayer("deleted"),
       }}
     >
+      {asked ? (
+        <Suspense>
+          <AskDeletion
+            title={titleOf(asked.list)}
+            names={asked.names}
+            unnamed={asked.unnamed}
+            onSure={() => {
+              setAsked(null);
+              remove(asked.list);
+            }}
+            onClose={() => setAsked(null)}
+          />
+        </Suspense>
+      ) : null}
       <Refused lists={elsewhere} store={desk.store} />
       <div className="flex items-end justify-between gap-2 py-3 pr-2.5 pl-[18px]">
         <div className="min-w-0 self-center">

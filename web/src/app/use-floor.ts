@@ -12,7 +12,7 @@ import type { Go, Place } from "./place";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 
-export type Layer = "search" | "help" | "lists" | "history" | "share" | "account";
+export type Layer = "search" | "help" | "lists" | "history" | "share" | "account" | "deleted";
 
 export interface OpenMenu {
   readonly row: RowTask;

@@ -19,6 +19,7 @@ import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
 import { useHeld } from "./use-held";
 
+const GoneList = lazy(() => import("./gone-list"));
 const MetLines = lazy(() => import("./met-lines"));
 const KeptNote = lazy(() => import("../features/status/kept-note"));
 
@@ -120,15 +121,14 @@ function Gone({ desk, go }: WorkProps) {
   const { current } = desk;
   const action = elsewhereFrom(desk, go);
   if (!current) return <EmptyList sentence={strings.list.gone} example="" action={action} />;
+  const live = desk.status.state === "live";
   return (
     <div className="overflow-y-auto pt-3">
+      <Suspense>
+        <GoneList list={current.id} people={desk.people} live={live} action={action} />
+      </Suspense>
       <Kept why="gone" list={current} />
       <Refused lists={[current]} store={desk.store} />
-      {action ? (
-        <button type="button" className="button mx-3 mt-2" onClick={action.run}>
-          {action.label}
-        </button>
-      ) : null}
     </div>
   );
 }

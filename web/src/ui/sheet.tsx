@@ -28,9 +28,13 @@ export default function Sheet({ place, label, onClose, children, onClosed }: She
   return (
     <Dialog.Root open onOpenChange={(open) => (open ? undefined : onClose())}>
       <Dialog.Portal>
-        <Dialog.Overlay className="sheet-fade fixed inset-0 z-40 bg-black/30" />
+        <Dialog.Overlay className="sheet-fade fixed inset-0 z-50 bg-black/30" />
         <Dialog.Content
           aria-describedby={undefined}
+          onEscapeKeyDown={(event) => {
+            // Long text has a use for it of its own; the next one closes.
+            if (event.target instanceof HTMLTextAreaElement) event.preventDefault();
+          }}
           onCloseAutoFocus={(event) => {
             if (!onClosed) return;
             event.preventDefault();

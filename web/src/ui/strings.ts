@@ -152,6 +152,8 @@ export const strings = {
     unreadable: "cannot be read on the server",
     isShared: "shared",
     remove: "Delete list",
+    deleted: "Recently deleted",
+    tasks: (count: number) => plural(count, "task", "tasks"),
     leave: "Leave list",
     share: "Share",
     untitled: "Untitled list",

@@ -15,13 +15,14 @@ export interface RowMetaProps {
   readonly row: RowTask;
   /** Who completed it and when; here only where the right edge has no room for it. */
   readonly doneBy: string | null;
-  readonly onOpen: () => void;
+  /** Null while its title is edited: that shows what rests. */
+  readonly onOpen: (() => void) | null;
 }
 
 /** The one line under the title: only what there is. */
 export function RowMeta({ row, doneBy, onOpen }: RowMetaProps) {
   const { task } = row;
-  const hasDraft = useHasDraft(row);
+  const hasDraft = useHasDraft(row) && onOpen !== null;
   const due = task.due && !task.completed ? sayDue(task.due, new Date()) : null;
   const notes = firstLine(task.notes);
   const something =
@@ -54,7 +55,7 @@ export function RowMeta({ row, doneBy, onOpen }: RowMetaProps) {
           tabIndex={-1}
           aria-label={strings.task.openDraft(task.title)}
           className="hit shrink-0 rounded-[4px] italic hover:text-ink"
-          onClick={onOpen}
+          onClick={onOpen ?? undefined}
         >
           {strings.task.draft}
         </button>

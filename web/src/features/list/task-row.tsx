@@ -89,7 +89,11 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         ) : (
           <Title {...props} />
         )}
-        <RowMeta row={row} doneBy={doneBy(task, people)} onOpen={() => actions.open(task.id)} />
+        <RowMeta
+          row={row}
+          doneBy={doneBy(task, people)}
+          onOpen={editing ? null : () => actions.open(task.id)}
+        />
         {(row.fixed ? [] : conflictsOf(task)).map(({ field, conflict }) => (
           <ConflictLine
             key={field}

@@ -2,6 +2,7 @@
 
 /** The lists in their sections, moved by dragging and by keys. */
 
+import { Trash2 } from "lucide-react";
 import { useRef } from "react";
 import { DragArea, DragRow } from "../../ui/drag";
 import { strings } from "../../ui/strings";
@@ -70,8 +71,24 @@ export default function ListsArea({ lists, current, actions, mayCreate }: ListsA
           </div>
         ))}
         <Archived lists={lists.filter(isArchived)} current={current} actions={moving} />
+        {mayCreate ? <Deleted after={lists.some(isArchived)} onShow={actions.showDeleted} /> : null}
       </DragArea>
     </div>
+  );
+}
+
+/** A guest deleted nothing that could be theirs to restore. */
+function Deleted({ after, onShow }: { readonly after: boolean; readonly onShow: () => void }) {
+  return (
+    <button
+      type="button"
+      aria-haspopup="dialog"
+      className={`nav-item text-faint-ink ${after ? "" : "mt-3"}`}
+      onClick={onShow}
+    >
+      <Trash2 aria-hidden="true" size={14} strokeWidth={1.8} className="nav-icon" />
+      <span className="flex-1 text-left">{strings.lists.deleted}</span>
+    </button>
   );
 }
 

@@ -35,6 +35,8 @@ export interface ListActions extends HomeActions {
   rename(id: string, title: string): void;
   remove(id: string): void;
   leave(id: string): void;
+  /** Show what was deleted lately. */
+  showDeleted(): void;
 }
 
 export type SmartView = "today" | "upcoming";

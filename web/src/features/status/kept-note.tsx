@@ -1,30 +1,27 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { useSeat } from "../../react/session";
 import { CopyButton } from "../../ui/copy";
 import { type Draft, draftsIn, dropDraft, keyOf, subscribeDrafts } from "../../ui/drafts";
 import { people } from "../../ui/people-strings";
-import { strings } from "../../ui/strings";
 
 export interface KeptNoteProps {
   readonly why: "viewer" | "gone";
   readonly list: string;
 }
 
-/** Why a list cannot be changed, and what had been typed for it: that stays its author's. */
+/** That a list cannot be changed, and what had been typed for it: that stays its author's. */
 export default function KeptNote({ why, list }: KeptNoteProps) {
-  const { session } = useSeat();
-  const gone = session.mode === "open" ? strings.list.gone : people.gone.title;
   const kept = useSyncExternalStore(
     subscribeDrafts,
     () => JSON.stringify(draftsIn(list).filter(({ text }) => text.trim() !== "")),
     () => "[]",
   );
   const drafts = JSON.parse(kept) as readonly Draft[];
+  if (why === "gone" && drafts.length === 0) return null;
   return (
     <div className="flex flex-col gap-3 px-3 py-3 text-[13.4px] text-soft">
-      <p>{why === "viewer" ? people.viewer.line : gone}</p>
+      {why === "viewer" ? <p>{people.viewer.line}</p> : null}
       {drafts.length === 0 ? null : (
         <>
           <p>{why === "viewer" ? people.viewer.was : people.gone.was}</p>

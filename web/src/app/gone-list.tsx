@@ -1,0 +1,88 @@
+"use client";
+
+/** Where a deleted list was: who deleted it, and the way back for whoever may. */
+
+import { useEffect, useMemo, useState } from "react";
+import { type DeletedList, deletedLists } from "../account/deleted";
+import { useSeat } from "../react/session";
+import { useClient } from "../react/sync-provider";
+import { deletedStrings as words } from "../ui/deleted-strings";
+import { sayAgo } from "../ui/due";
+import type { People } from "../ui/people";
+import { people as account } from "../ui/people-strings";
+import { strings } from "../ui/strings";
+import { showToast } from "../ui/toasts";
+import { useTask } from "../ui/use-task";
+
+export interface GoneListProps {
+  readonly list: string;
+  /** A way on. */
+  readonly action: { readonly label: string; readonly run: () => void } | null;
+  readonly people: People;
+  readonly live: boolean;
+}
+
+export default function GoneList({ list, people, live, action }: GoneListProps) {
+  const sync = useClient();
+  const { session } = useSeat();
+  const { busy, run } = useTask();
+  const { found, client } = useFound(list, live);
+  const restore = async () => {
+    const title = found?.title ?? "";
+    if (!(await run(() => client.restore(list)))) return showToast(strings.toast.notNow);
+    sync.retryNow(); // it is open already, as a list that is gone
+    showToast(strings.toast.restored(title));
+  };
+  const unknown = session.mode === "open" ? strings.list.gone : account.gone.title;
+  return (
+    <div className="flex flex-col gap-3 px-[18px] pt-1 pb-3 text-[13.4px] leading-5 text-soft md:px-3">
+      <p role="status" className="break-words">
+        {found
+          ? words.gone(
+              people.name(found.deleted_by),
+              found.title,
+              sayAgo(found.deleted_at, new Date()),
+            )
+          : unknown}
+      </p>
+      <p className="flex flex-wrap gap-2 empty:hidden">
+        {found ? (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={busy}
+            onClick={() => void restore()}
+          >
+            {words.restoreList}
+          </button>
+        ) : null}
+        {action ? (
+          <button type="button" className="button" onClick={action.run}>
+            {action.label}
+          </button>
+        ) : null}
+      </p>
+    </div>
+  );
+}
+
+/** Null if it is not deleted, or not this person's to restore. */
+function useFound(list: string, live: boolean) {
+  const sync = useClient();
+  const [found, setFound] = useState<DeletedList | null>(null);
+  const client = useMemo(
+    () => deletedLists((...request) => fetch(...request), sync.known ? null : sync.me),
+    [sync],
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to look again
+  useEffect(() => {
+    if (sync.home === null) return; // a guest: what was deleted was not meant for them
+    let wanted = true;
+    const take = (one: DeletedList | null) => wanted && setFound(one);
+    client.one(list).then(take, () => take(null));
+    return () => {
+      wanted = false;
+    };
+  }, [client, sync, list, live]);
+  return { found: found?.id === list ? found : null, client };
+}
