@@ -11,6 +11,7 @@ from starlette.types import Message, Receive, Send
 from livelist.api.identity import Doorkeeper, Identity
 from livelist.api.pipes import SocketPipe
 from livelist.api.turnstile import Turnstile
+from livelist.api.vigil import Vigil
 from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader, Unauthenticated
 from livelist.core.ids import from_bytes
@@ -51,6 +52,7 @@ class House:
 
     rooms: Rooms
     doorkeeper: Doorkeeper
+    vigil: Vigil
     turnstile: Turnstile
     clock: Callable[[], float]
     patience: float
@@ -58,11 +60,17 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Whose connection it is, None until a token tells, the seat the turnstile gave it, and where it comes from."""
+    """Whose connection it is, None until a token tells, and what was noted when it came in.
+
+    seat      which the turnstile gave it
+    address   where it comes from
+    looks     the vigil's, before anybody asked who it is
+    """
 
     identity: Identity | None
     seat: str
     address: str
+    looks: int
 
 
 class Connection:
@@ -74,6 +82,8 @@ class Connection:
         self._seat, self._address = visitor.seat, visitor.address
         self._rooms = house.rooms
         self._doorkeeper = house.doorkeeper
+        self._vigil = house.vigil
+        self._looks = visitor.looks
         self._turnstile = house.turnstile
         self._clock = house.clock
         self._session = session
@@ -212,12 +222,21 @@ class Connection:
         return room
 
     async def _identify(self, effect: Identify) -> None:
+        looks = self._vigil.looks
         identity = await self._doorkeeper.by_token(effect.token)
         await self._turnstile.name(self._seat, identity.person)
         self.key = identity.key
+        await self._vigil.confirm(self.key, looks)
         actor = replace(identity.actor, address=self._address)
         for following in self._session.let_in(actor, identity.default, effect.hello, self._clock()):
             await self._carry_out(following)
+
+    async def confirm(self) -> None:
+        """End the connection at once if its person was shut out while they came in."""
+        try:
+            await self._vigil.confirm(self.key, self._looks)
+        except LivelistError as error:
+            self._tell(self._session.failed(error))
 
     def revoke(self) -> None:
         """End the connection of somebody who may not be here any more."""

@@ -25,6 +25,7 @@ from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower, Followers, packet
 from livelist.api.socketio_library import BUFFER_LIMIT, Library, Packet
 from livelist.api.turnstile import address_of
+from livelist.api.vigil import Vigil
 from livelist.background import Errands
 from livelist.core.errors import (
     BadJson,
@@ -59,6 +60,7 @@ class Guest:
     timer      ends it if it does not say CONNECT in time
     task       serves its WebSocket
     came       whether it has said CONNECT, and not left since
+    key        what the doorkeeper knows them by
     caller     who it turned out to be, once it is let in
     """
 
@@ -67,6 +69,7 @@ class Guest:
     task: asyncio.Task[Any] | None
     allowance: Allowance | None
     came: bool = False
+    key: str = ""
     caller: Caller | None = None
     follower: Follower | None = None
 
@@ -77,6 +80,7 @@ class SocketIoDoor:
     def __init__(self, context: Context) -> None:
         """Open the door."""
         self._context = context
+        self._vigil = Vigil(context.doorkeeper)
         self._library = Library(self)
         self._library.on("connect", self._connected)
         self._library.on("disconnect", self._disconnected)
@@ -200,8 +204,8 @@ class SocketIoDoor:
 
     async def recheck(self) -> None:
         """Ask the doorkeeper about everybody here, and cut those who may not stay."""
-        keys = {sid: guest.caller.key for sid, guest in self._guests.items() if guest.caller and guest.caller.key}
-        gone = await self._context.doorkeeper.gone(frozenset(keys.values()))
+        keys = {sid: guest.key for sid, guest in self._guests.items() if guest.key}
+        gone = await self._vigil.gone(frozenset(keys.values()))
         for sid, key in keys.items():
             if key in gone:
                 await self.cut(sid)
@@ -232,8 +236,11 @@ class SocketIoDoor:
             return False
         guest.came = True
         guest.timer.cancel()
+        looks = self._vigil.looks
         try:
             identity = await self._context.doorkeeper.identify(HTTPConnection(environ["asgi.scope"]))
+            guest.key = identity.key
+            await self._vigil.confirm(identity.key, looks)
             list_id = _list_in(environ) or identity.default
             follower = await self._followers.join(sid, list_id, identity.actor, lambda: guest.came)
         except LivelistError as error:
@@ -259,7 +266,7 @@ class SocketIoDoor:
         if guest.follower is not None:
             self._followers.leave(sid, guest.follower)
             self._context.metrics.sockets.labels("socketio").dec()
-        guest.came, guest.caller, guest.follower = False, None, None
+        guest.came, guest.key, guest.caller, guest.follower = False, "", None, None
 
     async def _hang_up(self, sid: str) -> None:
         """End a connection once what waits for it has surely been read; a polling client could not read it later."""

@@ -17,6 +17,7 @@ from livelist.api.http.origin import Policy
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
 from livelist.api.pipes import PlainPipe, ShortWays, Traffic, pipe_for
 from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile, address_of
+from livelist.api.vigil import Vigil
 from livelist.core.errors import BadOrigin, Draining, LivelistError, Unauthenticated
 from livelist.core.ids import ANONYMOUS
 from livelist.live.outlet import PATIENCE
@@ -55,7 +56,8 @@ class SocketDoor:
         self._policy = policy or Policy()
         self._doorkeeper = doorkeeper or OpenDoor()
         self._turnstile = turnstile or OpenTurnstile()
-        self._house = House(rooms, self._doorkeeper, self._turnstile, clock, patience)
+        self._vigil = Vigil(self._doorkeeper)
+        self._house = House(rooms, self._doorkeeper, self._vigil, self._turnstile, clock, patience)
         self._rates = rates
         self._clock = clock
         self._jitter = jitter
@@ -73,7 +75,7 @@ class SocketDoor:
         if objection is not None:
             await refuse_socket(scope, receive, send, objection)
             return
-        address = address_of(scope)
+        address, looks = address_of(scope), self._vigil.looks
         try:
             identity = await self._identity(HTTPConnection(scope))
             seat = await self._turnstile.enter(identity.person if identity else "", address)
@@ -82,7 +84,7 @@ class SocketDoor:
             return
         try:
             await send({"type": "websocket.accept"})
-            await self._serve(scope, receive, send, Visitor(identity, seat, address))
+            await self._serve(scope, receive, send, Visitor(identity, seat, address, looks))
         finally:
             self._turnstile.leave(seat)
 
@@ -92,6 +94,7 @@ class SocketDoor:
         connection = Connection(self._house, session, pipe, send, visitor)
         self._enter(connection)
         try:
+            await connection.confirm()
             await connection.run(receive)
         finally:
             self._exit(connection)
@@ -116,7 +119,7 @@ class SocketDoor:
 
     async def recheck(self) -> None:
         """Ask the doorkeeper about everybody here, and end the connections of those who may not stay."""
-        gone = await self._doorkeeper.gone(frozenset(each.key for each in self._connections if each.key))
+        gone = await self._vigil.gone(frozenset(each.key for each in self._connections if each.key))
         for connection in list(self._connections):
             if connection.key in gone:
                 connection.revoke()
