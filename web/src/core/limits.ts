@@ -10,7 +10,7 @@ export const MUTATION_LIMIT = 60 * 1024;
 const UTF8 = new TextEncoder();
 
 /** How many bytes a value has as JSON. */
-export function sizeOf(value: Json): number {
+export function sizeOf(value: unknown): number {
   return UTF8.encode(JSON.stringify(value)).length;
 }
 

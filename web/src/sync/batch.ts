@@ -1,17 +1,17 @@
 /** How much goes into one push, and into one mutation (rule C7); in bytes of the JSON that is sent. */
 
+import { MUTATION_LIMIT, sizeOf } from "../core/limits";
 import type { Op } from "../core/records";
 import { mutationOf, type Row } from "./row";
 import { isReadable } from "./well-formed";
 
 export const OPS_PER_PUSH = 100;
-/** The server takes 64 KiB; the rest is for the frame around the mutations. */
+/** A frame takes 64 KiB; the rest is for what is wrapped around the mutations. */
 export const BYTES_PER_PUSH = 60 * 1024;
 /** For people, beside what they typed. */
 export const TOO_LARGE = "It is too long to be sent: an edit has room for 60 KiB.";
 export const UNREADABLE = "It has half a character in it, which cannot be sent.";
 
-const encoder = new TextEncoder();
 /** Rows are looked at again and again, and never change. */
 const texts = new WeakMap<readonly Op[], { readonly bytes: number; readonly readable: boolean }>();
 
@@ -55,21 +55,16 @@ export function unsendable(
 ): { readonly code: string; readonly message: string } | null {
   const { bytes, readable } = measured(ops);
   if (!readable) return { code: "invalid", message: UNREADABLE };
-  if (ops.length > OPS_PER_PUSH || bytes > BYTES_PER_PUSH)
+  if (ops.length > OPS_PER_PUSH || bytes > MUTATION_LIMIT)
     return { code: "too_large", message: TOO_LARGE };
   return null;
-}
-
-/** The bytes a value takes on the wire. */
-export function sizeOf(value: unknown): number {
-  return encoder.encode(JSON.stringify(value)).length;
 }
 
 function measured(ops: readonly Op[]) {
   const known = texts.get(ops);
   if (known !== undefined) return known;
   const text = JSON.stringify(ops);
-  const fresh = { bytes: encoder.encode(text).length, readable: isReadable(text) };
+  const fresh = { bytes: sizeOf(ops), readable: isReadable(text) };
   texts.set(ops, fresh);
   return fresh;
 }

@@ -171,7 +171,11 @@ export class Engine implements ListActions {
       if (list.replica.version !== version) this.feed(list);
     }
     const clients = new Set(rows.map((row) => row.client));
-    if (await this.#parts.tabs.adopt(clients)) this.feedAll();
+    if (!(await this.#parts.tabs.adopt(clients))) return;
+    // What their tab has sent meanwhile must not be sent by this one, whatever it remembers.
+    for (const list of this.lists.values())
+      if (list.replica.waiting > 0) await this.#outbox.reread(list);
+    this.feedAll();
   }
 
   /** What this tab may send is not what it was. */

@@ -68,6 +68,44 @@ test("D6 what is typed while paused is sent by another tab, in the order in whic
   expect(sent).toEqual([ADD, rename("Bread")]);
 });
 
+test("D6 what a paused tab had sent already is not sent again by the tab that remembers it", async () => {
+  const browser = new Browser();
+  const first = browser.tab("bare");
+  const second = browser.tab("bare");
+  await browser.settle(first, second);
+  connect(first);
+  await first.client.list(LIST).commit([ADD]);
+  await browser.settle(first, second);
+  second.client.look();
+  await browser.settle(second);
+  const [push] = pushes(first);
+  if (push?.t !== "push") throw new Error("no push");
+  const { client = "" } = push.mutations[0] ?? {};
+  const change = {
+    rev: 2,
+    at: "2026",
+    by: "me",
+    client,
+    seq: 1,
+    ops: [ADD],
+    was: [null],
+    hash: "h2",
+  };
+  first.wire.receive({ t: "changes", list: LIST, epoch: "e", changes: [change] });
+  await first.client.list(LIST).commit([rename("Bread")]);
+  first.wire.disconnect(4401);
+  await browser.settle(first);
+  connect(second);
+  // A tab in the midst of an edit does not take over what it reads: what it adopts with it is of another time.
+  browser.clock.pass(4_000);
+  const kept = second.client.list(LIST).commit([rename("Butter")]);
+  await browser.settle(first, second);
+  await kept;
+  await looks(browser, first, second);
+  const sent = pushes(second).flatMap((each) => (each.t === "push" ? each.mutations : []));
+  expect(sent[0]).toMatchObject({ client, seq: 2, ops: [rename("Bread")] });
+});
+
 test("D6 a tab that goes on after a pause sends again what nobody took", async () => {
   const browser = new Browser();
   const tab = browser.tab("bare");

@@ -1,7 +1,8 @@
 /** What the frames about one list do to a session. */
 
+import { sizeOf } from "../core/limits";
 import type { Change } from "../core/records";
-import { sizeOf, TOO_LARGE } from "./batch";
+import { TOO_LARGE } from "./batch";
 import { type Down, NEWEST, type Protocol, type Result } from "./frames";
 import { isDecided, keyOf, mutationOf, type Row } from "./row";
 import type { Effect, ListSession, Session, Step } from "./session";

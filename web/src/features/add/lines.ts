@@ -1,5 +1,7 @@
 /** Pasted text as task titles: one a line, without bullets, numbers and boxes. */
 
+import { sizeOf } from "../../core/limits";
+
 export const TITLE_MAX = 500;
 /** Of their JSON, so that they are neither too long for notes nor, with all quotes escaped, for sending (C7). */
 const NOTES_MAX = 32 * 1024;
@@ -34,9 +36,6 @@ export function toLines(text: string): Line[] {
   }
   return lines;
 }
-
-const encoder = new TextEncoder();
-const sizeOf = (text: string): number => encoder.encode(JSON.stringify(text)).length;
 
 function titleOf(characters: readonly string[]): string {
   const title = characters
