@@ -139,6 +139,8 @@ class Rooms:
             return await entry.room.commit(actor, mutations, terms)
         finally:
             self.release(entry.room)
+            if not entry.room.position.rev:  # no list came of it
+                await self._close(list_id, entry)
 
     def published(self, list_id: str, frame: bytes) -> None:
         """Pass a frame on (the store's word, see `Watcher`)."""
@@ -231,7 +233,7 @@ class Rooms:
 
     async def _close(self, list_id: str, entry: _Entry) -> None:
         async with self._door(list_id):
-            if entry.holders:
+            if entry.holders or self._entries.get(list_id) is not entry:
                 return
             del self._entries[list_id]
             await end(entry.task)
