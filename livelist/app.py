@@ -13,7 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI
-from starlette.routing import Mount
+from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from livelist import __version__
@@ -168,10 +168,19 @@ class Livelist:
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let sockets straight in: the framework would put ten frames under each for as long as it lives."""
-        if scope["type"] == "websocket" and scope["path"] == "/ws":
+        if scope["type"] == "websocket" and scope["path"].removesuffix("/") == "/ws":
             await self.socket_door(scope, receive, send)
         else:
+            self._drop_slash(scope)
             await self._api(scope, receive, send)
+
+    def _drop_slash(self, scope: Scope) -> None:
+        """Take the slash off the end of an address that means a route without it; a redirect would lose bodies."""
+        path = scope.get("path", "")
+        if scope["type"] == "http" and path.endswith("/"):
+            meant = {**scope, "path": path.removesuffix("/")}
+            if any(route.matches(meant)[0] is not Match.NONE for route in self._api.router.routes):
+                scope["path"] = meant["path"]
 
     def _make_api(self) -> FastAPI:
         @asynccontextmanager

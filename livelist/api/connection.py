@@ -16,11 +16,11 @@ from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError, NotFound, SlowReader, Unauthenticated
 from livelist.core.ids import from_bytes
 from livelist.failpoint import passing
-from livelist.live.feed import Asked
+from livelist.live.feed import Asked, Feed
 from livelist.live.outlet import Outlet
 from livelist.live.room import Room
 from livelist.live.rooms import Rooms
-from livelist.protocol.messages import Ack, Gone, Who, encode
+from livelist.protocol.messages import Ack, Who, encode
 from livelist.protocol.session import (
     Commit,
     Effect,
@@ -76,8 +76,13 @@ class Visitor:
 class Connection:
     """Carries out a session's effects on a socket and the rooms."""
 
-    def __init__(self, house: House, session: Session, pipe: SocketPipe, send: Send, visitor: Visitor) -> None:
-        """Speak for `session`, through `pipe` and `send`; the doorkeeper knows its client by `key`."""
+    def __init__(
+        self, house: House, session: Session, pipe: SocketPipe, send: Send, visitor: Visitor, feed: type[Feed] = Feed
+    ) -> None:
+        """Speak for `session`, through `pipe` and `send`; the doorkeeper knows its client by `key`.
+
+        `feed`: how a list is given
+        """
         self.key = visitor.identity.key if visitor.identity else ""
         self._seat, self._address = visitor.seat, visitor.address
         self._rooms = house.rooms
@@ -89,7 +94,7 @@ class Connection:
         self._session = session
         self._pipe = pipe
         self._send = send
-        self._outlet = Outlet(pipe, self._fail, self._rooms.release, lane=pipe.lane, patience=house.patience)
+        self._outlet = Outlet(pipe, self._fail, self._rooms.release, feed=feed, lane=pipe.lane, patience=house.patience)
         self._reader = asyncio.current_task()
         self._timer: asyncio.TimerHandle | None = None
         self._closing: asyncio.Task[None] | None = None
@@ -116,6 +121,7 @@ class Connection:
     async def run(self, receive: Receive) -> None:
         """Serve until either side closes."""
         try:
+            await self._do(self._session.opening)
             while self._closing is None:
                 await self._outlet.ready()
                 message = await receive()
@@ -157,8 +163,12 @@ class Connection:
     async def _take(self, message: Message) -> None:
         text: str | None = message.get("text")
         raw: str | bytes = text if text is not None else message.get("bytes") or b""
+        await self._do(lambda: self._session.received(raw, self._clock()))
+
+    async def _do(self, ask: Callable[[], Iterable[Effect]]) -> None:
+        """Carry out what the session says."""
         try:
-            for effect in self._session.received(raw, self._clock()):
+            for effect in ask():
                 await self._carry_out(effect)
                 if self._closing is not None:
                     break
@@ -202,7 +212,7 @@ class Connection:
             return
         self._leave(effect.list)
         if room is None:
-            self._outlet.say(encode(Gone(effect.list)))
+            self._tell(self._session.gone(effect.list))
         else:
             asked = Asked(Position(*effect.at) if effect.at else None, effect.trail, moves=effect.moves)
             self._outlet.follow(room, asked, actor, sociable=self._sociable)

@@ -16,13 +16,15 @@ from livelist.api.http.guard import refuse_socket
 from livelist.api.http.origin import Policy
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
 from livelist.api.pipes import PlainPipe, ShortWays, Traffic, pipe_for
+from livelist.api.tasks_feed import TasksFeed
 from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile, address_of
 from livelist.api.vigil import Vigil
-from livelist.core.errors import BadOrigin, Draining, LivelistError, Unauthenticated
-from livelist.core.ids import ANONYMOUS
+from livelist.core.errors import BadMessage, BadOrigin, Draining, LivelistError, NotFound, Unauthenticated
+from livelist.core.ids import ANONYMOUS, is_id
 from livelist.live.outlet import PATIENCE
 from livelist.live.rooms import Rooms
 from livelist.protocol.session import Session
+from livelist.protocol.tasks_session import TasksSession
 
 LEAVING_SECONDS: Final = 5.0
 
@@ -78,20 +80,24 @@ class SocketDoor:
         address, looks = address_of(scope), self._vigil.looks
         try:
             identity = await self._identity(HTTPConnection(scope))
+            told = await self._told(HTTPConnection(scope), identity)
             seat = await self._turnstile.enter(identity.person if identity else "", address)
         except LivelistError as error:
             await refuse_socket(scope, receive, send, error)
             return
         try:
             await send({"type": "websocket.accept"})
-            await self._serve(scope, receive, send, Visitor(identity, seat, address, looks))
+            await self._serve(scope, receive, send, Visitor(identity, seat, address, looks), told)
         finally:
             self._turnstile.leave(seat)
 
-    async def _serve(self, scope: Scope, receive: Receive, send: Send, visitor: Visitor) -> None:
+    async def _serve(self, scope: Scope, receive: Receive, send: Send, visitor: Visitor, told: str | None) -> None:
         pipe = pipe_for(scope, send, self._ways)
-        session = self._session(scope, visitor.identity)
-        connection = Connection(self._house, session, pipe, send, visitor)
+        if told is not None and visitor.identity is not None:
+            tasks = TasksSession(self._clock(), self._rates.of(scope), visitor.identity.actor, told)
+            connection = Connection(self._house, tasks, pipe, send, visitor, TasksFeed)
+        else:
+            connection = Connection(self._house, self._session(scope, visitor.identity), pipe, send, visitor)
         self._enter(connection)
         try:
             await connection.confirm()
@@ -130,6 +136,24 @@ class SocketDoor:
             return await self._doorkeeper.identify(connection)
         except Unauthenticated:
             return None
+
+    async def _told(self, connection: HTTPConnection, identity: Identity | None) -> str | None:
+        """Return the list that a simple client is told of without asking (S12), None for any other client.
+
+        Raises what speaks against it; here nobody may come without being known.
+        """
+        wish = connection.query_params.get("feed")
+        if wish is None:
+            return None
+        if wish != "tasks":
+            raise BadMessage("There is no such feed; there is `tasks`.")
+        if identity is None:
+            raise Unauthenticated
+        list_id = connection.query_params.get("list", identity.default)
+        if not is_id(list_id):
+            raise NotFound("There is no such list.")
+        async with self._house.rooms.hold(list_id, identity.actor):
+            return list_id
 
     def _session(self, scope: Scope, identity: Identity | None) -> Session:
         now, rate = self._clock(), self._rates.of(scope)

@@ -46,6 +46,7 @@ class Outlet:
         failed: Callable[[LivelistError], None],
         release: Callable[[Room], None],
         *,
+        feed: type[Feed] = Feed,
         lane: Lane | None = None,
         limit: int = WAITING_LIMIT,
         patience: float = PATIENCE,
@@ -58,6 +59,7 @@ class Outlet:
         self.lane = lane
         self._fail = failed
         self._release = release
+        self._feed = feed
         self._limit = limit
         self._patience = patience
         self._feeds: dict[str, Feed] = {}
@@ -86,7 +88,7 @@ class Outlet:
         `sociable`: tell who else is on it, too.
         """
         self.leave(room.id)
-        feed = Feed(room, self, asked, reader)
+        feed = self._feed(room, self, asked, reader)
         self._feeds[room.id] = feed
         room.subscribe(feed)
         feed.advance()

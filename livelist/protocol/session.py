@@ -18,6 +18,7 @@ from livelist.protocol.messages import (
     Down,
     Drain,
     Error,
+    Gone,
     Hello,
     Limits,
     Open,
@@ -174,6 +175,14 @@ class Session:
         self._pulse: Pulse = Plain() if actor else Stranger(now + NAMED_WITHIN)
         self._messages = Allowance(rate, now) if rate else None
         self._opens = Allowance(OPENS, now) if rate else None
+
+    def opening(self) -> list[Effect]:
+        """Return what there is to do before anything is heard."""
+        return []
+
+    def gone(self, list_id: str) -> list[Effect]:
+        """Tell the client that a list is not there, or not for it."""
+        return [] if self._ended else [Say(Gone(list_id))]
 
     def received(self, raw: str | bytes, now: float) -> list[Effect]:
         """Take a frame."""

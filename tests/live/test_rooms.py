@@ -6,7 +6,7 @@ from collections.abc import Callable
 import msgspec
 import pytest
 
-from livelist.core.access import Actor, anyone
+from livelist.core.access import anyone
 from livelist.core.chain import first_break
 from livelist.core.errors import NotFound, Unavailable
 from livelist.core.ops import Change, Create, Delete, Mutation, Set
@@ -70,20 +70,6 @@ async def test_M5_a_missing_list_takes_nothing_and_is_not_made() -> None:
         assert cluster.disk.lists == {}
         with pytest.raises(NotFound):
             await cluster.replicas[0].acquire("list")
-
-
-async def test_SEC59_a_list_that_was_refused_keeps_no_room() -> None:
-    async with cluster_of(1, made=False) as cluster:
-        (rooms,), ann, program = cluster.replicas, anyone("ann"), Actor("bot", lists=frozenset())
-        for number in range(20):
-            wish = Mutation(ops=[Create(f"l{number}", "list", {"title": "" if number % 2 else "Plans"})])
-            (result,) = await rooms.commit(f"l{number}", ann if number % 2 else program, [wish])
-            assert isinstance(result, Rejected)
-        assert (rooms.open_count, list(rooms._doors)) == (0, [])
-        wishes = [[Mutation(ops=[Create("plans", "list", {"title": title})])] for title in ("", "Plans", "", "Plans")]
-        await asyncio.gather(*(rooms.commit("plans", ann, wish) for wish in wishes))
-        async with rooms.hold("plans", ann) as room:
-            assert room.position.rev == 2
 
 
 async def test_M5_two_replicas_making_the_same_list_make_one() -> None:

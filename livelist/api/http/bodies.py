@@ -1,11 +1,11 @@
 """Bodies of requests: from bytes to fields, before the core judges the values."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
 from fastapi import Request
 from msgspec import DecodeError
-from msgspec.json import decode
+from msgspec.json import decode, encode
 
 from livelist.core.errors import BadJson, Invalid, TooLarge
 from livelist.core.limits import TOO_DEEP, is_shallow
@@ -48,6 +48,21 @@ async def read_object(request: Request) -> dict[str, Any]:
     if not is_shallow(raw):
         raise BadJson(TOO_DEEP)
     return body
+
+
+def split_own(body: dict[str, Any], settable: Collection[str], shown: Collection[str]) -> dict[str, Any]:
+    """Take out of a body what we answer with but callers may not set, so that an answer can be sent back whole.
+
+    Returns what was taken out; `check_own` says whether it is still so.
+    """
+    return {name: body.pop(name) for name in list(body) if name in shown and name not in settable}
+
+
+def check_own(own: Mapping[str, Any], now: Mapping[str, Any]) -> None:
+    """Raise `Invalid`, naming the field, unless all that is the server's is as it is."""
+    for name, value in own.items():
+        if name not in now or encode(value) != encode(now[name]):
+            raise Invalid(f"“{name}” is set by the server, and is not what you sent.")
 
 
 def check_names(body: dict[str, Any], allowed: Collection[str]) -> None:

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from msgspec.json import encode
 
 from livelist.api.context import Context, context_of, identity_of
-from livelist.api.http.bodies import check_names, read_object
+from livelist.api.http.bodies import check_names, check_own, read_object, split_own
 from livelist.api.http.deleted import DELETED, asks_deleted, get_deleted_list, get_deleted_lists
 from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.etags import check_match, tag_of_list, tag_of_summary, unchanged
@@ -85,10 +85,18 @@ async def patch_list(request: Request) -> Response:
     """Set a list's title or colour."""
     context, list_id = context_of(request), _list_id(request)
     fields = await read_object(request)
+    given = split_own(fields, SETTABLE, ListSummary.model_fields)
     check_names(fields, SETTABLE)
     intent = await intent_of(request, context, list_id)
     own = place(await own_link(request, list_id))
-    terms = Terms(_check_current(request, own), lambda draft: summary(draft) | own)
+    current = _check_current(request, own)
+
+    def check(draft: Draft, position: Position) -> None:
+        if given:
+            check_own(given, summary(draft) | own)
+        current(draft, position)
+
+    terms = Terms(check, lambda draft: summary(draft) | own)
     await write(context, request, list_id, intent, [Set(list_id, fields)], terms=terms)
     return Response(encode(told(terms)), media_type=JSON)
 

@@ -8,7 +8,7 @@ from fastapi import FastAPI, Request, Response
 from msgspec.json import encode
 
 from livelist.api.context import context_of, identity_of
-from livelist.api.http.bodies import check_names, read_object
+from livelist.api.http.bodies import check_names, check_own, read_object, split_own
 from livelist.api.http.deleted import DELETED, PAGES, asks_deleted, get_deleted_tasks
 from livelist.api.http.describe import WRITING, Route, add
 from livelist.api.http.etags import check_match, tag_of_bytes, tag_of_list, unchanged
@@ -83,15 +83,18 @@ async def post_task(request: Request) -> Response:
 
 
 async def change_task(request: Request) -> Response:
-    """Set the fields given; the others stay."""
+    """Set the fields given; the others stay. The server's own may be given as they are."""
     context, who, task_id = context_of(request), await identity_of(request), _task_id(request)
     list_id = _list_of(request, who)
     fields = await read_object(request)
+    own = split_own(fields, SETTABLE, TASK_FIELDS)
     check_names(fields, SETTABLE)
     intent = await intent_of(request, context, list_id)
 
     def check(draft: Draft, position: Position) -> None:
-        _check_current(request, _task(draft, task_id), position)
+        task = _task(draft, task_id)
+        check_own(own, task)
+        _check_current(request, task, position)
 
     terms = Terms(check, lambda draft: shown(_task(draft, task_id)))
     async with context.rooms.hold(list_id, who.actor):
@@ -100,17 +103,22 @@ async def change_task(request: Request) -> Response:
 
 
 async def delete_task(request: Request) -> Response:
-    """Delete a task; it can be restored for 30 days."""
+    """Delete a task, which can be restored for 30 days; answer with it as it was."""
     context, who, task_id = context_of(request), await identity_of(request), _task_id(request)
     list_id = _list_of(request, who)
     intent = await intent_of(request, context, list_id)
 
-    def check(draft: Draft, position: Position) -> None:
-        _check_current(request, _task(draft, task_id), position)
+    as_it_was: dict[str, Any] = {}
 
+    def check(draft: Draft, position: Position) -> None:
+        task = _task(draft, task_id)
+        _check_current(request, task, position)
+        as_it_was.update(shown(task))
+
+    terms = Terms(check, lambda _: as_it_was)
     async with context.rooms.hold(list_id, who.actor):
-        await write(context, request, list_id, intent, [Delete(task_id)], terms=Terms(check))
-    return Response(status_code=204)
+        await write(context, request, list_id, intent, [Delete(task_id)], terms=terms)
+    return Response(encode(told(terms)), media_type=JSON)
 
 
 def _check_current(request: Request, task: Record, position: Position) -> None:
@@ -147,14 +155,14 @@ def routes(app: FastAPI) -> None:
     """Add every route twice: for the default list and for any."""
     read, written = ("If-None-Match",), ("If-Match", "Idempotency-Key", "Livelist-Actor")
     refusals = (*WRITING, BadParent)
-    about = "Set the fields given; the others stay"
+    about = "Set the fields given; the others stay, and the server's may be given as they are"
     for start in ("", "/lists/{list_id}"):
         many, one = f"{start}/tasks", f"{start}/tasks/{{task_id}}"
         shape, asking, errors = list[Task | DeletedTask], (DELETED, *PAGES), (NotFound, Denied, Invalid)
         reading = Route("GET", many, "All tasks of a list, in order", "tasks", 200, shape, None, read, errors, asking)
         making = Route("POST", many, "Make a task", "tasks", 201, Task, NewTask, written, (*refusals, ListFull))
         putting = Route("PUT", one, about, "tasks", 200, Task, TaskChanges, written, refusals)
-        deleting = Route("DELETE", one, "Delete a task", "tasks", 204, None, None, written, WRITING)
+        deleting = Route("DELETE", one, "Delete a task", "tasks", 200, Task, None, written, WRITING)
         add(app, reading, get_tasks)
         add(app, making, post_task)
         add(app, Route("GET", one, "One task", "tasks", 200, Task, None, read, (NotFound,)), get_task)

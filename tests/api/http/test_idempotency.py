@@ -97,10 +97,11 @@ async def test_S4_a_list_whose_making_was_cut_short_is_made_by_the_repeat(http: 
     assert {(answer.status_code, answer.text) for answer in answers} == {(201, answers[0].text)}
 
 
-async def test_S4_a_repeated_delete_answers_204_again(http: httpx.AsyncClient) -> None:
+async def test_S4_a_repeated_delete_answers_with_the_task_again(http: httpx.AsyncClient) -> None:
     made = (await http.post("/tasks", json={"title": "Milk"})).json()
     for _ in range(2):
-        assert (await http.delete(f"/tasks/{made['id']}", headers=KEY)).status_code == 204
+        answer = await http.delete(f"/tasks/{made['id']}", headers=KEY)
+        assert (answer.status_code, answer.json()) == (200, made)
     assert (await http.delete(f"/tasks/{made['id']}")).status_code == 404
 
 

@@ -40,7 +40,7 @@ WRONG: list[dict[str, Any]] = [
     {"created_at": "2026-11-22T10:23:23.123Z"},
     {"created_by": "me"},
     {"updated_at": "2026-11-22T10:23:23.123Z"},
-    {"completed_at": None},
+    {"completed_at": "2026-11-22T10:23:23.123Z"},
     {"completed_by": "me"},
     {"type": "task"},
     {"deleted_at": None},
@@ -91,10 +91,10 @@ async def test_S1_an_empty_change_changes_nothing(http: httpx.AsyncClient) -> No
     assert (answer.status_code, answer.json()) == (200, made)
 
 
-async def test_S1_delete_answers_204_and_then_404(http: httpx.AsyncClient) -> None:
-    made = await make(http)
+async def test_S1_delete_answers_with_the_task_as_it_was_and_then_404(http: httpx.AsyncClient) -> None:
+    made = await make(http, notes="two litres")
     answer = await http.delete(f"/tasks/{made['id']}")
-    assert (answer.status_code, answer.content) == (204, b"")
+    assert (answer.status_code, answer.json()) == (200, made)
     assert (await http.get("/tasks")).json() == []
     assert (await http.delete(f"/tasks/{made['id']}")).status_code == 404
 
@@ -105,7 +105,7 @@ async def test_S1_any_list_has_the_same_routes(http: httpx.AsyncClient) -> None:
     assert (await http.patch(address, json={"title": "Hi"})).json()["title"] == "Hi"
     assert (await http.get("/lists/welcome/tasks")).json()[-1]["title"] == "Hi"
     assert (await http.get(address)).json()["title"] == "Hi"
-    assert (await http.delete(address)).status_code == 204
+    assert (await http.delete(address)).status_code == 200
     assert (await http.get("/tasks")).json() == []
 
 
@@ -130,6 +130,44 @@ async def test_S1_if_match_refuses_a_change_to_what_has_changed(http: httpx.Asyn
     assert (await http.get(address)).json()["title"] == "Oat milk"
     third = await http.put(address, json={"title": "Soy milk"}, headers={"If-Match": first.headers["etag"]})
     assert third.status_code == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH"])
+async def test_S3_our_own_answer_with_a_field_changed_goes_back_in(http: httpx.AsyncClient, method: str) -> None:
+    made = await make(http, notes="two litres")
+    address = f"/tasks/{made['id']}"
+    changed = (await http.request(method, address, json=made | {"completed": True})).json()
+    assert (changed["completed"], changed["notes"]) == (True, "two litres")
+    for name in ("id", "created_at", "created_by", "updated_at", "updated_by", "completed_at", "completed_by"):
+        answer = await http.request(method, address, json=changed | {name: "other", "title": "Tea"})
+        assert (answer.status_code, answer.json()["code"]) == (422, "invalid")
+        assert f"“{name}”" in answer.json()["detail"]
+    assert (await http.get(address)).json() == changed
+
+
+async def test_S3_a_list_goes_back_in_too(http: httpx.AsyncClient) -> None:
+    shown = (await http.get("/lists/welcome")).json()
+    answer = await http.patch("/lists/welcome", json=shown | {"title": "Begin"})
+    assert (answer.status_code, answer.json()) == (200, shown | {"title": "Begin"})
+    for name, value in (("open", 0), ("favorite", True), ("position", None), ("id", "other"), ("completed", True)):
+        assert (await http.patch("/lists/welcome", json={name: value})).status_code == 422
+
+
+@pytest.mark.parametrize("start", ["", "/lists/default"])
+async def test_S1_a_slash_at_the_end_means_the_same(http: httpx.AsyncClient, start: str) -> None:
+    made = await http.post(f"{start}/tasks/", json={"title": "Milk"})
+    assert made.status_code == 201
+    address = f"/tasks/{made.json()['id']}/"
+    assert (await http.get(f"{start}/tasks/")).json() == [made.json()]
+    assert (await http.get(start + address)).json() == made.json()
+    assert (await http.put(start + address, json={"title": "Tea"})).json()["title"] == "Tea"
+    assert (await http.get(f"{start}/history/?limit=1")).status_code == 200
+    assert (await http.delete(start + address)).status_code == 200
+    for path in ("/livez/", "/version/", "/lists/", "/session/"):
+        assert (await http.get(path)).status_code == 200
+    assert (await http.request("TRACE", "/tasks/")).status_code == 405
+    for path in ("/nothing/", "/tasks//", "/socket.io/"):
+        assert (await http.get(path)).status_code in {400, 404}
 
 
 async def test_S2_a_task_has_exactly_its_fields(http: httpx.AsyncClient) -> None:

@@ -1,0 +1,175 @@
+"""Rule S12: `/ws?feed=tasks` tells the simplest clients what happens to tasks."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from livelist.api.tasks_feed import TasksFeed
+from livelist.app import Livelist
+from livelist.core.access import anyone
+from livelist.core.errors import LivelistError
+from livelist.core.ops import Create, Delete, Mutation, Op, Restore, Set
+from livelist.live.feed import Asked
+from livelist.live.rooms import Rooms
+from livelist.settings import Settings
+from livelist.store.memory import MemoryStore
+from tests.live.replicas import cluster_of
+from tests.served import served
+
+ANN = anyone("ann")
+
+
+@pytest.fixture
+def app(tmp_path: Path) -> Livelist:
+    return Livelist(Settings(data=tmp_path, store="memory:"), MemoryStore())
+
+
+@pytest.fixture
+async def address(app: Livelist) -> AsyncIterator[str]:
+    async with served(app) as found:
+        yield found.replace("http://", "ws://")
+
+
+async def commit(app: Livelist, *ops: Op, list_id: str = "default") -> None:
+    await app.context.rooms.commit(list_id, ANN, [Mutation(ops=list(ops))])
+
+
+async def heard(socket: ClientConnection) -> dict[str, Any]:
+    async with asyncio.timeout(20):
+        found: dict[str, Any] = json.loads(await socket.recv())
+        return found
+
+
+def milk(task_id: str = "t", title: str = "Milk") -> Create:
+    return Create(task_id, "task", {"title": title, "position": "V"})
+
+
+async def test_S12_what_happens_to_tasks_is_told_without_a_word(address: str, app: Livelist) -> None:
+    async with connect(f"{address}/ws?feed=tasks") as socket:
+        await commit(app, milk())
+        created = await heard(socket)
+        assert (created["action"], created["task"]["title"], created["task"]["completed"]) == ("create", "Milk", False)
+        await commit(app, Set("t", {"completed": True}))
+        updated = await heard(socket)
+        assert updated["action"] == "update"
+        assert updated["task"]["completed"] is True
+        assert list(updated["task"]) == list(created["task"])
+        await commit(app, Delete("t"))
+        deleted = await heard(socket)
+        assert (deleted["action"], deleted["task"]["id"], deleted["task"]["title"]) == ("delete", "t", "Milk")
+        await commit(app, Restore("t"))
+        assert (await heard(socket))["action"] == "create"
+        await commit(app, Create("ann", "member", {"name": "Ann"}), milk("u", "Tea"))
+        assert (await heard(socket))["task"]["title"] == "Tea"
+
+
+async def test_S12_any_list_can_be_followed_and_nothing_that_is_said_means_anything(
+    address: str, app: Livelist
+) -> None:
+    async with connect(f"{address}/ws/?feed=tasks&list=welcome") as socket:
+        for word in ('{"t":"open"}', "hello", b"\x00"):
+            await socket.send(word)
+        await commit(app, milk())
+        await commit(app, milk(), list_id="welcome")
+        assert (await heard(socket))["task"]["id"] == "t"
+
+
+@pytest.mark.parametrize(
+    ("query", "status"), [("feed=tasks&list=nowhere", 404), ("feed=tasks&list=%3F", 404), ("feed=all", 400)]
+)
+async def test_S12_what_is_not_there_is_refused_at_once(address: str, query: str, status: int) -> None:
+    with pytest.raises(InvalidStatus) as refused:
+        await connect(f"{address}/ws?{query}")
+    assert refused.value.response.status_code == status
+
+
+async def test_S12_a_deleted_list_ends_the_connection_for_good(address: str, app: Livelist) -> None:
+    async with connect(f"{address}/ws?feed=tasks&list=welcome") as socket:
+        await commit(app, Delete("welcome"), list_id="welcome")
+        with pytest.raises(ConnectionClosed):
+            await heard(socket)
+        assert (socket.close_code, socket.close_reason) == (4504, "not_found")
+
+
+async def test_S12_a_stopping_replica_sends_its_clients_elsewhere(address: str, app: Livelist) -> None:
+    async with connect(f"{address}/ws?feed=tasks") as socket:
+        await app.socket_door.drain(0)
+        with pytest.raises(ConnectionClosed):
+            await heard(socket)
+        assert socket.close_code == 4003
+
+
+@dataclass
+class Outlet:
+    """Takes frames while there is space."""
+
+    told: list[dict[str, Any]] = field(default_factory=list)
+    space: int = 1000
+    error: LivelistError | None = None
+    lane: None = None
+    stopped: bool = False
+
+    def share(self, payload: bytes) -> bool:
+        if not self.space:
+            return False
+        self.space -= 1
+        self.told.append(json.loads(payload))
+        return True
+
+    def say(self, payload: bytes) -> None: ...
+
+    def revoked(self, feed: Any) -> None: ...
+
+    def start(self, feed: Any) -> None: ...
+
+    def failed(self, error: LivelistError) -> None:
+        self.error = error
+
+
+async def following(rooms: Rooms, outlet: Outlet) -> Callable[..., Any]:
+    async def say(*ops: Op) -> None:
+        await rooms.commit("plans", ANN, [Mutation(ops=list(ops))])
+
+    await say(Create("plans", "list", {"title": "Plans"}), milk("old"), milk("gone"))
+    room = await rooms.acquire("plans")
+    room.subscribe(TasksFeed(room, outlet, Asked(), ANN))
+    return say
+
+
+def words(outlet: Outlet) -> list[tuple[str, str, str]]:
+    return [(each["action"], each["task"]["id"], each["task"]["title"]) for each in outlet.told]
+
+
+async def test_S12_C6_a_slow_reader_is_told_later_how_things_are_then() -> None:
+    async with cluster_of(1, made=False) as cluster:
+        rooms, outlet = cluster.replicas[0], Outlet(space=1)
+        say = await following(rooms, outlet)
+        await say(Set("old", {"title": "one"}), Delete("gone"), milk("new"), milk("brief"))
+        await say(Set("old", {"title": "two"}), Set("new", {"title": "Tea"}), Delete("brief"))
+        outlet.space = 2
+        (feed,) = rooms._entries["plans"].room.audience._told
+        assert isinstance(feed, TasksFeed)
+        feed.advance()
+        assert words(outlet) == [("update", "old", "one"), ("delete", "gone", "Milk"), ("create", "new", "Tea")]
+        outlet.space = 1000
+        feed.advance()
+        feed.advance()
+        assert words(outlet)[3:] == [("delete", "brief", "Milk"), ("update", "old", "two")]
+        await say(Set("old", {"title": "three"}))
+        assert words(outlet)[5:] == [("update", "old", "three")]
+
+
+async def test_S12_another_history_ends_the_connection() -> None:
+    async with cluster_of(1, made=False) as cluster:
+        outlet = Outlet()
+        await following(cluster.replicas[0], outlet)
+        cluster.replicas[0]._entries["plans"].room.audience.replaced()
+        assert outlet.error is not None
+        assert outlet.error.close == 4013
