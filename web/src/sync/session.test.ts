@@ -273,6 +273,16 @@ describe("a history that moved or is another (C2)", () => {
   });
 });
 
+test.each(["", "nav1)", "näv", "a b", "x".repeat(65)])(
+  "E9 a list whose id cannot be one is gone, and the server is not asked (%s)",
+  (list) => {
+    const told = live().tell({ on: "follow", list, position: null });
+    expect(told.take()).toEqual([{ do: "gone", list }]);
+    told.tell({ on: "rows", list, rows: [row(1)] }, { on: "unfollow", list });
+    expect(told.sent()).toEqual([]);
+  },
+);
+
 test("D14 an error that names no list is about no push, unless the message could not be read", () => {
   const error = (code: string) => ({ t: "error", code, message: "", retry: false }) as const;
   const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });

@@ -151,7 +151,11 @@ function hello({ client, actor, token, protocol }: Session): Effect {
   return { do: "send", frame: token === null ? frame : { ...frame, token } };
 }
 
+const ID = /^[A-Za-z0-9_-]{1,64}$/;
+
 function follow(session: Session, list: string, position: Position | null): Step {
+  // Of a mistyped address: the server would take it for a broken page, and end the connection for all lists.
+  if (!ID.test(list)) return { session, effects: [{ do: "gone", list }] };
   const fresh: ListSession = {
     position,
     astray: false,
@@ -169,7 +173,7 @@ function follow(session: Session, list: string, position: Position | null): Step
 
 function unfollow(session: Session, list: string): Step {
   const lists = new Map(session.lists);
-  lists.delete(list);
+  if (!lists.delete(list)) return { session, effects: [] };
   const close: Effect = { do: "send", frame: { t: "close", list } };
   return after(session.phase === "live" ? [close] : [], ask({ ...session, lists }));
 }
