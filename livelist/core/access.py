@@ -105,6 +105,16 @@ def check(actor: Actor, role: Role | None, ops: Sequence[Op], records: Sequence[
             _check_member(actor, op, record)
 
 
+def may_write(actor: Actor, role: Role | None) -> bool:
+    """Whether `actor`, having `role` in a list, may change anything in it but leave."""
+    return actor.trusted or (actor.writes and role is not None and RANK[role] >= RANK["editor"])
+
+
+def leaves(actor: Actor, ops: Sequence[Op]) -> bool:
+    """Whether `ops` are how somebody leaves a list, which they may in whatever role."""
+    return bool(ops) and all(isinstance(op, Delete) and op.id == actor.id for op in ops)
+
+
 def _check_member(actor: Actor, op: Op, record: Record | None) -> None:
     """Raise `Denied` for what not even an owner may do to a member.
 

@@ -1,5 +1,6 @@
 """What the server remembers of a client, so that each of its mutations happens once (rule M3)."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from msgspec import DecodeError, Struct
@@ -11,6 +12,7 @@ from livelist.core.results import Gap, Ok, Rejected, Result, UnknownClient
 
 Answer = dict[str, Any]
 FORGOTTEN_DAYS: Final = 90
+MOST_RESULTS: Final = 100  # as many as a push can have mutations (C7)
 KEYED: Final = 64  # characters of the ids that HTTP makes of an Idempotency-Key; nobody else may use such an id
 
 
@@ -80,7 +82,7 @@ def advance(
     seq = mutation.seq or 0
     code, message = (error.code, error.message) if error else (None, None)
     new = Remembered(seq, rev, mutation.digest, code, message, answer)
-    return Mark(seq, by, [*(mark.results if mark else []), new])
+    return Mark(seq, by, [*(mark.results if mark else []), new][-MOST_RESULTS:])
 
 
 def answer_in(mark: Mark | None, mutation: Mutation) -> Answer | None:
@@ -91,6 +93,17 @@ def answer_in(mark: Mark | None, mutation: Mutation) -> Answer | None:
 def is_keyed(client: str) -> bool:
     """Whether a client id stands for an Idempotency-Key: it is used for one mutation, by the HTTP door only."""
     return len(client) == KEYED
+
+
+def beginning(seqs: Collection[int]) -> int:
+    """Return where a push with these numbers begins: the first of those that go up to the last without a hole.
+
+    A client has one push unanswered, whose numbers follow each other; a number put before it keeps nothing alive.
+    """
+    first = max(seqs)
+    while first - 1 in seqs:
+        first -= 1
+    return first
 
 
 def trimmed(mark: Mark, first: int) -> Mark:

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from livelist.core.access import SERVER, Actor
+from livelist.core.access import SERVER, Actor, leaves, may_write
 from livelist.core.chain import seal
 from livelist.core.decide import decide
 from livelist.core.errors import Denied, KeyReused, LivelistError
-from livelist.core.marks import Answer, Mark, advance, answer_in, answered, trimmed
+from livelist.core.marks import Answer, Mark, advance, answer_in, answered, beginning, trimmed
 from livelist.core.membership import Move, moves_of
 from livelist.core.ops import Change, Mutation
 from livelist.core.order import LONGEST_KEPT
@@ -72,6 +72,7 @@ class Build:
         self.stored: list[bytes] = []
         self.moves: list[Move] = []
         self.size = 0
+        self._begins: dict[str, int] = {}
 
     @property
     def full(self) -> bool:
@@ -91,15 +92,14 @@ class Build:
                 push.results.append(_refused(mutation, error))
 
     def _begin_push(self, push: Push) -> None:
-        """Forget the results that this push shows to have arrived (M4)."""
+        """Note from which number on each client's results are worth keeping: those before have arrived (M4)."""
+        if push.results:
+            return
+        numbers: dict[str, set[int]] = {}
         for mutation in push.mutations:
-            client, seq = mutation.client, mutation.seq
-            if client is None or seq is None or push.results:
-                continue
-            mark = self._mark(client)
-            first = min(m.seq for m in push.mutations if m.client == client and m.seq is not None)
-            if mark and mark.by == push.actor.id and len(mark.results) and mark.results[0].seq < first:
-                self.marks[client] = trimmed(mark, first)
+            if mutation.client is not None and mutation.seq is not None:
+                numbers.setdefault(mutation.client, set()).add(mutation.seq)
+        self._begins |= {client: beginning(seqs) for client, seqs in numbers.items()}
 
     def _mark(self, client: str) -> Mark | None:
         return self.marks.get(client) or self.known.get(client)
@@ -108,8 +108,13 @@ class Build:
         client = mutation.client
         mark = self._mark(client) if client is not None else None
         repeated = answered(mark, mutation, actor.id)
-        if repeated is not None:
+        if isinstance(repeated, Ok | Rejected):
             terms.told = answer_in(mark, mutation)
+            return repeated
+        writes = self._may_write(actor)
+        if not writes and not leaves(actor, mutation.ops):
+            raise Denied
+        if repeated is not None:
             return repeated
         try:
             terms.check(self.draft, self.after)
@@ -118,9 +123,15 @@ class Build:
         outcome = self._attempt(mutation, actor)
         rev, refusal = (outcome, None) if isinstance(outcome, int) else (None, outcome)
         terms.told = None if rev is None else terms.answer(self.draft)
-        if client is not None and mutation.seq is not None:
-            self.marks[client] = advance(mark, mutation, actor.id, rev, refusal, terms.told)
+        if client is not None and mutation.seq is not None and (writes or rev is not None):
+            kept = trimmed(mark, self._begins.get(client, 0)) if mark else None
+            self.marks[client] = advance(kept, mutation, actor.id, rev, refusal, terms.told)
         return Ok(client, mutation.seq, outcome) if isinstance(outcome, int) else _refused(mutation, outcome)
+
+    def _may_write(self, actor: Actor) -> bool:
+        """Whether anything may be remembered for `actor`; a list that is yet to be made remembers nothing by itself."""
+        list_id = self.draft.list_id
+        return self.draft.get(list_id) is None or may_write(actor, actor.role(list_id, self.draft.live))
 
     def _attempt(self, mutation: Mutation, actor: Actor) -> int | LivelistError:
         try:

@@ -3,7 +3,7 @@
 import pytest
 
 from livelist.core.errors import Denied, Invalid, KeyReused
-from livelist.core.marks import Mark, advance, answered, trimmed
+from livelist.core.marks import MOST_RESULTS, Mark, advance, answered, beginning, trimmed
 from livelist.core.ops import Mutation
 from livelist.core.results import Gap, Ok, Rejected, UnknownClient
 
@@ -53,3 +53,15 @@ def test_M4_results_are_kept_from_the_last_push_on(mark: Mark) -> None:
     kept = trimmed(mark, 3)
     assert answered(kept, asked(3, "abc"), "ann") == Ok("c", 3, 11)
     assert answered(kept, asked(2), "ann") == Gap("c", 2, 4)
+
+
+@pytest.mark.parametrize(("seqs", "first"), [({5}, 5), ({3, 4, 5}, 3), ({1, 5}, 5), ({1, 2, 4, 5}, 4)])
+def test_M4_D17_a_push_begins_where_its_numbers_follow_each_other(seqs: set[int], first: int) -> None:
+    assert beginning(seqs) == first
+
+
+def test_SEC55_a_mark_has_a_bound(mark: Mark) -> None:
+    for seq in range(4, 500):
+        mark = advance(mark, asked(seq), "ann", seq, None)
+    assert len(mark.results) == MOST_RESULTS
+    assert answered(mark, asked(499), "ann") == Ok("c", 499, 499)
