@@ -13,6 +13,7 @@ from typing import Any
 import msgspec
 
 from livelist.core.access import anyone
+from livelist.core.blank import is_blank
 from livelist.core.chain import seal
 from livelist.core.decide import decide
 from livelist.core.errors import LivelistError
@@ -170,6 +171,16 @@ def limit_vectors() -> dict[str, Any]:
     return {"limits": limits, "cases": [{"value": v, "size": size_of(v), "within": is_within(v)} for v in values]}
 
 
+def blank_vectors() -> dict[str, Any]:
+    """Make texts of characters that show nothing, and of those beside them."""
+    codes = [0, 9, 0xA, 0x1C, 0x20, 0x21, 0x7E, 0x7F, 0x85, 0xA0, 0xA1, 0xAD, 0x34F, 0x61C, 0x115F, 0x1160, 0x1161]
+    codes += [0x1680, 0x17B4, 0x180B, 0x180F, 0x1810, 0x2000, 0x200B, 0x200D, 0x200F, 0x2010, 0x2028, 0x202E, 0x202F]
+    codes += [0x2030, 0x205F, 0x2060, 0x206F, 0x2070, 0x2800, 0x2801, 0x3000, 0x3001, 0x3164, 0xFE00, 0xFE0F, 0xFE10]
+    codes += [0xFEFF, 0xFFA0, 0xFFF9, 0xFFFC, 0x1D173, 0xE0001, 0xE01EF, 0x1F6D2, 0x301]
+    texts = ["", *map(chr, codes), "\u200b \u2060\ufeff", " a", "a\u200b", "\U0001f469\u200d\U0001f4bb"]
+    return {"cases": [{"text": text, "blank": is_blank(text)} for text in texts]}
+
+
 def main() -> None:
     """Write the files."""
     rng = random.Random("livelist")  # noqa: S311 - the same vectors every time
@@ -178,6 +189,7 @@ def main() -> None:
         "order": order_vectors(rng),
         "apply": {"cases": [*told_stories(rng), taken_ids()]},
         "limits": limit_vectors(),
+        "blank": blank_vectors(),
     }
     for name, content in files.items():
         text = json.dumps(content, ensure_ascii=False, indent=1)

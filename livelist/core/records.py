@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from msgspec import UNSET
 
+from livelist.core.blank import is_blank
 from livelist.core.errors import Invalid, TooLarge
 from livelist.core.ids import is_id
 from livelist.core.limits import VALUE_DEPTH, is_within, size_of
@@ -60,7 +61,7 @@ class Field:
 
 
 def _text(limit: int) -> Check:
-    return lambda v: isinstance(v, str) and 0 < len(v) <= limit and bool(v.strip()) and _writable(v)
+    return lambda v: isinstance(v, str) and 0 < len(v) <= limit and not is_blank(v) and _writable(v)
 
 
 def _writable(text: str) -> bool:
@@ -73,7 +74,7 @@ def _notes(v: Any) -> bool:
 
 
 def _tag(v: Any) -> bool:
-    return isinstance(v, str) and 0 < len(v) <= 50 and bool(v.strip()) and _writable(v)  # noqa: PLR2004 - in the words
+    return isinstance(v, str) and 0 < len(v) <= 50 and not is_blank(v) and _writable(v)  # noqa: PLR2004 - in the words
 
 
 def _several(check: Check) -> Check:

@@ -170,6 +170,8 @@ def test_O4_a_tombstone_is_dropped_by_the_first_change_after_thirty_days(groceri
         ("title", "x" * 501),
         ("title", 7),
         ("title", "\ud800"),
+        *(("title", blank) for blank in ("\u200b", "\u2060", "\u2800", "\u3164", "\ufeff", "\x00", " \u200b\n")),
+        ("tags", ["\u200b"]),
         ("completed", 1),
         ("priority", 0),
         ("priority", 5),
@@ -192,7 +194,7 @@ def test_O4_a_tombstone_is_dropped_by_the_first_change_after_thirty_days(groceri
         ("Bad-Name", 1),
     ],
 )
-def test_O9_a_bad_field_refuses_the_whole_mutation(groceries: Sample, field: str, value: object) -> None:
+def test_O9_E36_a_bad_field_refuses_the_whole_mutation(groceries: Sample, field: str, value: object) -> None:
     groceries.says("ann", task("t"))
     before = groceries.state.records()
     with pytest.raises(Invalid):

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from livelist.core.apply import replay
+from livelist.core.blank import is_blank
 from livelist.core.inverse import left_out, undo_of
 from livelist.core.limits import MUTATION_LIMIT, VALUE_DEPTH, is_within, size_of
 from livelist.core.ops import Change, Fields, Op
@@ -63,3 +64,8 @@ def test_C7_sizes_and_depths_as_in_the_vectors(case: Any) -> None:
 
 def test_C7_limits_as_in_the_vectors() -> None:
     assert read("limits")["limits"] == {"value_depth": VALUE_DEPTH, "mutation": MUTATION_LIMIT}
+
+
+def test_E36_text_that_shows_nothing_as_in_the_vectors() -> None:
+    for case in read("blank")["cases"]:
+        assert (case["text"], is_blank(case["text"])) == (case["text"], case["blank"])

@@ -3,6 +3,7 @@
 /** Everything a person can do to lists and tasks, with the toast and the undo that go with it. */
 
 import { useMemo } from "react";
+import { isBlank } from "../core/blank";
 import { Family } from "../core/family";
 import { sameJson } from "../core/json";
 import type { Fields, Op, Task, TypedRecord } from "../core/records";
@@ -230,7 +231,7 @@ type Handle = NonNullable<ReturnType<BoardStore["handle"]>>;
 /** Whoever edits a list and has a name leaves it there, so that the others see who it was. */
 function introduce(me: string, handle: Handle): void {
   const name = storedName.read().trim().slice(0, 100);
-  if (name === "") return;
+  if (isBlank(name)) return;
   const known = handle.view().records.get(me);
   if (known?.name === name && !known.deleted_at) return;
   const op: Op = known

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { applyChanges } from "./apply";
+import { isBlank } from "./blank";
 import { isWithin, MUTATION_LIMIT, sizeOf, VALUE_DEPTH } from "./limits";
 import { between, block, comparePlaced } from "./order";
 import type { Change, Fields, Json, Op } from "./records";
@@ -112,4 +113,10 @@ describe("limit vectors", () => {
     for (const { value, size, within } of cases)
       expect([value, sizeOf(value), isWithin(value)]).toEqual([value, size, within]);
   });
+});
+
+test("E36 text that shows nothing is told alike", () => {
+  const { cases } = vectors<{ cases: readonly { text: string; blank: boolean }[] }>("blank.json");
+  expect(cases.length).toBeGreaterThan(0);
+  for (const { text, blank } of cases) expect([text, isBlank(text)]).toEqual([text, blank]);
 });

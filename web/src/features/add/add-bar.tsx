@@ -8,6 +8,7 @@ import {
   type RefObject,
   useState,
 } from "react";
+import { isBlank } from "../../core/blank";
 import type { Priority } from "../../core/records";
 import { DraftBox } from "../../ui/draft-line";
 import { dropDraft, useDraft, writeDraft } from "../../ui/drafts";
@@ -66,7 +67,7 @@ export function AddBar({ list, onAdd, has, field }: AddBarProps) {
   const submit = (event: FormEvent) => {
     event.preventDefault();
     field.current?.focus();
-    if (parsed.title === "") return;
+    if (isBlank(parsed.title)) return;
     const { due, priority, tags, title } = parsed;
     const fields = { due, priority, tags };
     add(

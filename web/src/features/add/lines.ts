@@ -1,4 +1,5 @@
 /** Pasted text as task titles: one a line, without bullets, numbers and boxes. */
+import { isBlank } from "../../core/blank";
 
 import { sizeOf } from "../../core/limits";
 
@@ -18,7 +19,7 @@ export function linesOf(text: string): Line[] {
   return text
     .split(/\r\n|\r|\n/)
     .map((line) => line.replace(BULLET, "").trim())
-    .filter((line) => line !== "")
+    .filter((line) => !isBlank(line))
     .flatMap(toLines);
 }
 
@@ -42,5 +43,5 @@ function titleOf(characters: readonly string[]): string {
     .slice(0, TITLE_MAX - 1)
     .join("")
     .trim();
-  return characters.length < TITLE_MAX && title !== "" ? title : `${title}…`;
+  return characters.length < TITLE_MAX && !isBlank(title) ? title : `${title}…`;
 }

@@ -76,6 +76,10 @@ describe("quick add", () => {
 });
 
 describe("pasted lines", () => {
+  it("E36 drop lines that show nothing", () => {
+    expect(linesOf("\u200b\nMilk\n \u2060\ufeff\n\u3164")).toEqual([{ title: "Milk", notes: "" }]);
+  });
+
   it("drop bullets, boxes and blank lines", () => {
     const titles = linesOf("- Milk\r\n\n* [ ] Eggs\n2. Bread\n  Salt").map((line) => line.title);
     expect(titles).toEqual(["Milk", "Eggs", "Bread", "Salt"]);

@@ -3,6 +3,7 @@
  * and times make the due date. Text in double quotes is literal. A piece whose key is in `rejected` stays in the title.
  */
 
+import { isBlank } from "../../core/blank";
 import type { Priority } from "../../core/records";
 import { sayDue } from "../../ui/due";
 import { strings } from "../../ui/strings";
@@ -55,7 +56,7 @@ export function parse(line: string, now: Date, rejected: ReadonlySet<string>): P
   );
   const used = oneOfEach(free, now);
   const title = tidy(unquote(without(line, used), now));
-  if (title === "") return plain(line.trim());
+  if (isBlank(title)) return plain(line.trim());
   return { title, ...meaning(used, now) };
 }
 

@@ -1,6 +1,7 @@
 "use client";
 
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from "react";
+import { isBlank } from "../../core/blank";
 import { DraftLine } from "../../ui/draft-line";
 import { GoneLine } from "../../ui/gone-line";
 import { strings } from "../../ui/strings";
@@ -24,7 +25,7 @@ export function TitleEditor(props: TitleEditorProps) {
   const { field, resting, hand, leave } = useTypedText({
     spot: { list, record: task.id, field: "title" },
     value: task.title,
-    onSave: (text, seen) => (text.trim() === "" ? null : onSave(text.trim(), seen)),
+    onSave: (text, seen) => (isBlank(text) ? null : onSave(text.trim(), seen)),
     onEscape: "leaves",
   });
   const { ref } = field;

@@ -1,6 +1,7 @@
 "use client";
 
 import { useEffect, useRef, useState } from "react";
+import { isBlank } from "../../core/blank";
 
 export interface NameFieldProps {
   readonly label: string;
@@ -20,7 +21,7 @@ export function NameField({ label, first, color, onSave, onLeave }: NameFieldPro
     if (left.current) return;
     left.current = true;
     const name = text.trim();
-    if (save && name !== "" && name !== first) onSave(name);
+    if (save && !isBlank(name) && name !== first) onSave(name);
     onLeave();
   };
   return (

@@ -2,6 +2,7 @@
 
 import { X } from "lucide-react";
 import { useState } from "react";
+import { isBlank } from "../../core/blank";
 import { strings } from "../../ui/strings";
 
 export interface TagsFieldProps {
@@ -18,7 +19,9 @@ export function TagsField({ tags, onSet }: TagsFieldProps) {
     const fresh = text
       .split(/[\s,]+/)
       .map((tag) => tag.replace(/^#+/, ""))
-      .filter((tag) => tag !== "" && !known.has(tag.toLowerCase()) && known.add(tag.toLowerCase()));
+      .filter(
+        (tag) => !isBlank(tag) && !known.has(tag.toLowerCase()) && known.add(tag.toLowerCase()),
+      );
     setText("");
     if (fresh.length > 0) onSet([...tags, ...fresh].slice(0, MAX_TAGS));
   };

@@ -1,5 +1,6 @@
 "use client";
 
+import { isBlank } from "../../core/blank";
 import type { Task } from "../../core/records";
 import { DraftLine } from "../../ui/draft-line";
 import { strings } from "../../ui/strings";
@@ -18,7 +19,7 @@ export function TitleField({ list, task, fixed, onSave }: TextFieldProps) {
   const { field, resting, hand } = useTypedText({
     spot: { list, record: task.id, field: "title" },
     value: task.title,
-    onSave: (text, seen) => (text.trim() === "" ? null : onSave(text.trim(), seen)),
+    onSave: (text, seen) => (isBlank(text) ? null : onSave(text.trim(), seen)),
     onEscape: "leaves",
   });
   return (
