@@ -47,7 +47,7 @@ class House:
     """What all connections of a door share.
 
     clock     seconds, never going back
-    patience  what a slow reader has, in seconds (rule C6)
+    patience  seconds in which a slow reader must have read something (rule C6)
     """
 
     rooms: Rooms
@@ -272,12 +272,12 @@ class Connection:
             self._outlet.say(encode(Ack(effect.list, results)))
             passing("after-ack")
 
-    def _fail(self, error: LivelistError) -> None:
+    def _fail(self, error: LivelistError, list_id: str | None) -> None:
         """End what the outlet cannot go on with; to a peer that does not read, nothing more can be said."""
         if isinstance(error, SlowReader):
             self.abort()
         else:
-            self._tell(self._session.failed(error))
+            self._tell(self._session.failed(error, list_id))
 
     def _tell(self, effects: Iterable[Effect]) -> None:
         """Carry out effects that need no waiting."""

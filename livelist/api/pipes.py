@@ -66,7 +66,7 @@ class ShortWays:
 class ShortPipe:
     """Writes ready-made frames straight to the transport (a `Lane` too)."""
 
-    __slots__ = ("_way", "abort", "buffered", "fan", "ping_by_message", "watch", "when_blocked", "write")
+    __slots__ = ("_way", "abort", "buffered", "fan", "ping_by_message", "unread", "watch", "when_blocked", "write")
 
     def __init__(self, way: WayOut, ways: ShortWays) -> None:
         """Write to `way`."""
@@ -74,6 +74,7 @@ class ShortPipe:
         self.fan = ways
         self.write = way.write
         self.buffered = way.buffered
+        self.unread = way.unread
         self.watch = way.watch
         self.when_blocked = way.when_blocked
         self.ping_by_message = way.ping_by_message
@@ -138,6 +139,8 @@ class PlainPipe:
     def buffered(self) -> int:
         """Count the bytes in the queue; what the server itself keeps cannot be seen from here."""
         return self._bytes
+
+    unread = buffered
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Have `changed` called when the queue is empty, and when the connection is lost."""

@@ -38,7 +38,7 @@ class SocketDoor:
     rates          messages a socket may send
     clock          seconds, never going back
     jitter         random numbers from 0 to 1
-    patience       seconds a reader may take for what waits (rule C6)
+    patience       seconds in which a slow reader must have read something (rule C6)
     """
 
     def __init__(  # noqa: PLR0913 - each may be another in a test

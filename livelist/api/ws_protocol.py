@@ -12,6 +12,9 @@ What is different from `WebSocketsSansIOProtocol`:
 
 import asyncio
 from collections.abc import Callable
+from fcntl import ioctl
+from struct import unpack
+from termios import TIOCOUTQ
 from typing import Any, ClassVar, Final, cast
 
 from uvicorn._types import ASGIReceiveEvent, ASGISendEvent
@@ -47,6 +50,15 @@ class WayOut:
         self._blocked: Callable[[], None] = lambda: None
         self.write: Callable[[bytes], None] = wire.transport.write
         self.buffered: Callable[[], int] = wire.transport.get_write_buffer_size
+
+    def unread(self) -> int:
+        """Count the bytes that the peer has not confirmed: those the kernel has taken, too, if it tells."""
+        wire = self._wire.transport.get_extra_info("socket")
+        try:
+            (taken,) = unpack("i", ioctl(wire.fileno(), TIOCOUTQ, bytes(4)))
+        except (AttributeError, OSError):
+            return self.buffered()
+        return self.buffered() + int(taken)
 
     def watch(self, changed: Callable[[], None]) -> None:
         """Have `changed` called when the buffer has run low, and when the socket is lost."""

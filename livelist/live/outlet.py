@@ -1,7 +1,7 @@
 """A connection's bounded way out (rule C6).
 
 Frames are handed on at once. When too much waits, sending stops and each list only remembers how far it came; once the
-reader has caught up, it goes on from the log, so a slow reader costs no more than the limit. Who stays slow is cut.
+reader has caught up, it goes on from the log, so a slow reader costs no more than the limit. Who reads no more is cut.
 """
 
 import asyncio
@@ -13,6 +13,7 @@ from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError, SlowReader
 from livelist.live.audience import Lane
 from livelist.live.feed import Asked, Feed
+from livelist.live.patience import Patience
 from livelist.live.presence import Visitor
 from livelist.live.room import Room
 from livelist.protocol.messages import Gone, Who, encode
@@ -33,6 +34,9 @@ class Pipe(Protocol):
     def buffered(self) -> int:
         """Count the bytes that wait for the peer to read."""
 
+    def unread(self) -> int:
+        """Count them too when somebody else has taken them, where that can be told; asked now and then."""
+
     def watch(self, changed: Callable[[], None]) -> None:
         """Have `changed` called when little waits again, and when the connection is lost."""
 
@@ -43,7 +47,7 @@ class Outlet:
     def __init__(
         self,
         pipe: Pipe,
-        failed: Callable[[LivelistError], None],
+        failed: Callable[[LivelistError, str | None], None],
         release: Callable[[Room], None],
         *,
         feed: type[Feed] = Feed,
@@ -51,7 +55,7 @@ class Outlet:
         limit: int = WAITING_LIMIT,
         patience: float = PATIENCE,
     ) -> None:
-        """Send through `pipe`; `failed` is called with the error the connection must end with.
+        """Send through `pipe`; `failed` is called with an error, and the list it is about if it is about one.
 
         `lane` goes where `pipe` goes; `limit` is in bytes, `patience` in seconds.
         """
@@ -64,7 +68,7 @@ class Outlet:
         self._patience = patience
         self._feeds: dict[str, Feed] = {}
         self._visitors: dict[str, Visitor] = {}
-        self._timer: asyncio.TimerHandle | None = None
+        self._waiting: Patience | None = None
         self._ready = asyncio.Event()
         self._ready.set()
         self._closed = False
@@ -75,7 +79,7 @@ class Outlet:
     @property
     def stopped(self) -> bool:
         """Say whether sending waits for the reader."""
-        return self._timer is not None
+        return self._waiting is not None
 
     @property
     def lists(self) -> list[str]:
@@ -125,9 +129,9 @@ class Outlet:
     def close(self) -> list[Room]:
         """Stop for good; return the rooms that were followed."""
         self._closed = True
-        if self._timer is not None:
-            self._timer.cancel()
-            self._timer = None
+        if self._waiting is not None:
+            self._waiting.end()
+            self._waiting = None
         self._ready.set()
         return [room for list_id in self.lists if (room := self.leave(list_id))]
 
@@ -141,12 +145,12 @@ class Outlet:
 
     def share(self, payload: bytes) -> bool:
         """Send a frame that others get too, unless it is too much: then sending stops."""
-        if self._timer is not None or self._closed:
+        if self._waiting is not None or self._closed:
             return False
         waiting = self._pipe.buffered()
         if waiting and waiting + len(payload) > self._limit:
             self._ready.clear()
-            self._timer = asyncio.get_running_loop().call_later(self._patience, self._cut)
+            self._waiting = Patience(self._patience, self._pipe.unread, self._cut)
             return False
         self._pipe.share(payload)
         return True
@@ -155,18 +159,18 @@ class Outlet:
         """Let a feed read the log."""
         ERRANDS.send("catching up", self._catch_up(feed))
 
-    def failed(self, error: LivelistError) -> None:
-        """Have the connection end."""
+    def failed(self, error: LivelistError, list_id: str | None = None) -> None:
+        """Tell of an error, which may end the connection."""
         if not self._closed:
-            self._fail(error)
+            self._fail(error, list_id)
 
     async def _catch_up(self, feed: Feed) -> None:
         try:
             await feed.catch_up()
         except LivelistError as error:
-            self.failed(error)
+            self.failed(error, feed.room.id)
         except Exception:
-            self.failed(Internal())
+            self.failed(Internal(), feed.room.id)
             raise
 
     def _blocked(self) -> None:
@@ -174,10 +178,10 @@ class Outlet:
             feed.hold()
 
     def _drained(self) -> None:
-        if self._timer is None:
+        if self._waiting is None:
             return
-        self._timer.cancel()
-        self._timer = None
+        self._waiting.end()
+        self._waiting = None
         self._ready.set()
         try:
             for feed in tuple(self._feeds.values()):
@@ -189,4 +193,4 @@ class Outlet:
             self.failed(Internal())
 
     def _cut(self) -> None:
-        self._fail(SlowReader(f"Nothing was read for {self._patience:g} seconds."))
+        self._fail(SlowReader(f"Too little was read for {self._patience:g} seconds."), None)

@@ -66,11 +66,10 @@ class Rooms:
     async def acquire(self, list_id: str) -> Room:
         """Give the list's room, kept open until `release`. Raises `NotFound` and `Unavailable`."""
         entry = await self._open(list_id, create=False)
-        if not entry.room.position.rev:
-            raise NotFound("There is no such list.")
         entry.holders += 1
         try:
             await self._assure(entry)
+            await self._must_be_there(entry.room)
         except BaseException:
             self.release(entry.room)
             raise
@@ -82,6 +81,13 @@ class Rooms:
         if entry.doubtful:
             await entry.room.refresh()
             entry.doubtful = False
+
+    async def _must_be_there(self, room: Room) -> None:
+        """Raise `NotFound` if there is no list; another replica may just have made what was missing here."""
+        if not room.position.rev:
+            await room.refresh()
+            if not room.position.rev:
+                raise NotFound("There is no such list.")
 
     def _beat(self) -> None:
         if self._standstill is not None and self._standstill.beat():
@@ -129,10 +135,10 @@ class Rooms:
         """Commit to a list, making it if the first mutation says so (M5)."""
         create = bool(mutations) and creates_list(mutations[0], list_id)
         entry = await self._open(list_id, create=create)
-        if not entry.room.position.rev and not create:
-            raise NotFound("There is no such list.")
         entry.holders += 1
         try:
+            if not create:
+                await self._must_be_there(entry.room)
             if not actor.trusted and entry.room.position.rev:
                 # What a member may not do with a deleted list the commit says; to a stranger there never was one.
                 await self._let_in(entry.room, lambda: _is_member(entry.room, actor))

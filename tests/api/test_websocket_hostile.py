@@ -144,6 +144,27 @@ async def test_SEC10_a_peer_that_does_not_read_is_bounded_and_cut() -> None:
         assert rooms._entries["default"].holders == 0
 
 
+async def test_C6_a_steady_reader_gets_everything_though_it_takes_longer_than_the_patience() -> None:
+    """The kernel takes its part at once and then in large pieces, so that only its own count tells of the reading."""
+    async with door(patience=0.6) as (port, rooms, the_door), raw(port, window=4096) as peer:
+        peer.send(b'{"t":"open"}')
+        revisions = [json.loads((await peer.frame())[1])["rev"]]
+        (connection,) = the_door._connections
+        await write(rooms, "default", task("long", 1))
+        while not connection._outlet.stopped:
+            await write(rooms, "default", note())
+        began, last = asyncio.get_running_loop().time(), rooms._entries["default"].room.position.rev
+        stopped_for = 0.0
+        while revisions[-1] < last:
+            revisions += [change["rev"] for change in json.loads((await peer.frame())[1])["changes"]]
+            if connection._outlet.stopped:
+                await asyncio.sleep(0.06)  # the reader's own pace
+                stopped_for = asyncio.get_running_loop().time() - began
+        assert stopped_for > 0.6
+        assert the_door.traffic.cut == 0
+        assert revisions == list(range(1, last + 1))
+
+
 async def test_C6_a_slow_reader_that_reads_again_misses_nothing() -> None:
     async with door() as (port, rooms, the_door), raw(port, window=4096) as peer:
         peer.send(b'{"t":"open"}')

@@ -46,6 +46,9 @@ class Reader:
     def buffered(self) -> int:
         return self.waiting
 
+    def unread(self) -> int:
+        return self.waiting
+
     def watch(self, changed: Callable[[], None]) -> None:
         self.changed = changed
 
@@ -102,7 +105,12 @@ class Following:
         lane = Lane(fan) if fan else None
         self.reader = lane or Reader()
         self.errors: list[LivelistError] = []
-        self.outlet = Outlet(self.reader, self.errors.append, rooms.release, lane=lane, limit=LIMIT, patience=patience)
+        self.about: list[str | None] = []
+        self.outlet = Outlet(self.reader, self.failed, rooms.release, lane=lane, limit=LIMIT, patience=patience)
+
+    def failed(self, error: LivelistError, list_id: str | None) -> None:
+        self.errors.append(error)
+        self.about.append(list_id)
 
     async def follow(self, at: Position | None = None, list_id: str = "default", actor: Actor = SOMEONE) -> Room:
         room = await self.rooms.acquire(list_id)
@@ -291,6 +299,7 @@ async def test_C2_a_store_that_is_gone_ends_the_connection(
     await following.follow(room.position)
     await until(lambda: following.errors)
     assert isinstance(following.errors[0], Unavailable)
+    assert following.about == ["default"]  # D14: or a client would take it for an answer to something else
 
 
 def unheard() -> str:

@@ -148,7 +148,7 @@ async def test_P4_a_connection_that_says_nothing_more_is_gone_within_ten_seconds
 async def test_P6_a_slow_reader_misses_frames_and_gets_the_whole_once_it_has_read(alone: Replica) -> None:
     errors: list[LivelistError] = []
     reader = Reader()
-    outlet = Outlet(reader, errors.append, alone.rooms.release, limit=300, patience=1e6)
+    outlet = Outlet(reader, lambda error, _: errors.append(error), alone.rooms.release, limit=300, patience=1e6)
     room = await alone.rooms.acquire("default")
     outlet.follow(room, Asked(), anyone("mia"), sociable=True)
     reader.reads, reader.waiting = False, 290
@@ -172,7 +172,7 @@ async def test_P6_a_slow_reader_misses_frames_and_gets_the_whole_once_it_has_rea
 
 async def test_P3_a_plain_client_hears_nothing_of_it(alone: Replica) -> None:
     reader = Reader()
-    outlet = Outlet(reader, lambda _: None, alone.rooms.release)
+    outlet = Outlet(reader, lambda *_: None, alone.rooms.release)
     room = await alone.rooms.acquire("default")
     outlet.follow(room, Asked(), anyone("mia"))
     Onlooker(room.presence).visitor.show(ANN)

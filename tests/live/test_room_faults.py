@@ -10,8 +10,8 @@ from livelist import background
 from livelist.background import LEDGER
 from livelist.core.access import anyone
 from livelist.core.errors import Internal, Unavailable
-from livelist.core.ops import Mutation, Op
-from livelist.core.results import Ok, Result
+from livelist.core.ops import Create, Mutation, Op
+from livelist.core.results import Ok, Rejected, Result
 from livelist.live.batch import Batch
 from livelist.live.copy import Copy
 from livelist.live.presence import Presence
@@ -195,3 +195,16 @@ async def test_D13_presence_goes_on_after_an_error(monkeypatch: pytest.MonkeyPat
         room.presence.heard(Who("l", "ben", None))
         async with asyncio.timeout(10):
             await until(lambda: len(frames) > 1, 1_000_000)
+
+
+@pytest.mark.parametrize("how", ["open", "push"])
+async def test_D21_a_list_that_another_replica_made_is_there_at_once(how: str) -> None:
+    async with cluster_of(2, made=False) as cluster:
+        cluster.stores[0].deaf = True
+        refused = await cluster.say(0, "ann", Create("list", "list", {"title": ""}))
+        assert isinstance(refused, Rejected)  # and a room stays open here, of a list that is not there
+        await cluster.say(1, "ben", Create("list", "list", {"title": "Ours"}))
+        if how == "open":
+            assert (await cluster.replicas[0].acquire("list")).exists
+        else:
+            assert await cluster.say(0, "cem", task("t")) == Ok("cem", 1, 2)
