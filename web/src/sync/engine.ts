@@ -108,12 +108,7 @@ export class Engine implements ListActions {
     if (list.stage !== "off") return;
     list.stage = "loading";
     const loaded = list.enqueue(async () => {
-      const { storage } = this.#parts;
-      const [stored, refused] = await Promise.all([
-        storage.load(list.id),
-        storage.refused(list.id),
-      ]);
-      list.replica.restore(stored.position, stored.records, refused);
+      await this.#outbox.load(list);
       await this.#outbox.reread(list);
       this.#followed(list);
     });
@@ -167,7 +162,10 @@ export class Engine implements ListActions {
       this.#outbox.tryAgain(list);
       // Edits made meanwhile are not in what was read; the next look sees both.
       if (list.stage === "off" || list.replica.version !== version) continue;
-      list.replica.setRows(byList.get(list.id) ?? []);
+      const stored = byList.get(list.id) ?? [];
+      const gone = list.replica.lacking(stored);
+      list.replica.setRows(stored);
+      if (gone && !this.live) await this.#catchUp(list);
       if (list.replica.version !== version) this.feed(list);
     }
     const clients = new Set(rows.map((row) => row.client));
@@ -176,6 +174,13 @@ export class Engine implements ListActions {
     for (const list of this.lists.values())
       if (list.replica.waiting > 0) await this.#outbox.reread(list);
     this.feedAll();
+  }
+
+  /** Another tab has sent what this one cannot send: show what became of it (I6). */
+  async #catchUp(list: Followed): Promise<void> {
+    await list.enqueue(() => this.#outbox.load(list));
+    if (this.live || list.stage !== "live") return;
+    this.dispatch({ on: "follow", list: list.id, position: list.replica.position });
   }
 
   /** What this tab may send is not what it was. */

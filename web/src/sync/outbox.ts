@@ -48,6 +48,20 @@ export class Outbox {
     this.#feed = feed;
   }
 
+  /** Take over the base as it is stored, unless this tab's own is as new, and what was refused. */
+  async load(list: Followed): Promise<void> {
+    const { replica } = list;
+    const [stored, refused] = await Promise.all([
+      this.#storage.load(list.id),
+      this.#storage.refused(list.id),
+    ]);
+    replica.addRefused(refused);
+    const { position } = stored;
+    const own = replica.position;
+    if (position === null || (position.epoch === own?.epoch && position.rev <= own.rev)) return;
+    replica.restore(position, stored.records);
+  }
+
   /** What may be sent next: rows of one client of this tab, and none before an older row. */
   next(list: Followed): readonly Row[] {
     const rows: Row[] = [];

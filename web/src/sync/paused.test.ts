@@ -106,6 +106,45 @@ test("D6 what a paused tab had sent already is not sent again by the tab that re
   expect(sent[0]).toMatchObject({ client, seq: 2, ops: [rename("Bread")] });
 });
 
+test("D6 I6 a paused tab goes on showing what another tab has sent for it, and what was refused of it", async () => {
+  const browser = new Browser();
+  const first = browser.tab("bare");
+  const second = browser.tab("bare");
+  await browser.settle(first, second);
+  const list = first.client.list(LIST);
+  first.client.retryNow();
+  first.wire.connect();
+  first.wire.disconnect(4502);
+  await list.commit([ADD]);
+  await list.commit([rename("Bread")]);
+  connect(second);
+  await looks(browser, first, second);
+  const [push] = pushes(second);
+  if (push?.t !== "push") throw new Error("no push");
+  const { client = "" } = push.mutations[0] ?? {};
+  const results = [
+    { client, seq: 1, status: "ok", rev: 2 },
+    { client, seq: 2, status: "rejected", code: "denied", message: "No." },
+  ];
+  second.wire.receive({ t: "ack", list: LIST, results });
+  const change = {
+    rev: 2,
+    at: "2026",
+    by: "me",
+    client,
+    seq: 1,
+    ops: [ADD],
+    was: [null],
+    hash: "h2",
+  };
+  second.wire.receive({ t: "changes", list: LIST, epoch: "e", changes: [change] });
+  await browser.settle(second);
+  await looks(browser, first, second);
+  expect(list.view().tasks).toMatchObject([{ title: "Milk" }]);
+  expect(list.view()).toMatchObject({ rev: 2, refused: [{ ops: [rename("Bread")] }] });
+  expect(first.client.status()).toMatchObject({ state: "paused", waiting: 0 });
+});
+
 test("D6 a tab that goes on after a pause sends again what nobody took", async () => {
   const browser = new Browser();
   const tab = browser.tab("bare");

@@ -35,7 +35,7 @@ const retitle: Op = { op: "set", id: "a", fields: { title: "mine" } };
 
 function replica(...rows: Row[]): Replica {
   const fresh = new Replica("l");
-  fresh.restore(START, [task("a", "old", "V"), task("b", "other", "W")], []);
+  fresh.restore(START, [task("a", "old", "V"), task("b", "other", "W")]);
   fresh.setRows(rows);
   return fresh;
 }
@@ -169,7 +169,7 @@ describe("view", () => {
   test("5,000 tasks: an edit takes well under 5 ms", () => {
     const list = new Replica("l");
     const records = Array.from({ length: 5000 }, (_, i) => task(`t${i}`, "x", `U${1e5 + i}V`));
-    list.restore(START, records, []);
+    list.restore(START, records);
     list.view();
     const started = performance.now();
     for (let rev = 2; rev < 102; rev += 1) {

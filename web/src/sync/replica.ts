@@ -80,11 +80,23 @@ export class Replica {
     return this.#rows.find((row) => keyOf(row) === key) ?? null;
   }
 
-  restore(position: Position | null, records: readonly Json[], refused: readonly Refused[]): void {
+  restore(position: Position, records: readonly Json[]): void {
     this.#position = position;
     this.#base = stateOf(records);
-    this.#refused = refused;
     this.#changed();
+  }
+
+  /** What was refused as storage has it; what could not even be stored stays as well. */
+  addRefused(stored: readonly Refused[]): void {
+    const keys = new Set(this.#refused.map(keyOf));
+    this.#refused = [...this.#refused, ...stored.filter((refused) => !keys.has(keyOf(refused)))];
+    this.#changed();
+  }
+
+  /** Whether a row that is still to be sent is not among these. */
+  lacking(stored: readonly Row[]): boolean {
+    const keys = new Set(stored.map(keyOf));
+    return this.unsent.some((row) => !keys.has(keyOf(row)));
   }
 
   /** The outbox as storage has it, rows of other tabs included. */
