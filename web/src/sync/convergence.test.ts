@@ -27,7 +27,8 @@ type Act =
         | "wait"
         | "huge"
         | "full"
-        | "forget";
+        | "forget"
+        | "move";
       readonly who: number;
       readonly which: number;
     };
@@ -55,6 +56,7 @@ const acts: fc.Arbitrary<Act> = fc.record({
     "huge",
     "full",
     "forget",
+    "move",
   ),
   who: fc.nat(2),
   which: fc.nat(5),
@@ -95,7 +97,7 @@ async function rest(peers: readonly Peer[], clock: StillClock): Promise<void> {
   for (let round = 0; round < 60; round += 1) {
     let busy = false;
     for (const peer of peers) busy = (await peer.exchange(honest)) || busy;
-    const waiting = peers.some((peer) => peer.base.waiting > 0);
+    const waiting = peers.some((peer) => peer.client.status().waiting > 0);
     if (!busy && !waiting) return;
     if (!busy) {
       // Leases of crashed tabs run out, and pushes nobody answered are given up.
@@ -115,14 +117,23 @@ function cruelty(seed: number) {
   };
 }
 
-async function play(script: readonly Act[], seed: number, oneBrowser: boolean): Promise<void> {
+interface Cast {
+  readonly oneBrowser: boolean;
+  /** Lists beside the one that everything happens to. */
+  readonly others: readonly string[];
+}
+
+async function play(
+  script: readonly Act[],
+  seed: number,
+  { oneBrowser, others }: Cast,
+): Promise<void> {
   const server = new ReferenceServer();
-  server.begin(LIST);
-  server.begin("home");
+  for (const list of ["home", LIST, ...others]) server.begin(list);
   const clock = new StillClock();
   const disks = [0, 1, 2].map(() => new FullDisk());
   const peers = disks.map(
-    (disk, no) => new Peer(no, seed, server, clock, oneBrowser ? (disks[0] ?? disk) : disk),
+    (disk, no) => new Peer(no, seed, server, clock, oneBrowser ? (disks[0] ?? disk) : disk, others),
   );
   const cruel = cruelty(seed);
   for (const peer of peers) {
@@ -132,12 +143,19 @@ async function play(script: readonly Act[], seed: number, oneBrowser: boolean): 
   for (const [index, act] of script.entries()) {
     const peer = peers[act.who];
     if (peer === undefined) continue;
+    const other = others[(index * 7) % (2 * others.length)];
     if (act.act === "forget") await forget(server, peers);
+    else if (act.act === "move") server.move(other ?? LIST);
+    else if (act.act === "set" && other !== undefined)
+      await peer.editElsewhere(other, [
+        { op: "set", id: other, fields: { title: `title ${index}` } },
+      ]);
     else if (act.act === "wait") clock.pass(act.which % 2 === 0 ? 5_000 : 100_000);
     else await perform(peer, act, index + 1, cruel);
   }
   await rest(peers, clock);
   await checkRest(peers, server);
+  checkOthers(peers, server, others);
 }
 
 async function perform(
@@ -169,21 +187,44 @@ async function perform(
   }
 }
 
+const OTHERS = Array.from({ length: 40 }, (_, no) => `list${no}`);
+
 test.each([
-  ["three browsers", false],
-  ["three tabs of one browser", true],
+  ["three browsers", { oneBrowser: false, others: [] }, 200],
+  ["three tabs of one browser", { oneBrowser: true, others: [] }, 200],
+  ["three browsers with many lists", { oneBrowser: false, others: OTHERS }, 25],
+  ["three tabs with many lists", { oneBrowser: true, others: OTHERS }, 25],
 ])(
-  "I3 I4 %s end equal to the server under loss, doubling, offline, crash, pause, sleep, full disks and new numbers",
-  async (_name, oneBrowser) => {
+  "I3 I4 %s end equal to the server under loss, doubling, offline, crash, pause, sleep, full disks, new numbers and moves",
+  async (_name, cast, numRuns) => {
     const world = fc.asyncProperty(
       fc.array(acts, { minLength: 20, maxLength: 120 }),
       fc.nat(),
-      (script, seed) => play(script, seed, oneBrowser),
+      (script, seed) => play(script, seed, cast),
     );
-    await fc.assert(world, { numRuns: 200, seed: 20261122 });
+    await fc.assert(world, { numRuns, seed: 20261122 });
   },
   60_000,
 );
+
+/** D1: however many lists there are, each of them is there, and what was done to it. */
+function checkOthers(
+  peers: readonly Peer[],
+  server: ReferenceServer,
+  others: readonly string[],
+): void {
+  let committed = 0;
+  for (const list of others) {
+    const log = server.logs.get(list);
+    committed += log?.changes.filter(({ client }) => client !== undefined).length ?? 0;
+    for (const { client } of peers) {
+      const replica = client.lists.get(list)?.replica;
+      expect(replica?.base.records).toEqual(log?.state.records);
+      expect(replica?.waiting).toBe(0);
+    }
+  }
+  expect(committed).toBe(peers.reduce((sum, { elsewhere }) => sum + elsewhere, 0));
+}
 
 /** The server forgets the clients (M3), as it does with those it has not heard of for long: none waits for an answer then. */
 async function forget(server: ReferenceServer, peers: readonly Peer[]): Promise<void> {

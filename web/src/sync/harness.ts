@@ -133,6 +133,8 @@ export class TestWire {
 
   connect(): void {
     if (this.#open) return;
+    // What was under way when the last connection ended was lost with it.
+    this.sent.length = 0;
     this.#open = true;
     this.#events?.opened();
   }

@@ -6,6 +6,7 @@
 import { applyChanges, takesEffect } from "../core/apply";
 import type { Change, Conflict, Fields, Json, Mutation, Op } from "../core/records";
 import { EMPTY, type ListState } from "../core/state";
+import type { History } from "./decided";
 import type { Down, Result, Since, Up, Who } from "./frames";
 import { beginsList, keyOf } from "./row";
 
@@ -91,6 +92,20 @@ export class ReferenceServer {
     this.#tell(list, { t: "differs", list });
     this.#open.delete(list);
   }
+
+  /** As a planned move to another store: the whole history and the clients' marks, under another epoch (H2). */
+  move(list: string): void {
+    const { state, changes, marks, stamps } = this.#log(list);
+    this.logs.set(list, { ...this.#emptyLog(), state, changes, marks, stamps });
+    this.#tell(list, { t: "differs", list });
+    this.#open.delete(list);
+  }
+
+  /** As over HTTP (S8), in one page. */
+  readonly history: History = async (list) => {
+    const changes = this.logs.get(list)?.changes ?? [];
+    return { changes: [...changes].reverse(), next: null };
+  };
 
   head(list: string): { readonly epoch: string; readonly rev: number; readonly hash: string } {
     const { epoch, changes } = this.#log(list);

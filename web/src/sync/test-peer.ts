@@ -20,6 +20,9 @@ export const LIST = "groceries";
 export class Peer {
   readonly me: string;
   readonly issued: string[] = [];
+  /** How many edits were made of other lists. */
+  elsewhere = 0;
+  readonly #others: readonly string[];
   readonly #disk: FullDisk;
   readonly #server: ReferenceServer;
   readonly #time: StillClock;
@@ -36,7 +39,9 @@ export class Peer {
     server: ReferenceServer,
     clock: StillClock,
     disk: FullDisk,
+    others: readonly string[] = [],
   ) {
+    this.#others = others;
     this.me = `actor${no}`;
     this.#disk = disk;
     this.#server = server;
@@ -109,6 +114,11 @@ export class Peer {
     this.issued.push(JSON.stringify(ops));
   }
 
+  async editElsewhere(list: string, ops: readonly Op[]): Promise<void> {
+    await this.#tab.client.list(list).commit(ops);
+    this.elsewhere += 1;
+  }
+
   /** More than a push can carry is typed. */
   async editTooMuch(ops: readonly Op[]): Promise<void> {
     await this.#tab.client.list(LIST).commit(ops);
@@ -147,8 +157,9 @@ export class Peer {
       clock: this.#clock,
       chance: this.#chance,
       me: this.me,
+      history: this.#server.history,
     });
-    tab.client.list(LIST);
+    for (const list of [LIST, ...this.#others]) tab.client.list(list);
     return tab;
   }
 }

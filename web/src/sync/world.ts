@@ -1,7 +1,6 @@
 /** One tab and a reference server, for tests of the engine. */
 
 import type { Op } from "../core/records";
-import type { History } from "./decided";
 import type { Down } from "./frames";
 import { FullDisk, openTab, SeededChance, StillClock, type TestTab } from "./harness";
 import { ReferenceServer } from "./reference-server";
@@ -29,10 +28,7 @@ export class World {
     this.page = (before?.page ?? 0) + 1;
     const chance = new SeededChance(me.length * 100 + this.page);
     this.parts = { disk: before?.parts.disk ?? new FullDisk(), clock: this.clock, me };
-    const history: History = async (list) => {
-      const changes = this.server.logs.get(list)?.changes ?? [];
-      return { changes: [...changes].reverse(), next: null };
-    };
+    const { history } = this.server;
     this.tab = openTab({ ...this.parts, chance, history });
     this.tab.client.list(LIST);
   }
