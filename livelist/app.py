@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
 from fastapi import FastAPI
+from starlette.datastructures import Headers
 from starlette.routing import Match, Mount
 from starlette.types import ASGIApp, Receive, Scope, Send
 
@@ -32,7 +33,7 @@ from livelist.api.lazy_socketio import LazySocketIo
 from livelist.api.revocation import Revocation
 from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile
 from livelist.api.websocket import SocketDoor
-from livelist.core.errors import NotFound
+from livelist.core.errors import NotFound, UpgradeRequired
 from livelist.first_start import make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
@@ -81,6 +82,7 @@ class Livelist:
         self._store = store or open_store(settings.store, settings.data)
         world = World(self._store, now, os.urandom, _log, figures.appended, figures.retried)
         self._rooms = Rooms(world)
+        self._upgrade_missed = False
         self._put_doors(settings)
 
     def _put_doors(self, settings: Settings) -> None:
@@ -168,8 +170,9 @@ class Livelist:
 
     async def _enter(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let sockets straight in: the framework would put ten frames under each for as long as it lives."""
-        if scope["type"] == "websocket" and scope["path"].removesuffix("/") == "/ws":
-            await self.socket_door(scope, receive, send)
+        if scope["type"] != "lifespan" and scope["path"].removesuffix("/") == "/ws":
+            door = self.socket_door if scope["type"] == "websocket" else self._not_a_socket
+            await door(scope, receive, send)
         else:
             self._drop_slash(scope)
             await self._api(scope, receive, send)
@@ -181,6 +184,13 @@ class Livelist:
             meant = {**scope, "path": path.removesuffix("/")}
             if any(route.matches(meant)[0] is not Match.NONE for route in self._api.router.routes):
                 scope["path"] = meant["path"]
+
+    async def _not_a_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Say what is missing; a WebSocket's other headers are there when a proxy has taken Upgrade away."""
+        if not self._upgrade_missed and "sec-websocket-version" in Headers(scope=scope):
+            self._upgrade_missed = True
+            _log.warning("proxy without WebSockets", extra={"fields": {"remedy": UpgradeRequired.sentence}})
+        await problem(UpgradeRequired(), {"Upgrade": "websocket"})(scope, receive, send)
 
     def _make_api(self) -> FastAPI:
         @asynccontextmanager

@@ -4,14 +4,17 @@ import asyncio
 import errno
 import gc
 import os
+import resource
 import signal
 import socket
 from collections.abc import Callable
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from contextlib import contextmanager, suppress
+from functools import partial
+from typing import TYPE_CHECKING, Final, cast
 
 import uvicorn
 
+from livelist.api.hall import Hall
 from livelist.app import Livelist
 from livelist.core.errors import LivelistError
 from livelist.settings import BadSetting, Settings
@@ -21,7 +24,8 @@ if TYPE_CHECKING:
 
 BACKLOG: Final = 2048
 LAST_REQUESTS: Final = 5  # seconds for requests under way when the listening ends
-KEEP_ALIVE: Final = 75  # longer than a proxy keeps an idle connection, so that the proxy is the one to close it
+DESCRIPTORS: Final = 262_144  # as many as the machine lets us have, up to this
+OWN: Final = 128  # for the store, the page's files and what else is not a connection
 
 Say = Callable[[str], None]
 
@@ -112,11 +116,13 @@ class _Server(uvicorn.Server):
 
 
 def _config(app: Livelist, settings: Settings) -> uvicorn.Config:
+    from livelist.api.http_protocol import LivelistHttp
     from livelist.api.ws_protocol import LivelistWebSocket
 
+    hall = Hall(_room(), proxies=settings.proxies)
     return uvicorn.Config(
         app,
-        http="httptools",
+        http=cast("type[asyncio.Protocol]", partial(LivelistHttp, hall=hall)),
         ws=LivelistWebSocket,
         lifespan="off",
         log_config=None,
@@ -125,9 +131,18 @@ def _config(app: Livelist, settings: Settings) -> uvicorn.Config:
         proxy_headers=bool(settings.proxies),
         forwarded_allow_ips=list(settings.proxies),
         backlog=BACKLOG,
-        timeout_keep_alive=KEEP_ALIVE,
         timeout_graceful_shutdown=LAST_REQUESTS,
     )
+
+
+def _room() -> int:
+    """Return how many connections there may be; a process begins with few descriptors and may ask for more."""
+    own, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = DESCRIPTORS if most == resource.RLIM_INFINITY else min(most, DESCRIPTORS)
+    with suppress(OSError, ValueError):  # some systems have a limit that they do not name
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(own, wanted), most))
+    own, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return own - min(OWN, own // 4)
 
 
 def run(settings: Settings, say: Say) -> None:

@@ -4,9 +4,13 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from functools import partial
+from typing import cast
 
 import uvicorn
 
+from livelist.api.hall import Hall
+from livelist.api.http_protocol import LivelistHttp
 from livelist.api.ws_protocol import LivelistWebSocket
 from livelist.app import Livelist
 
@@ -24,10 +28,11 @@ class Quiet(uvicorn.Server):
 
 
 @asynccontextmanager
-async def served(app: Livelist) -> AsyncIterator[str]:
+async def served(app: Livelist, hall: Hall | None = None) -> AsyncIterator[str]:
     """Start `app` and give its address, `http://localhost:port`; stop it in order at the end."""
+    http = cast("type[asyncio.Protocol]", partial(LivelistHttp, hall=hall or Hall()))
     config = uvicorn.Config(
-        app, http="httptools", ws=LivelistWebSocket, lifespan="off", log_config=None, timeout_graceful_shutdown=1
+        app, http=http, ws=LivelistWebSocket, lifespan="off", log_config=None, timeout_graceful_shutdown=1
     )
     server = Quiet(config)
     with socket.create_server(("127.0.0.1", 0)) as listening:

@@ -3,6 +3,7 @@
 LivelistError
 ├── BadRequest          the caller's words are wrong
 │   ├── BadJson · BadMessage · Invalid · TooLarge · ListFull · BadParent
+│   ├── HeadTooLarge · AddressTooLong · TooSlow · UpgradeRequired
 │   └── UnsupportedProtocol · KeyReused · LastOwner · Gap · Precondition · NotAllowed · NothingToUndo
 ├── Refused             the caller may not
 │   └── Unauthenticated · Denied · NotLetIn · BadOrigin · BadHost · ThroughProxy · TooMany
@@ -63,6 +64,34 @@ class TooLarge(BadRequest):
 
     code, status, close = "too_large", 413, 1009
     sentence = "That is larger than this server takes."
+
+
+class HeadTooLarge(BadRequest):
+    """A request's head is over its limit, in bytes or lines."""
+
+    code, status = "head_too_large", 431
+    sentence = "A request's head can hold at most 32 KiB and 100 lines."
+
+
+class AddressTooLong(BadRequest):
+    """An address is over its limit."""
+
+    code, status = "address_too_long", 414
+    sentence = "An address can hold at most 8 KiB."
+
+
+class TooSlow(BadRequest):
+    """A request began and did not end."""
+
+    code, status, retry = "too_slow", 408, True
+    sentence = "The request did not arrive in time."
+
+
+class UpgradeRequired(BadRequest):
+    """Somebody asked for a WebSocket's address without becoming one."""
+
+    code, status = "upgrade_required", 426
+    sentence = "This address is for WebSockets. If a page asked, a proxy on the way does not pass on Upgrade."
 
 
 class ListFull(BadRequest):

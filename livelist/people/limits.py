@@ -1,6 +1,5 @@
 """How often somebody may try: counted where the lists are kept, so that another replica doesn't forget."""
 
-import ipaddress
 import math
 import time
 from collections.abc import Mapping
@@ -12,6 +11,7 @@ from limits.aio.storage import MemoryStorage, RedisClusterStorage, RedisStorage
 from limits.aio.strategies import MovingWindowRateLimiter, RateLimiter, SlidingWindowCounterRateLimiter
 
 from livelist.core.errors import TooMany, Unavailable
+from livelist.people.networks import network_of
 
 PER_LOGIN: Final = RateLimitItemPerMinute(5)
 PER_ADDRESS: Final = RateLimitItemPerMinute(20)
@@ -33,20 +33,6 @@ QUOTAS: Final[Mapping[str, Quota]] = {
     "token": Quota(RateLimitItemPerMinute(600), RateLimitItemPerMinute(300)),
     "address": Quota(RateLimitItemPerMinute(6000), RateLimitItemPerMinute(3000)),
 }
-IPV6_NETWORK: Final = 64  # what one household gets: its addresses are one
-
-
-def network_of(address: str) -> str:
-    """Give what counts as one address: itself, or its /64 in IPv6."""
-    try:
-        parsed = ipaddress.ip_address(address)
-    except ValueError:
-        return "unknown"
-    if isinstance(parsed, ipaddress.IPv6Address):
-        if parsed.ipv4_mapped:
-            return str(parsed.ipv4_mapped)
-        return str(ipaddress.IPv6Network((parsed, IPV6_NETWORK), strict=False))
-    return str(parsed)
 
 
 class Limits:

@@ -12,7 +12,7 @@ from typing import Final
 
 from livelist.background import Errands, begin, end
 from livelist.core.errors import LivelistError, TooMany
-from livelist.people.limits import network_of
+from livelist.people.networks import network_of
 from livelist.store.contract import Conflict
 from livelist.store.directory import Directory, Write
 

@@ -5,7 +5,8 @@ import time
 import pytest
 
 from livelist.core.errors import TooMany, Unavailable
-from livelist.people.limits import Limits, network_of
+from livelist.people.limits import Limits
+from livelist.people.networks import network_of
 from tests.redis_server import free_port
 
 
