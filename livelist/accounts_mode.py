@@ -81,7 +81,9 @@ class AccountsMode:
             await finish_setup(self.people)
         else:
             await vouch(self.people.directory, self.people.now())  # there is nobody yet who could be in a list
-            _log.warning("setup code for the first owner: %s", await new_code(self.people))
+            logging.getLogger("livelist.setup").warning(
+                "setup code for the first owner: %s", await new_code(self.people)
+            )
             if not self.people.needs_code:
                 _log.warning("this machine is not asked for the setup code", extra={"fields": {"remedy": UNASKED}})
         self._tasks = [

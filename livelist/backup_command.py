@@ -23,6 +23,7 @@ from livelist.backup.restore import NotEmpty, restore
 from livelist.backup.take import Taken, take
 from livelist.core.errors import LivelistError
 from livelist.settings import Settings
+from livelist.store.causes import cause_of
 from livelist.store.contract import Store
 from livelist.store.deaf import Deaf
 from livelist.store.open import DATABASE, is_missing, open_store, place_of
@@ -175,7 +176,7 @@ def _sentence(error: Exception) -> str:
         case Damaged():
             return str(error)
         case LivelistError():
-            return f"{error.message}{f' ({error.__cause__})' if error.__cause__ else ''}"
+            return cause_of(error)
         case OSError():
             return f"{error.filename or 'The file'}: {error.strerror}."
         case _:

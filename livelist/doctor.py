@@ -15,9 +15,10 @@ from livelist.core.errors import LivelistError, NotFound, Unreadable
 from livelist.live.copy import Copy
 from livelist.serving import CannotServe, bind
 from livelist.settings import Settings
+from livelist.store.causes import cause_of
 from livelist.store.contract import Store
 from livelist.store.deaf import Deaf
-from livelist.store.open import DATABASE, open_store
+from livelist.store.open import DATABASE, open_store, place_of
 
 NEEDED: Final = (3, 11)
 SAFE_SQLITE: Final = (3, 51, 3)  # earlier ones can lose commits in WAL mode
@@ -80,7 +81,9 @@ def _folder(settings: Settings) -> Iterator[Finding]:
         yield Finding("well", f"SQLite {version}, bundled.")
     folder = settings.data.absolute()
     nearest = next(path for path in (folder, *folder.parents) if path.exists())
-    if nearest.is_dir() and os.access(nearest, os.W_OK | os.X_OK):
+    if not nearest.is_dir():
+        yield Finding("wrong", f"{nearest} is a file where a folder is needed; choose another with --data.")
+    elif os.access(nearest, os.W_OK | os.X_OK):
         made = "can be written" if nearest == folder else "will be made at the first start"
         yield Finding("well", f"The data folder {folder} {made}.")
     else:
@@ -140,7 +143,11 @@ async def _store(settings: Settings) -> list[Finding]:
             facts, warnings = await store.describe(), await store.warnings()
         unreadable = await unreadable_in(store)
     except LivelistError as error:
-        return [Finding("wrong", f"The store cannot be used: {error.message}")]
+        return [
+            Finding(
+                "wrong", f"The lists in {place_of(settings.store, settings.data)} cannot be used. {cause_of(error)}"
+            )
+        ]
     except TimeoutError:
         return [Finding("wrong", f"The store did not answer within {PATIENCE:.0f} seconds.")]
     finally:

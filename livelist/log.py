@@ -68,6 +68,8 @@ def start_log(level: str, form: str) -> None:
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
     logging.getLogger("livelist").setLevel(level.upper())
+    if level == "error":  # whoever sets the server up needs the code, however quiet it is otherwise
+        logging.getLogger("livelist.setup").setLevel(logging.WARNING)
     for noisy in ("uvicorn", "uvicorn.error", "uvicorn.access", "engineio", "socketio"):
         logging.getLogger(noisy).handlers[:] = []
         logging.getLogger(noisy).propagate = True

@@ -18,6 +18,8 @@ from livelist.api.hall import Hall
 from livelist.app import Livelist
 from livelist.core.errors import LivelistError
 from livelist.settings import BadSetting, Settings
+from livelist.store.causes import cause_of
+from livelist.store.open import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -146,7 +148,7 @@ def _room() -> int:
 
 
 def run(settings: Settings, say: Say) -> None:
-    """Serve until SIGINT or SIGTERM. Raises `CannotServe` if that cannot begin."""
+    """Serve until SIGINT, SIGTERM or SIGHUP. Raises `CannotServe` if that cannot begin."""
     with asyncio.Runner(loop_factory=_loop_factory()) as runner:
         runner.run(_serve(settings, say))
 
@@ -163,7 +165,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 async def _serve(settings: Settings, say: Say) -> None:
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGINT, signal.SIGTERM):
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         loop.add_signal_handler(number, stop.set)
     listening = bind(settings.host, settings.port)
     port = listening.getsockname()[1]
@@ -175,12 +177,16 @@ async def _serve(settings: Settings, say: Say) -> None:
         await app.start()
     except LivelistError as error:
         await app.close()
-        raise CannotServe(error.message) from error
+        place = place_of(settings.store, settings.data)
+        raise CannotServe(f"The lists in {place} cannot be used. {cause_of(error)}") from error
 
     def started() -> None:
         gc.collect()
         gc.freeze()  # what lives as long as the process need not be looked at again
-        say("\n".join(announcement(settings, port, accounts=app.accounts is not None)))
+        try:
+            say("\n".join(announcement(settings, port, accounts=app.accounts is not None)))
+        except BrokenPipeError:  # whoever started it is gone
+            stop.set()
 
     server = _Server(_config(app, settings), started)
     serving = asyncio.create_task(server.serve([listening]))
@@ -188,7 +194,10 @@ async def _serve(settings: Settings, say: Say) -> None:
     try:
         await asyncio.wait({serving, stopping}, return_when=asyncio.FIRST_COMPLETED)
         if not serving.done():
-            say(f"Stopping, within {settings.drain:g} s. Asked again, at once." if settings.shared else "Stopping …")
+            with suppress(BrokenPipeError):
+                say(
+                    f"Stopping, within {settings.drain:g} s. Asked again, at once." if settings.shared else "Stopping …"
+                )
             await _stop(app, server, settings.drain, stop)
         await serving
     finally:

@@ -26,6 +26,7 @@ from livelist.people.registry import Caller, People
 from livelist.people.setup import first_owner, is_waiting
 from livelist.people.shelf import Kept
 from livelist.settings import Settings
+from livelist.store.causes import cause_of
 from livelist.store.contract import Store
 from livelist.store.open import is_missing, open_store, place_of
 
@@ -76,7 +77,7 @@ async def _run(settings: Settings, store: Store, wish: Wish, say: Say) -> bool:
             )
         await _ACTIONS[wish.action](people, wish, say)
     except LivelistError as error:
-        say(error.message)
+        say(cause_of(error))
         if settings.store == "sqlite:" and error.code == "unavailable":
             say("With SQLite the server must be stopped first; with Redis it may run.")
         return False

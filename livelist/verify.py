@@ -10,6 +10,7 @@ from livelist.core.errors import LivelistError, NotFound, Unreadable
 from livelist.core.rebuilt import Rebuilt
 from livelist.core.state import Row, State
 from livelist.settings import Settings
+from livelist.store.causes import cause_of
 from livelist.store.contract import Loaded, Store
 from livelist.store.deaf import Deaf
 from livelist.store.open import is_missing, open_store, place_of
@@ -43,7 +44,7 @@ async def _verify(store: Store, names: Sequence[str], say: Callable[[str], None]
         found = names or await store.lists()
         wrong = await check_lists(store, found, say)
     except LivelistError as error:
-        say(f"✗  The store cannot be read: {error.__cause__ or error.message}")
+        say(f"✗  The store cannot be read. {cause_of(error)}")
         return 1
     finally:
         await store.close()

@@ -82,7 +82,7 @@ def test_without_words_it_helps(capsys: pytest.CaptureFixture[str]) -> None:
     assert "serve" in capsys.readouterr().out
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_it_serves_and_stops_in_order(tmp_path: Path, number: signal.Signals) -> None:
     with server(tmp_path / "data") as (process, address):
         assert get(address + "/readyz") == (200, b'{"status":"ready"}')
@@ -92,6 +92,33 @@ def test_it_serves_and_stops_in_order(tmp_path: Path, number: signal.Signals) ->
     assert process.returncode == 0, err
     assert "Stopping" in out
     assert "Traceback" not in out + err
+
+
+@pytest.mark.parametrize(
+    "words", [("serve", "--port", "0"), ("serve", "--port", "0", "--access", "accounts"), ("doctor",)]
+)
+def test_E84_where_nobody_reads_what_it_says_it_ends_in_order(tmp_path: Path, words: tuple[str, ...]) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        command(*words, "--data", str(tmp_path)),
+        stdout=writing,
+        stderr=subprocess.PIPE,
+        text=True,
+        timeout=PATIENCE,
+        check=False,
+    )
+    os.close(writing)
+    assert "Traceback" not in done.stderr
+    assert "BrokenPipe" not in done.stderr
+
+
+def test_H13_the_setup_code_is_shown_however_quiet_the_log_is(tmp_path: Path) -> None:
+    with server(tmp_path, "--access", "accounts", "--log-level", "error") as (process, _):
+        process.terminate()
+        _, err = process.communicate(timeout=PATIENCE)
+    (line,) = err.splitlines()
+    assert "setup code for the first owner" in line
 
 
 def test_a_stopping_server_is_not_ready_and_sends_its_clients_away(tmp_path: Path) -> None:
@@ -217,7 +244,7 @@ def test_the_doctor_says_what_is_wrong(tmp_path: Path) -> None:
     with socket.create_server(("127.0.0.1", 0)) as taken:
         told = run("doctor", "--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "file" / "data"))
     assert told.returncode == 1
-    assert "cannot be written" in told.stdout
+    assert "is a file where a folder is needed" in told.stdout
     assert "is in use" in told.stdout
     assert "2 of" in told.stdout
 
@@ -231,4 +258,4 @@ def test_the_doctor_asks_the_store(tmp_path: Path, redis_url: str) -> None:
     assert "confirmed once it is on the primary's disk" in told.stdout
     told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", "redis://127.0.0.1:1/0")
     assert told.returncode == 1
-    assert "The store cannot be used" in told.stdout
+    assert "127.0.0.1:1/0 cannot be used. Nothing listens there" in told.stdout

@@ -5,7 +5,7 @@ twice would look like a conflict. A connection that went stale while idle is not
 it is taken from the pool. The URL may hold a password, so it is in no message.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
 from typing import Any, Final
@@ -65,8 +65,11 @@ def open_client(url: str) -> Client:
             hosts, _, found = read_url(url, PORT)
             return Cluster(startup_nodes=[ClusterNode(*host) for host in hosts], **found, **options)
         if scheme in redis_sentinel.SCHEMES:
-            return redis_sentinel.open_primary(url, timeout=ANSWER_SECONDS, **options)
-        return Redis.from_pool(BlockingConnectionPool.from_url(url, timeout=ANSWER_SECONDS, **options))
+            client = redis_sentinel.open_primary(url, timeout=ANSWER_SECONDS, **options)
+        else:
+            client = Redis.from_pool(BlockingConnectionPool.from_url(url, timeout=ANSWER_SECONDS, **options))
+        make: Callable[[], Any] = client.connection_pool.make_connection
+        make()  # connects to nothing, but takes the options: a misspelt one is heard of here
     except (ValueError, TypeError):
         # Not chained: the parser's message may quote the part of the URL with the password.
         raise ValueError(
@@ -74,6 +77,7 @@ def open_client(url: str) -> Client:
             "redis+sentinel://user:password@host:26379,host:26379/service/0 or redis+cluster://host:6379,host:6379, "
             "with special characters in the password percent-encoded."
         ) from None
+    return client
 
 
 def read_script(name: str) -> str:
