@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from livelist.api.websocket import SocketDoor
 
 Frame = dict[str, Any]
-SCOPE: Frame = {"type": "websocket", "headers": [], "client": None, "extensions": {}}
+SCOPE: Frame = {"type": "websocket", "headers": [], "query_string": b"", "client": None, "extensions": {}}
 
 
 class Peer(Protocol):
