@@ -22,7 +22,7 @@ from livelist.core.errors import LivelistError, NotFound, Unavailable, Unreadabl
 from livelist.store.contract import Append, Conflict, Loaded, Position, Watcher
 from livelist.store.redis_archive import RedisArchive
 from livelist.store.redis_channels import Channels
-from livelist.store.redis_client import ERRORS, open_client, read_script, unavailable
+from livelist.store.redis_client import ERRORS, database_of, open_client, read_script, unavailable
 from livelist.store.redis_cluster_watch import ClusterWatch, watch_with
 from livelist.store.redis_copies import Copies
 from livelist.store.redis_directory import RedisDirectory
@@ -44,7 +44,7 @@ class RedisStore:
         """Connect to nothing yet. Raises `ValueError` for a malformed URL."""
         url, replicas = wanted_replicas(url)
         self._client = open_client(url)
-        self._channels = Channels(self._client)
+        self._channels = Channels(self._client, database_of(self._client))
         self._copies = Copies(self._client, replicas)
         self._canary_seconds = canary_seconds
         self._append = self._client.register_script(read_script("append.lua"))

@@ -24,24 +24,31 @@ BUMPED_BY_SHARD: Final = "livelist:bumped:{livelist-directory}"
 class Channels:
     """Names channels and publishes on them."""
 
-    def __init__(self, client: Client) -> None:
-        """Send nothing yet."""
+    def __init__(self, client: Client, database: int = 0) -> None:
+        """Send nothing yet. Published messages know no database: another than 0 has channels of its own."""
         self._client = client
         self.sharded: Final = isinstance(client, RedisCluster)
         self.verb: Final = "SPUBLISH" if self.sharded else "PUBLISH"
-        self.bumped: Final = BUMPED_BY_SHARD if self.sharded else BUMPED
+        own = f"db{database}:" if database else ""
+        self.bumped: Final = own + (BUMPED_BY_SHARD if self.sharded else BUMPED)
+        self._updates: Final = own + UPDATES
+        self._announcements: Final = own + ANNOUNCEMENTS
 
     def updates_of(self, list_id: str) -> str:
         """Name the channel of a list's changes (rule S7)."""
-        return UPDATES + self._tag(list_id)
+        return self._updates + self._tag(list_id)
 
     def announcements_of(self, list_id: str) -> str:
         """Name the channel of what replicas tell each other about a list (rule P7)."""
-        return ANNOUNCEMENTS + self._tag(list_id)
+        return self._announcements + self._tag(list_id)
 
-    def list_of(self, channel: str, kind: str) -> str:
-        """Say which list a channel of this kind is about."""
-        return channel.removeprefix(kind).strip("{}")
+    def updated(self, channel: str) -> str | None:
+        """Return which list's changes a channel carries; None for another kind of channel."""
+        return _list_of(channel, self._updates)
+
+    def announced(self, channel: str) -> str | None:
+        """Return which list's announcements a channel carries; None for another kind of channel."""
+        return _list_of(channel, self._announcements)
 
     def publish(self, channel: str, payload: bytes) -> Awaitable[Any]:
         """Publish, once awaited."""
@@ -49,6 +56,10 @@ class Channels:
 
     def _tag(self, list_id: str) -> str:
         return f"{{{list_id}}}" if self.sharded else list_id
+
+
+def _list_of(channel: str, kind: str) -> str | None:
+    return channel.removeprefix(kind).strip("{}") if channel.startswith(kind) else None
 
 
 class Ground(Protocol):

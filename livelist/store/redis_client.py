@@ -80,6 +80,11 @@ def open_client(url: str) -> Client:
     return client
 
 
+def database_of(client: Client) -> int:
+    """Return the number of the database a client works in."""
+    return 0 if isinstance(client, RedisCluster) else int(client.connection_pool.connection_kwargs.get("db") or 0)
+
+
 def read_script(name: str) -> str:
     """Read one of the Lua scripts beside this file."""
     return files("livelist.store").joinpath(name).read_text("utf-8")

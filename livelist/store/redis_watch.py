@@ -15,7 +15,7 @@ from typing import Final
 from livelist.background import LEDGER, Errands, begin, end
 from livelist.core.errors import Unavailable
 from livelist.store.contract import Watcher
-from livelist.store.redis_channels import ANNOUNCEMENTS, UPDATES, Channels, Ground
+from livelist.store.redis_channels import Channels, Ground
 from livelist.store.redis_client import ERRORS
 from livelist.store.redis_line import CANARIES_LOST, Line
 
@@ -133,21 +133,18 @@ class RedisWatch:
         """Pass on what was published, if it is about something that is listened to."""
         if channel == self._channels.bumped:
             self._watcher.bumped()
-        elif channel.startswith(ANNOUNCEMENTS):
-            list_id = self._channels.list_of(channel, ANNOUNCEMENTS)
-            if list_id in self._heard:
-                self._watcher.announced(list_id, data)
-        else:
-            list_id = self._channels.list_of(channel, UPDATES)
-            if list_id in self._heard:
-                self._watcher.published(list_id, data)
+        elif (announced := self._channels.announced(channel)) is not None:
+            if announced in self._heard:
+                self._watcher.announced(announced, data)
+        elif (updated := self._channels.updated(channel)) in self._heard:
+            self._watcher.published(updated, data)
 
     def subscribed(self, channel: str) -> None:
         """Learn that a channel is heard; but for a list's first time, something may have been missed before."""
         if channel == self._channels.bumped:
             self._confirmed(BUMPS)
-        elif channel.startswith(UPDATES):
-            self._confirmed(self._channels.list_of(channel, UPDATES))
+        elif (updated := self._channels.updated(channel)) is not None:
+            self._confirmed(updated)
 
     def _confirmed(self, list_id: str) -> None:
         if list_id not in self._wanted:

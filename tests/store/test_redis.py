@@ -86,6 +86,23 @@ async def test_S7_the_channel_is_named_after_the_list(store: Store, shared_redis
     assert b"task_updates:default" in shared_redis.command("PUBSUB", "CHANNELS")  # type: ignore[operator]
 
 
+async def test_H10_two_databases_of_one_server_hear_nothing_of_each_other(redis_servers: Servers) -> None:
+    url = redis_servers().url.rpartition("/")[0]
+    first, other = Ear(), Ear()
+    stores = [RedisStore(f"{url}/0", canary_seconds=0.1), RedisStore(f"{url}/3", canary_seconds=0.1)]
+    try:
+        for store, ear in zip(stores, (first, other), strict=True):
+            await store.start(ear)
+            await store.watch("shop")
+            await store.append(batch(NOWHERE, b"{}", name="shop", frame=b"one"))
+        for ear in (first, other):
+            await ear.heard(lambda me: me.frames)
+        assert (len(first.frames), len(other.frames)) == (1, 1)
+    finally:
+        for store in stores:
+            await store.close()
+
+
 async def test_F10_killed_subscriptions_are_noticed_without_traffic(
     store: Store, ear: Ear, shared_redis: RedisServer
 ) -> None:

@@ -13,7 +13,7 @@ from livelist.api.http.people_models import (
     read_as,
 )
 from livelist.api.http.session import account_shown, begun
-from livelist.api.http.who import answer, caller_of, drop_cookie, nothing, people_of, signed_in
+from livelist.api.http.who import answer, caller_of, drop_session, nothing, people_of, signed_in
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
 from livelist.people.joining import delete_account
 from livelist.people.own_proof import check_own
@@ -44,7 +44,7 @@ async def remove_account(request: Request) -> Response:
     await check_own(people, account, session, wish.password, caller)
     await delete_account(people, account, caller)
     response = nothing()
-    drop_cookie(request, response)
+    drop_session(request, response)
     return response
 
 

@@ -6,14 +6,14 @@ from fastapi import FastAPI
 
 from livelist.api.http.access import QUIET
 from livelist.api.http.describe import described
-from livelist.api.http.who import COOKIE, SECURE_COOKIE
+from livelist.api.http.who import COOKIE
 from livelist.core.errors import LivelistError, TooMany, Unauthenticated
 
 SESSION: Final = {
     "type": "apiKey",
     "in": "cookie",
     "name": COOKIE,
-    "description": f"Of who is signed in at a browser; under https its name is `{SECURE_COOKIE}`.",
+    "description": "Of who is signed in at a browser; named `__Host-…` under https and with the port at unusual ones.",
 }
 TOKEN: Final = {"type": "http", "scheme": "bearer", "description": "A program's, made at `/account/tokens`."}
 # Whoever comes may ask these.

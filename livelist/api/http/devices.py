@@ -5,7 +5,7 @@ from fastapi import FastAPI, Request, Response
 from livelist.api.http.describe import Route, add
 from livelist.api.http.people_models import Device
 from livelist.api.http.times import shown_time
-from livelist.api.http.who import answer, caller_of, nothing, people_of, set_cookie, signed_in
+from livelist.api.http.who import answer, caller_of, keep_session, nothing, people_of, signed_in
 from livelist.api.http.writes import valid_id
 from livelist.core.errors import BadOrigin, Denied, NotFound, Unauthenticated
 from livelist.people.sessions import group_of_account
@@ -44,7 +44,7 @@ async def delete_others(request: Request) -> Response:
     account, own = await signed_in(request)
     secret = await end_other_sessions(people_of(request), account, own, caller_of(request))
     response = nothing()
-    set_cookie(request, response, secret)
+    keep_session(request, response, secret)
     return response
 
 

@@ -12,10 +12,11 @@ from urllib.parse import quote
 from fastapi import FastAPI, Request, Response
 from starlette.responses import RedirectResponse
 
+from livelist.api.http.cookies import drop_cookie, read_cookie, set_cookie
 from livelist.api.http.describe import Query, Route, add
 from livelist.api.http.people_models import OidcDeparture, OidcStart, read_as
 from livelist.api.http.session import leave
-from livelist.api.http.who import answer, caller_of, identify, people_of, set_cookie, signed_in
+from livelist.api.http.who import answer, caller_of, identify, keep_session, people_of, signed_in
 from livelist.core.errors import (
     BadJson,
     BadOrigin,
@@ -86,13 +87,13 @@ async def get_callback(request: Request) -> Response:
             return response
     except LivelistError as error:
         response = _elsewhere(f"/#oidc={error.code}")
-    response.delete_cookie(_cookie_name(request), "/", secure=_is_secure(request), httponly=True, samesite="lax")
+    drop_cookie(request, response, COOKIE)
     return response
 
 
 async def _arrive(request: Request, service: OidcService, people: People) -> Response:
     given, caller = request.query_params, caller_of(request)
-    returning = Departure(request.cookies.get(_cookie_name(request), ""), given.get("state", ""))
+    returning = Departure(read_cookie(request, COOKIE) or "", given.get("state", ""))
     try:
         attempt = await arrive(people, returning)
     except NotFound:
@@ -111,7 +112,7 @@ async def _arrive(request: Request, service: OidcService, people: People) -> Res
     secret, list_id = await come_in(people, attempt, proof, caller)
     await leave(request, people)
     response = _elsewhere(f"/?list={quote(list_id, safe='')}" if list_id else "/")
-    set_cookie(request, response, secret)
+    keep_session(request, response, secret)
     return response
 
 
@@ -151,18 +152,7 @@ def _elsewhere(address: str) -> Response:
 
 def _keep(request: Request, response: Response, leaving: Departure) -> None:
     """Let the browser keep what makes it the one that left."""
-    secure = _is_secure(request)
-    response.set_cookie(
-        _cookie_name(request), leaving.secret, int(LIFE), path="/", secure=secure, httponly=True, samesite="lax"
-    )
-
-
-def _is_secure(request: Request) -> bool:
-    return bool(request.scope["scheme"] == "https")
-
-
-def _cookie_name(request: Request) -> str:
-    return f"__Host-{COOKIE}" if _is_secure(request) else COOKIE
+    set_cookie(request, response, COOKIE, leaving.secret, LIFE)
 
 
 def routes(app: FastAPI) -> None:

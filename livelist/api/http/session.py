@@ -10,11 +10,11 @@ from livelist.api.http.who import (
     answer,
     caller_of,
     cookie_of,
-    drop_cookie,
+    drop_session,
     identify,
+    keep_session,
     nothing,
     people_of,
-    set_cookie,
 )
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
 from livelist.people.accounts import Account
@@ -54,7 +54,7 @@ async def get_session(request: Request) -> Response:
     response = answer(_state(request) | {"account": account, "guest": await _guest(people, found)})
     secret = cookie_of(request)
     if found.session and secret:
-        set_cookie(request, response, secret)
+        keep_session(request, response, secret)
     return response
 
 
@@ -83,7 +83,7 @@ async def delete_session(request: Request) -> Response:
     """Sign out; who is not signed in is so already."""
     await leave(request, people_of(request))
     response = nothing()
-    drop_cookie(request, response)
+    drop_session(request, response)
     return response
 
 
@@ -91,7 +91,7 @@ async def begun(request: Request, secret: str, status: int = 200) -> Response:
     """Answer with the account of a session that has just begun, and its cookie."""
     found = await by_session(people_of(request), secret)
     response = answer(account_shown(found.account) if found.account else None, status)
-    set_cookie(request, response, secret)
+    keep_session(request, response, secret)
     return response
 
 

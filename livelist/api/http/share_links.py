@@ -5,7 +5,7 @@ from fastapi import FastAPI, Request, Response
 from livelist.api.http.describe import Route, add
 from livelist.api.http.people_models import Entry, GuestAccess, MadeShareLink, NewLink, read_as
 from livelist.api.http.times import shown_time
-from livelist.api.http.who import answer, caller_of, identify, nothing, people_of, set_cookie, sharer
+from livelist.api.http.who import answer, caller_of, identify, keep_session, nothing, people_of, sharer
 from livelist.api.http.writes import valid_id
 from livelist.core.errors import BadJson, BadOrigin, Denied, Invalid, NotFound, TooMany, Unauthenticated
 from livelist.people.links import enter, make_link, revoke_link
@@ -45,7 +45,7 @@ async def post_entry(request: Request) -> Response:
     async with people.lists.hold(guest.list, found.actor) as room:
         role = found.actor.role(guest.list, room.state.get)
     response = answer({"id": guest.id, "name": guest.name, "list": guest.list, "role": role}, 201)
-    set_cookie(request, response, secret)
+    keep_session(request, response, secret)
     return response
 
 

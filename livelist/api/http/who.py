@@ -8,6 +8,7 @@ from starlette.requests import HTTPConnection, Request
 from starlette.responses import Response
 
 from livelist.api.http.access import QUIET
+from livelist.api.http.cookies import drop_cookie, read_cookie, set_cookie
 from livelist.api.http.guard import READING
 from livelist.api.http.reach import is_forwarded, is_this_machine
 from livelist.core.access import SESSIONS_ONLY, Actor
@@ -19,7 +20,6 @@ from livelist.people.shelf import Kept
 from livelist.people.who import Somebody, by_session, by_token
 
 COOKIE: Final = "livelist_session"
-SECURE_COOKIE: Final = f"__Host-{COOKIE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,27 +130,15 @@ def nothing() -> Response:
 
 
 def cookie_of(connection: HTTPConnection) -> str | None:
-    """Give the secret in the session's cookie, of the name that goes with the connection's scheme."""
-    return connection.cookies.get(_cookie_name(connection))
+    """Return the secret in the session's cookie."""
+    return read_cookie(connection, COOKIE)
 
 
-def set_cookie(connection: HTTPConnection, response: Response, secret: str) -> None:
+def keep_session(connection: HTTPConnection, response: Response, secret: str) -> None:
     """Let the browser keep a session."""
-    secure = _is_secure(connection)
-    response.set_cookie(
-        _cookie_name(connection), secret, int(LIFE), path="/", secure=secure, httponly=True, samesite="lax"
-    )
+    set_cookie(connection, response, COOKIE, secret, LIFE)
 
 
-def drop_cookie(connection: HTTPConnection, response: Response) -> None:
+def drop_session(connection: HTTPConnection, response: Response) -> None:
     """Let the browser forget its session."""
-    secure = _is_secure(connection)
-    response.delete_cookie(_cookie_name(connection), "/", secure=secure, httponly=True, samesite="lax")
-
-
-def _is_secure(connection: HTTPConnection) -> bool:
-    return connection.scope["scheme"] in {"https", "wss"}
-
-
-def _cookie_name(connection: HTTPConnection) -> str:
-    return SECURE_COOKIE if _is_secure(connection) else COOKIE
+    drop_cookie(connection, response, COOKIE)

@@ -63,6 +63,20 @@ async def test_SEC26_the_cookie_is_new_with_each_sign_in(visitors: Visitors) -> 
     assert (await old.get("/account")).status_code == 401
 
 
+@pytest.mark.parametrize("scheme", ["http", "https"])
+async def test_H10_two_servers_under_one_name_do_not_sign_each_other_out(visitors: Visitors, scheme: str) -> None:
+    await visitors.owner()
+    client = await visitors.signed_in("ada", scheme=scheme)
+    at = f"{scheme}://localhost:9000"
+    other = await client.post(f"{at}/session", json={"login": "ada", "password": PASSWORD})
+    prefix = "__Host-" if scheme == "https" else ""
+    assert set(client.cookies) == {f"{prefix}livelist_session", f"{prefix}livelist_session_9000"}
+    assert other.status_code == 201
+    assert (await client.delete(f"{at}/session")).status_code == 204
+    assert (await client.get(f"{at}/account")).status_code == 401
+    assert (await client.get("/account")).status_code == 200
+
+
 async def test_SEC26_under_https_the_cookie_is_bound_to_it(visitors: Visitors) -> None:
     await visitors.owner()
     client = await visitors.signed_in("ada", scheme="https")
