@@ -16,7 +16,8 @@ from livelist.api.revocation import Revocation
 from livelist.app import Livelist
 from livelist.background import LEDGER, Errands, begin, end
 from livelist.core.errors import LivelistError, Unavailable
-from livelist.live import rooms as rooms_module
+from livelist.live.rooms import Rooms
+from livelist.live.rounds import Rounds
 from livelist.people.seats import Seats
 from livelist.settings import Settings
 from livelist.store.contract import Append
@@ -48,6 +49,7 @@ class Oops(Exception):
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(background, "FIRST_WAIT", 0.001)
+    monkeypatch.setattr("livelist.accounts_mode.SETTLE_SECONDS", 0.001)
     yield
     assert not LEDGER.troubles
 
@@ -208,7 +210,29 @@ async def sweeper(store: Cracked, folder: Path) -> AsyncIterator[None]:
         await server.context.rooms.close()
 
 
-WORK = {"revocation": revocation, "seats": seats, "sweeper": sweeper}
+@asynccontextmanager
+async def census(store: Cracked, folder: Path) -> AsyncIterator[None]:
+    server = Livelist(Settings(data=folder, store="sqlite:", access="accounts"), store)
+    await server.context.rooms.start()
+    assert isinstance(server.accounts, AccountsMode)
+    book = server.accounts.census
+    recover, store.point = book.recover, "census"
+
+    async def cracked() -> None:
+        await store.reach("census")
+        await recover()
+        book.doubt()
+
+    book.recover = cracked  # type: ignore[method-assign]
+    await server.accounts.start()
+    try:
+        yield
+    finally:
+        await server.accounts.close()
+        await server.context.rooms.close()
+
+
+WORK = {"revocation": revocation, "seats": seats, "sweeper": sweeper, "census": census}
 
 
 @pytest.mark.parametrize("name", WORK)
@@ -219,14 +243,19 @@ async def test_D13_it_goes_on_after_an_error_from_below(name: str, tmp_path: Pat
     assert LEDGER.failures[name] == before + 1
 
 
-@pytest.mark.parametrize(("name", "method"), [("rooms check", "check"), ("rooms beat", "_beat")])
-async def test_D13_so_do_the_rooms_own_rounds(name: str, method: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(rooms_module, "CHECK_SECONDS", 0.0)
-    monkeypatch.setattr(rooms_module, "BEAT_SECONDS", 0.0)
-    calls, before = 0, LEDGER.failures[name]
-    real = getattr(rooms_module.Rooms, method)
+OF_ROOMS = {"rooms check": (Rounds, "tick"), "rooms sweep": (Rounds, "sweep"), "rooms beat": (Rooms, "_beat")}
 
-    def once(rooms: rooms_module.Rooms) -> Awaitable[None] | None:
+
+@pytest.mark.parametrize("name", OF_ROOMS)
+async def test_D13_so_do_the_rooms_own_rounds(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("livelist.live.rounds.CHECK_SECONDS", 0.0)
+    monkeypatch.setattr("livelist.live.rounds.FIRST_SWEEP", (0.0, 0.0))
+    monkeypatch.setattr("livelist.live.rounds.DAY", 0.0)
+    monkeypatch.setattr("livelist.live.rooms.BEAT_SECONDS", 0.0)
+    calls, before, (holder, method) = 0, LEDGER.failures[name], OF_ROOMS[name]
+    real = getattr(holder, method)
+
+    def once(rooms: object) -> Awaitable[None] | None:
         nonlocal calls
         calls += 1
         if calls == 1:
@@ -234,7 +263,7 @@ async def test_D13_so_do_the_rooms_own_rounds(name: str, method: str, monkeypatc
         answer: Awaitable[None] | None = real(rooms)
         return answer
 
-    monkeypatch.setattr(rooms_module.Rooms, method, once)
+    monkeypatch.setattr(holder, method, once)
     async with cluster_of(1, made=False):
         await until(lambda: calls > 2)
     assert LEDGER.failures[name] == before + 1
@@ -248,7 +277,7 @@ def test_D13_all_lasting_work_is_tried_here() -> None:
         for node in ast.walk(ast.parse(path.read_text())):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in {"begin", "forever"}:
                 named |= {word.value for word in node.args[:1] if isinstance(word, ast.Constant)}
-    assert named == WORK.keys() | {"rooms check", "rooms beat"} | elsewhere
+    assert named == WORK.keys() | OF_ROOMS.keys() | elsewhere
 
 
 async def test_D13_the_writing_thread_answers_and_writes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -14,9 +14,7 @@ from msgspec import DecodeError
 
 from livelist.background import LEDGER, forever
 from livelist.core.access import Actor
-from livelist.core.apply import days_before
 from livelist.core.errors import LivelistError, NotFound, Unavailable
-from livelist.core.marks import FORGOTTEN_DAYS
 from livelist.core.ops import Mutation
 from livelist.core.results import Ok, Result
 from livelist.core.state import State
@@ -50,7 +48,6 @@ class Room:
         self._refreshing: list[asyncio.Future[None]] = []
         self._suspect = False
         self._torn = False
-        self._swept = False
         self._ended = False
         self._busy = False
         self._wake = asyncio.Event()
@@ -125,6 +122,11 @@ class Room:
         self._suspect = True
         self._wake.set()
 
+    @property
+    def suspected(self) -> bool:
+        """Whether it is still to be compared with the store."""
+        return self._suspect
+
     async def run(self) -> None:
         """Work until cancelled; whoever still waits then is told `Unavailable`."""
         try:
@@ -135,9 +137,6 @@ class Room:
             self._fail_waiting(Unavailable())
 
     async def _turn(self) -> None:
-        if not self._swept:
-            self._swept = True
-            await self._forget_clients()
         await self._wake.wait()
         self._wake.clear()
         await self._round()
@@ -299,12 +298,6 @@ class Room:
         self._refreshing.clear()
         while self._waiting:
             _fail(self._waiting.popleft()[1], error)
-
-    async def _forget_clients(self) -> None:
-        if self.position.rev:
-            with suppress(LivelistError):
-                before = days_before(self._world.clock(), FORGOTTEN_DAYS)
-                await self._world.store.forget_marks(self.id, before)
 
 
 def _is_ahead(result: Result, position: Position) -> bool:

@@ -3,8 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, suppress
-from dataclasses import dataclass
-from typing import Final
 from weakref import WeakValueDictionary
 
 from livelist.background import begin, end
@@ -17,20 +15,9 @@ from livelist.core.results import Result
 from livelist.live.commit import Terms
 from livelist.live.copy import nothing
 from livelist.live.room import Room
+from livelist.live.rounds import Entry, Rounds
 from livelist.live.standstill import BEAT_SECONDS, Standstill
 from livelist.live.world import Census, World
-
-CHECK_SECONDS: Final = 5.0
-IDLE_ROUNDS: Final = 12  # a room nobody has held for this many checks is closed
-
-
-@dataclass(slots=True)
-class _Entry:
-    room: Room
-    task: asyncio.Task[None]
-    holders: int = 0
-    idle: int = 0
-    doubtful: bool = False
 
 
 class Rooms:
@@ -40,7 +27,8 @@ class Rooms:
         """Hold no room yet."""
         self.world = world
         self.census: Census | None = None  # to be set before the first room opens
-        self._entries: dict[str, _Entry] = {}
+        self._entries: dict[str, Entry] = {}
+        self._rounds = Rounds(world, lambda: self._entries, self._close)
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: list[asyncio.Task[None]] = []
         self._standstill: Standstill | None = None
@@ -50,7 +38,11 @@ class Rooms:
         """Open the store and begin the periodic position check."""
         await self.world.store.start(self)
         self._standstill = Standstill(self.world.timers().time)
-        self._tasks = [begin("rooms check", self._check_in_time), begin("rooms beat", self._beat_in_time)]
+        self._tasks = [
+            begin("rooms check", self._rounds.check_in_time),
+            begin("rooms beat", self._beat_in_time),
+            begin("rooms sweep", self._rounds.sweep_in_time, vital=False),
+        ]
 
     async def close(self) -> None:
         """Close every room, then the store."""
@@ -75,7 +67,7 @@ class Rooms:
             raise
         return entry.room
 
-    async def _assure(self, entry: _Entry) -> None:
+    async def _assure(self, entry: Entry) -> None:
         """Compare a copy with the store before it is served, if the process stood still since it last was (F3)."""
         self._beat()
         if entry.doubtful:
@@ -172,7 +164,7 @@ class Rooms:
         for callback in self._on_bump:
             callback()
 
-    async def _open(self, list_id: str, *, create: bool) -> _Entry:
+    async def _open(self, list_id: str, *, create: bool) -> Entry:
         if entry := self._entries.get(list_id):
             return entry
         async with self._door(list_id):
@@ -182,7 +174,7 @@ class Rooms:
         """Only one opens or closes a room at a time; the lock lives as long as somebody uses it."""
         return self._doors.setdefault(list_id, asyncio.Lock())
 
-    async def _load(self, list_id: str, *, create: bool) -> _Entry:
+    async def _load(self, list_id: str, *, create: bool) -> Entry:
         store = self.world.store
         await store.watch(list_id)  # first, so that nothing falls between loading and watching
         try:
@@ -200,7 +192,7 @@ class Rooms:
         except Unreadable as error:
             await self._give_up(list_id, error)
             raise
-        entry = _Entry(room, asyncio.create_task(room.run(), name=f"room {list_id}"))
+        entry = Entry(room, asyncio.create_task(room.run(), name=f"room {list_id}"))
         self._entries[list_id] = entry
         entry.task.add_done_callback(lambda _: self._lost(list_id, entry))
         room.suspect()
@@ -213,31 +205,26 @@ class Rooms:
         with suppress(LivelistError):
             await self.world.store.unwatch(list_id)
 
-    def _lost(self, list_id: str, entry: _Entry) -> None:
+    def _lost(self, list_id: str, entry: Entry) -> None:
         """Take out a room that ended without being closed: who comes opens it anew, who was there shall come again."""
         if self._entries.get(list_id) is entry:
             self.world.log.error("room lost", extra={"fields": {"list": list_id}})
             del self._entries[list_id]
             entry.room.audience.failed()
 
-    async def _check_in_time(self) -> None:
-        await asyncio.sleep(CHECK_SECONDS)
-        await self.check()
-
     async def _beat_in_time(self) -> None:
         await asyncio.sleep(BEAT_SECONDS)
         self._beat()
 
     async def check(self) -> None:
-        """Compare every room's position with the store's, and close rooms nobody has held for a minute."""
-        for list_id, entry in list(self._entries.items()):
-            entry.idle = 0 if entry.holders else entry.idle + 1
-            if entry.idle > IDLE_ROUNDS:
-                await self._close(list_id, entry)
-            else:
-                entry.room.suspect()
+        """Compare every room's position with the store's now, and close rooms nobody has held for a minute."""
+        await self._rounds.whole()
 
-    async def _close(self, list_id: str, entry: _Entry) -> None:
+    async def sweep(self) -> None:
+        """Forget clients unseen for 90 days now (M3)."""
+        await self._rounds.sweep()
+
+    async def _close(self, list_id: str, entry: Entry) -> None:
         async with self._door(list_id):
             if entry.holders or self._entries.get(list_id) is not entry:
                 return

@@ -131,6 +131,12 @@ class Store(Protocol):
     async def head(self, list_id: str) -> Position:
         """Read only the position. Raises `NotFound`."""
 
+    async def heads(self, list_ids: Sequence[str]) -> dict[str, Position]:
+        """Read the positions of those of some lists that are there, in as few queries as can be.
+
+        They need not be confirmed by as many replicas as `head` waits for: it is for finding out what to look at.
+        """
+
     async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
         """Read the marks of those of `clients` that have one; a missing list has none."""
 

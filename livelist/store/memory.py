@@ -86,6 +86,11 @@ class MemoryStore:
         await self.reach("head")
         return self._find(list_id).position
 
+    async def heads(self, list_ids: Sequence[str]) -> dict[str, Position]:
+        """Read some positions."""
+        await self.reach("heads")
+        return {name: found.position for name in list_ids if (found := self.disk.lists.get(name))}
+
     async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
         """Read some clients' marks."""
         await self.reach("marks")

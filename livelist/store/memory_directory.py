@@ -25,10 +25,11 @@ class Filed:
 
 @dataclass(slots=True)
 class Cabinet:
-    """What outlives a replica: documents by (kind, id), owners' ids by (kind, key), the audit trail, the counter."""
+    """What outlives a replica: documents by (kind, id), ids by (kind, key) and (kind, group), audit trail, counter."""
 
     documents: dict[tuple[str, str], Filed] = field(default_factory=dict)
     owners: dict[tuple[str, str], str] = field(default_factory=dict)
+    groups: dict[tuple[str, str], set[str]] = field(default_factory=dict)
     trail: list[bytes] = field(default_factory=list)
     generation: int = 0
 
@@ -42,6 +43,11 @@ class Cabinet:
         if found := self.documents.pop((kind, doc_id), None):
             for key in set(found.made.keys):
                 del self.owners[kind, key]
+            for group in set(found.made.groups):
+                members = self.groups[kind, group]
+                members.discard(doc_id)
+                if not members:
+                    del self.groups[kind, group]
 
     def put(self, write: Write, body: bytes) -> None:
         """Put a document in the place of none; who still has one of its keys has expired, and is dropped."""
@@ -51,6 +57,8 @@ class Cabinet:
                 self.drop(write.kind, owner)
         self.documents[write.kind, write.id] = Filed(write.version + 1, write, body)
         self.owners.update({(write.kind, key): write.id for key in write.keys})
+        for group in write.groups:
+            self.groups.setdefault((write.kind, group), set()).add(write.id)
 
 
 class MemoryDirectory:
@@ -76,11 +84,10 @@ class MemoryDirectory:
         return found.document() if found else None
 
     async def group(self, kind: str, group: str, now: float) -> list[Document]:
-        """Look through all documents."""
+        """Look through the group."""
         await self._reach("directory.group")
-        found = (filed for filed in self._cabinet.documents.values() if filed.live(now))
-        members = (filed for filed in found if filed.made.kind == kind and group in filed.made.groups)
-        return sorted((filed.document() for filed in members), key=lambda document: document.id)
+        names = sorted(self._cabinet.groups.get((kind, group), ()))
+        return [found.document() for name in names if (found := self._cabinet.look(kind, name, now))]
 
     async def write(self, *writes: Write, now: float, notes: Sequence[bytes] = ()) -> None:
         """Check all, then write all."""

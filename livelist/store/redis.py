@@ -33,6 +33,7 @@ from livelist.store.redis_watch import CANARY_SECONDS, RedisWatch
 
 ALIVE: Final = "livelist:alive"
 ALIVE_SECONDS: Final = 60
+MARKS_AT_ONCE: Final = 1000
 
 T = TypeVar("T")
 
@@ -110,6 +111,16 @@ class RedisStore:
         await self._vouch(list_id, position)
         return position
 
+    async def heads(self, list_ids: Sequence[str]) -> dict[str, Position]:
+        """Read some positions in one pipeline."""
+        if not list_ids:
+            return {}
+        pipeline = self._client.pipeline(transaction=False)
+        for name in list_ids:
+            pipeline.hmget(keys_of(name).head, "epoch", "rev", "hash")
+        found = await self._run(pipeline.execute())
+        return {name: stored_position(head) for name, head in zip(list_ids, found, strict=True) if head[0] is not None}
+
     async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
         """Read some clients' marks."""
         if not clients:
@@ -146,10 +157,14 @@ class RedisStore:
         return [name for name, there in zip(names, exist, strict=True) if there]
 
     async def forget_marks(self, list_id: str, before: str) -> int:
-        """Drop old marks with a script."""
-        keys = keys_of(list_id)
-        run = self._forget(keys=[keys.marks, keys.seen], args=[milliseconds(before)])
-        return int(await self._run(run))
+        """Drop old marks with a script, a thousand at a time: nothing else runs meanwhile."""
+        keys, dropped = keys_of(list_id), 0
+        while True:
+            run = self._forget(keys=[keys.marks, keys.seen], args=[milliseconds(before), MARKS_AT_ONCE])
+            some = int(await self._run(run))
+            dropped += some
+            if some < MARKS_AT_ONCE:
+                return dropped
 
     async def announce(self, list_id: str, payload: bytes) -> None:
         """Publish on the list's channel for announcements."""

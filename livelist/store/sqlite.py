@@ -7,9 +7,11 @@ Watchers are told by the process itself, after the commit, so nothing is ever mi
 """
 
 import asyncio
+import json
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Final, TypeVar
@@ -31,6 +33,8 @@ from livelist.store.sqlite_file import (
 from livelist.store.sqlite_writer import Writer
 
 READERS: Final = 2
+MARKS_READ: Final = 2000  # at once, for a millisecond or two
+MARKS_AT_ONCE: Final = 200  # dropped in one transaction
 
 T = TypeVar("T")
 
@@ -124,6 +128,12 @@ class SqliteStore:
         """Read only the position."""
         return await self._read(lambda connection: _head(connection, list_id))
 
+    async def heads(self, list_ids: Sequence[str]) -> dict[str, Position]:
+        """Read some positions in one query."""
+        query = "SELECT list, epoch, rev, hash FROM lists WHERE list IN (SELECT value FROM json_each(?))"
+        names = json.dumps(list(list_ids))
+        return await self._read(lambda c: {name: Position(*at) for name, *at in c.execute(query, (names,))})
+
     async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
         """Read some clients' marks in one transaction."""
 
@@ -155,13 +165,14 @@ class SqliteStore:
         return await self._read(lambda connection: [name for (name,) in connection.execute(query)])
 
     async def forget_marks(self, list_id: str, before: str) -> int:
-        """Drop old marks, on the writing thread."""
-
-        def forget(connection: apsw.Connection) -> int:
-            connection.execute("DELETE FROM marks WHERE list = ? AND at < ?", (list_id, before))
-            return connection.changes()
-
-        return await self._writing().run(forget)
+        """Look for old marks beside the writing thread, and drop them a few at a time: others' appends come between."""
+        writer, dropped, last = self._writing(), 0, ""
+        while page := await self._read(partial(_marks_after, list_id, last)):
+            old = [client for client, at in page if at < before]
+            for n in range(0, len(old), MARKS_AT_ONCE):
+                dropped += await writer.run(partial(_drop_marks, list_id, before, old[n : n + MARKS_AT_ONCE]))
+            last = page[-1][0]
+        return dropped
 
     async def announce(self, list_id: str, payload: bytes) -> None:
         """Tell the watcher: there is only this process."""
@@ -217,6 +228,17 @@ class SqliteStore:
         if self._pool is None:
             raise Unavailable
         return await asyncio.get_running_loop().run_in_executor(self._pool, transact)
+
+
+def _marks_after(list_id: str, client: str, connection: apsw.Connection) -> list[tuple[str, str]]:
+    query = "SELECT client, at FROM marks WHERE list = ? AND client > ? ORDER BY client LIMIT ?"
+    return list(connection.execute(query, (list_id, client, MARKS_READ)))
+
+
+def _drop_marks(list_id: str, before: str, clients: Sequence[str], connection: apsw.Connection) -> int:
+    query = "DELETE FROM marks WHERE list = ? AND at < ? AND client IN (SELECT value FROM json_each(?))"
+    connection.execute(query, (list_id, before, json.dumps(clients)))
+    return connection.changes()
 
 
 def _head(connection: apsw.Connection, list_id: str) -> Position:

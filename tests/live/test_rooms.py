@@ -12,7 +12,7 @@ from livelist.core.errors import NotFound, Unavailable
 from livelist.core.ops import Change, Create, Delete, Mutation, Set
 from livelist.core.order import LONGEST_KEPT, between, jitter_from
 from livelist.core.results import Gap, Ok, Rejected, UnknownClient
-from livelist.live import rooms as rooms_module
+from livelist.live import rounds
 from livelist.store.contract import Append, Position
 from tests.core.lists import task
 from tests.live.replicas import Follower, cluster_of
@@ -277,11 +277,11 @@ async def test_I8_a_room_nobody_holds_is_closed_and_one_that_is_held_is_not() ->
         rooms = cluster.replicas[0]
         await cluster.make("other")
         held = await rooms.acquire("list")
-        for _ in range(rooms_module.IDLE_ROUNDS + 1):
+        for _ in range(rounds.IDLE_ROUNDS + 1):
             await rooms.check()
         assert rooms.open_count == 1
         rooms.release(held)
-        for _ in range(rooms_module.IDLE_ROUNDS + 1):
+        for _ in range(rounds.IDLE_ROUNDS + 1):
             await rooms.check()
         assert rooms.open_count == 0
         assert await cluster.say(0, "ann", task("t")) == Ok("ann", 1, 2)
@@ -300,8 +300,9 @@ async def test_M3_clients_unseen_for_ninety_days_are_forgotten() -> None:
     async with cluster_of(2) as cluster:
         await cluster.say(0, "ann", task("t"))
         cluster.now = cluster.now.replace(year=2027)
-        await cluster.replicas[1].acquire("list")
-        await until(lambda: "ann" not in cluster.disk.lists["list"].marks)
+        await cluster.replicas[1].sweep()
+        assert "ann" not in cluster.disk.lists["list"].marks
+        assert await cluster.say(0, "ann", task("u")) == UnknownClient("ann", 2)
 
 
 async def test_C2_a_replica_that_lags_looks_before_it_calls_a_client_ahead() -> None:

@@ -89,6 +89,11 @@ async def grown(store: Store, changes: Sequence[bytes]) -> Position:
 
 
 class StoreContract:
+    async def test_heads_are_read_many_at_a_time(self, store: Store) -> None:
+        made = {name: batch(NOWHERE, *([b"one"] * size), name=name) for size, name in enumerate("abc", 1)}
+        await asyncio.gather(*map(store.append, made.values()))
+        assert await store.heads(["c", "nope", "a"]) == {name: made[name].after for name in "ac"}
+
     async def test_atomic_an_append_writes_log_rows_marks_and_position(self, store: Store) -> None:
         create = batch(NOWHERE, b"one", b"two", rows={"a": b"1", "b": b"2"}, marks={"c1": (None, b"m")})
         await store.append(create)

@@ -9,8 +9,11 @@ import apsw
 import pytest
 
 from livelist.core.errors import Unavailable
+from livelist.store import sqlite
 from livelist.store.contract import Conflict, Store
+from livelist.store.deaf import Deaf
 from livelist.store.sqlite import SqliteStore
+from livelist.store.sqlite_writer import Work
 from tests.store.archive_contract import ArchiveContract
 from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, everything, grown
 from tests.store.directory_contract import DirectoryContract
@@ -227,3 +230,25 @@ async def test_unavailable_before_start_and_after_close(path: Path) -> None:
     for call in (store.ping(), store.load("x"), store.append(batch(NOWHERE, b"x")), store.watch("x")):
         with pytest.raises(Unavailable):
             await call
+
+
+async def test_M3_many_old_marks_are_dropped_a_few_at_a_time(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sqlite, "MARKS_READ", 50)
+    monkeypatch.setattr(sqlite, "MARKS_AT_ONCE", 20)
+    store = SqliteStore(tmp_path / "livelist.db")
+    await store.start(Deaf())
+    marks: dict[str, tuple[bytes | None, bytes]] = {f"c{n:03}": (None, b"m") for n in range(220)}
+    await store.append(batch(NOWHERE, b"one", marks=marks))
+    writer, runs = store._writing(), 0
+    run = writer.run
+
+    async def counted(work: Work) -> int:
+        nonlocal runs
+        runs += 1
+        return await run(work)
+
+    monkeypatch.setattr(writer, "run", counted)
+    assert await store.forget_marks("default", "2999-01-01T00:00:00.000Z") == 220
+    assert runs == 4 * 3 + 1  # four pages of fifty are twenty, twenty and ten each; the last has twenty
+    assert await store.marks("default", list(marks)) == {}
+    await store.close()
