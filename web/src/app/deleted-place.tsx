@@ -11,6 +11,7 @@ import { useClient } from "../react/sync-provider";
 import type { ListView } from "../sync/contract";
 import { deletedStrings as words } from "../ui/deleted-strings";
 import { sayAgo } from "../ui/due";
+import { useNow } from "../ui/now";
 import { shade, toColor } from "../ui/palette";
 import { strings } from "../ui/strings";
 import { announce, showToast } from "../ui/toasts";
@@ -28,7 +29,7 @@ export interface DeletedPlaceProps {
 
 export default function DeletedPlace({ desk, doing, phone, onClose }: DeletedPlaceProps) {
   const { lists, restore } = useDeletedLists(desk.status.state === "live");
-  const now = new Date();
+  const now = useNow();
   const nameOf = desk.people.name;
   const tasks = useMemo(() => deletedTasks(desk), [desk]).map(({ task, view }): DeletedThing => {
     const title = view.title || strings.lists.untitled;

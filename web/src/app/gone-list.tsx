@@ -8,6 +8,7 @@ import { useSeat } from "../react/session";
 import { useClient } from "../react/sync-provider";
 import { deletedStrings as words } from "../ui/deleted-strings";
 import { sayAgo } from "../ui/due";
+import { useNow } from "../ui/now";
 import type { People } from "../ui/people";
 import { people as account } from "../ui/people-strings";
 import { strings } from "../ui/strings";
@@ -26,6 +27,7 @@ export default function GoneList({ list, people, live, action }: GoneListProps) 
   const sync = useClient();
   const { session } = useSeat();
   const { busy, run } = useTask();
+  const now = useNow();
   const { found, client } = useFound(list, live);
   const restore = async () => {
     const title = found?.title ?? "";
@@ -38,11 +40,7 @@ export default function GoneList({ list, people, live, action }: GoneListProps) 
     <div className="flex flex-col gap-3 px-[18px] pt-1 pb-3 text-[13.4px] leading-5 text-soft md:px-3">
       <p role="status" className="break-words">
         {found
-          ? words.gone(
-              people.name(found.deleted_by),
-              found.title,
-              sayAgo(found.deleted_at, new Date()),
-            )
+          ? words.gone(people.name(found.deleted_by), found.title, sayAgo(found.deleted_at, now))
           : unknown}
       </p>
       <p className="flex flex-wrap gap-2 empty:hidden">

@@ -2,14 +2,14 @@
 
 /** What lies in front of the person: the lists, the one that is open, its rows, the people in it. */
 
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { ListRole, Session } from "../account/session";
 import type { RowTask } from "../features/list/rows";
 import type { ListLink, ListSummary } from "../features/lists/summary";
 import { useSeat } from "../react/session";
 import { useSyncStatus } from "../react/use-sync-status";
 import type { ListView, SyncClient, SyncStatus } from "../sync/contract";
-import { dayOf } from "../ui/due";
+import { useToday } from "../ui/now";
 import { toColor } from "../ui/palette";
 import type { People } from "../ui/people";
 import { storedValue } from "../ui/stored";
@@ -190,14 +190,4 @@ function countDue(lists: readonly ListView[], today: string): Desk["counts"] {
     }
   }
   return counts;
-}
-
-/** The reader's day; changes at midnight, also after the machine has slept through it. */
-function useToday(): string {
-  const [today, setToday] = useState(() => dayOf(new Date()));
-  useEffect(() => {
-    const timer = setInterval(() => setToday(dayOf(new Date())), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return today;
 }

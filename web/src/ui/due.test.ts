@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { sayAgo, sayDue } from "./due";
+import { sayAgo, sayDue, sayLongDay } from "./due";
 
 // A Wednesday.
 const NOW = new Date(2026, 10, 25, 10, 30);
@@ -26,5 +26,15 @@ describe("a past moment", () => {
     [20 * 3600, "yesterday"],
   ])("%d seconds ago is said as %s", (seconds, text) => {
     expect(sayAgo(new Date(NOW.getTime() - seconds * 1000).toISOString(), NOW)).toBe(text);
+  });
+});
+
+describe("a due date where there is room", () => {
+  it.each([
+    ["2026-12-24", "Thursday 24 Dec"],
+    ["2027-12-24", "Friday 24 Dec 2027"],
+    ["2025-11-28T09:00", "Friday 28 Nov 2025"],
+  ])("E55 %s is said as %s", (due, text) => {
+    expect(sayLongDay(due, "2026-11-25").replace(",", "")).toBe(text);
   });
 });

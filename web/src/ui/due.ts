@@ -51,8 +51,8 @@ function sayDay(day: string, today: string): string {
   if (ahead === -1) return strings.due.yesterday;
   const date = new Date(`${day}T12:00`);
   if (ahead > 1 && ahead < 7) return date.toLocaleDateString("en-GB", { weekday: "long" });
-  const year = day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" as const };
-  return date.toLocaleDateString("en-GB", { day: "numeric", month: "short", ...year });
+  const parts = { day: "numeric", month: "short", ...yearOf(day, today) } as const;
+  return date.toLocaleDateString("en-GB", parts);
 }
 
 export function sayDue(due: string, now: Date): SaidDue {
@@ -68,11 +68,16 @@ export function sayDue(due: string, now: Date): SaidDue {
   return { text: time ? `${said} ${time}` : said, tone };
 }
 
-/** `Friday, 27 November`, for where there is room. */
-export function sayLongDay(due: string): string {
-  const date = new Date(`${dueDay(due)}T12:00`);
-  return date.toLocaleDateString("en-GB", { weekday: "long", day: "numeric", month: "short" });
+/** `Friday 27 Nov`, for where there is room; with the year where it is not this one's. */
+export function sayLongDay(due: string, today: string): string {
+  const day = dueDay(due);
+  const date = new Date(`${day}T12:00`);
+  const parts = { weekday: "long", day: "numeric", month: "short", ...yearOf(day, today) } as const;
+  return date.toLocaleDateString("en-GB", parts);
 }
+
+const yearOf = (day: string, today: string) =>
+  day.slice(0, 4) === today.slice(0, 4) ? {} : { year: "numeric" as const };
 
 /** How long ago a server time was. */
 export function sayAgo(time: string, now: Date): string {

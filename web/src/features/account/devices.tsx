@@ -3,6 +3,7 @@
 import type { AccountClient } from "../../account/client";
 import { sayAgo } from "../../ui/due";
 import { ErrorLine } from "../../ui/form";
+import { useNow } from "../../ui/now";
 import { people } from "../../ui/people-strings";
 import { SureButton } from "../../ui/sure-button";
 import { useLooked } from "./use-looked";
@@ -10,6 +11,7 @@ import { useLooked } from "./use-looked";
 /** Where this person is signed in; each place can be ended from here. */
 export function Devices({ client }: { readonly client: AccountClient }) {
   const { value: devices, task, change } = useLooked(client.own.devices);
+  const now = useNow();
   return (
     <section aria-label={people.account.devices} className="part">
       <h3 className="part-title">{people.account.devices}</h3>
@@ -21,9 +23,7 @@ export function Devices({ client }: { readonly client: AccountClient }) {
               <span className="min-w-0 flex-1">
                 <span className="block truncate">{name}</span>
                 <span className="block text-[12.3px] leading-[17px] text-soft">
-                  {here
-                    ? people.account.thisDevice
-                    : people.account.lastUsed(sayAgo(used_at, new Date()))}
+                  {here ? people.account.thisDevice : people.account.lastUsed(sayAgo(used_at, now))}
                 </span>
               </span>
               {here ? null : (

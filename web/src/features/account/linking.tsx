@@ -6,6 +6,7 @@ import type { Account } from "../../account/session";
 import { useSeat } from "../../react/session";
 import { sayAgo } from "../../ui/due";
 import { ErrorLine, Field, Form } from "../../ui/form";
+import { useNow } from "../../ui/now";
 import { people } from "../../ui/people-strings";
 import { SureButton } from "../../ui/sure-button";
 import { useTask } from "../../ui/use-task";
@@ -21,6 +22,7 @@ export interface LinkingProps {
 export function Linking({ client, account, leave = go }: LinkingProps) {
   const { session } = useSeat();
   const { value: identities, task, change } = useLooked(client.own.identities);
+  const now = useNow();
   const oidc = session.mode === "open" ? null : session.oidc;
   if (!oidc && (identities ?? []).length === 0) return null;
   const title = oidc?.name ?? people.oidc.other;
@@ -34,9 +36,7 @@ export function Linking({ client, account, leave = go }: LinkingProps) {
             <span className="min-w-0 flex-1">
               <span className="block truncate">{works && oidc ? oidc.name : hostOf(issuer)}</span>
               <span className="block text-[12.3px] leading-[17px] text-soft">
-                {works
-                  ? people.oidc.linkedAt(sayAgo(linked_at, new Date()))
-                  : people.oidc.noLongerUsed}
+                {works ? people.oidc.linkedAt(sayAgo(linked_at, now)) : people.oidc.noLongerUsed}
               </span>
             </span>
             <SureButton

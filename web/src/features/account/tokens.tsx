@@ -7,6 +7,7 @@ import { sayLongDay } from "../../ui/due";
 import { ErrorLine } from "../../ui/form";
 import { isolated } from "../../ui/isolate";
 import { MadeSecret } from "../../ui/made-secret";
+import { useToday } from "../../ui/now";
 import { people } from "../../ui/people-strings";
 import { SureButton } from "../../ui/sure-button";
 import { TokenForm } from "./token-form";
@@ -21,6 +22,7 @@ export interface TokensProps {
 
 export default function Tokens({ client, lists, color }: TokensProps) {
   const { value: tokens, task, change } = useLooked(client.own.tokens);
+  const today = useToday();
   const [made, setMade] = useState<string | null>(null);
   return (
     <div className="part border-t-0">
@@ -38,7 +40,9 @@ export default function Tokens({ client, lists, color }: TokensProps) {
                 <bdi>{token.name}</bdi>
                 {token.agent ? <span className="badge">{people.share.agent}</span> : null}
               </span>
-              <span className="block text-[12.3px] leading-[17px] text-soft">{lineOf(token)}</span>
+              <span className="block text-[12.3px] leading-[17px] text-soft">
+                {lineOf(token, today)}
+              </span>
             </span>
             <SureButton
               name={people.account.revokeName(isolated(token.name))}
@@ -57,10 +61,12 @@ export default function Tokens({ client, lists, color }: TokensProps) {
   );
 }
 
-function lineOf({ scope, lists, expires_at }: Token): string {
+function lineOf({ scope, lists, expires_at }: Token, today: string): string {
   return people.account.tokenLine(
     people.account.scopes[scope],
     lists === null ? people.account.allLists : people.account.listCount(lists.length),
-    expires_at === null ? people.account.noEnd : people.account.until(sayLongDay(expires_at)),
+    expires_at === null
+      ? people.account.noEnd
+      : people.account.until(sayLongDay(expires_at, today)),
   );
 }

@@ -12,6 +12,7 @@ import { isBlank } from "../../core/blank";
 import type { Priority } from "../../core/records";
 import { DraftBox } from "../../ui/draft-line";
 import { dropDraft, useDraft, writeDraft } from "../../ui/drafts";
+import { useNow } from "../../ui/now";
 import { strings } from "../../ui/strings";
 import { Chips } from "./chips";
 import { keepUntil, useNotArrived } from "./handed";
@@ -49,7 +50,7 @@ export function AddBar({ list, onAdd, has, field }: AddBarProps) {
   const spot = { list, record: list, field: "add" };
   const text = useDraft(spot)?.text ?? "";
   const [rejected, setRejected] = useState(NONE);
-  const parsed = parse(text, new Date(), rejected);
+  const parsed = parse(text, useNow(), rejected);
   const lost = useNotArrived(list, has);
 
   const change = (next: string) => {

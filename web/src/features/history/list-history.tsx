@@ -6,6 +6,7 @@ import { X } from "lucide-react";
 import { useMemo, useState } from "react";
 import { sayDue } from "../../ui/due";
 import { historyStrings as words } from "../../ui/history-strings";
+import { useNow } from "../../ui/now";
 import Sheet from "../../ui/sheet";
 import { byDay, type Entry } from "./entries";
 import { HistoryEnd, HistoryLines, nameOf, OfflineNote } from "./history-lines";
@@ -25,7 +26,7 @@ export default function ListHistory({ place, me, fresh, onClose, ...source }: Li
   const [by, setBy] = useState<string | null>(null);
   const shown = useHistory(source, { record: null, by, limit: AT_ONCE, fresh });
   const days = useMemo(() => byDay(shown.entries), [shown.entries]);
-  const now = new Date();
+  const now = useNow();
   return (
     <Sheet place={place} label={words.title} onClose={onClose}>
       <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-bg px-[22px] py-3">

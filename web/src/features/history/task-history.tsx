@@ -4,8 +4,9 @@
 
 import { sayAgo } from "../../ui/due";
 import { historyStrings as words } from "../../ui/history-strings";
+import { useNow } from "../../ui/now";
 import { HistoryEnd, HistoryLines, OfflineNote } from "./history-lines";
-import { type HistorySource, useHistory, useNow } from "./use-history";
+import { type HistorySource, useHistory } from "./use-history";
 
 export interface TaskHistoryProps extends HistorySource {
   readonly task: string;

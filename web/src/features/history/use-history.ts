@@ -2,8 +2,9 @@
 
 /** The entries a history shows right now, and why they may not be all. */
 
-import { useEffect, useMemo, useRef, useState, useSyncExternalStore } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { Op, TypedRecord } from "../../core/records";
+import { useToday } from "../../ui/now";
 import type { People } from "../../ui/people";
 import { type Entry, entriesOf, knownEntries } from "./entries";
 import { type FeedState, HistoryFeed } from "./feed";
@@ -57,11 +58,12 @@ export function useHistory({ list, records, reach }: HistorySource, scope: Scope
 
   const searching = state.changes.length === 0 && state.next !== null;
   const fetched = !searching && (state.changes.length > 0 || state.phase === "ready");
+  const today = useToday();
   const entries = useMemo(() => {
-    const telling = { records, record, now: new Date() };
+    const telling = { records, record, now: new Date(`${today}T12:00`) };
     if (fetched) return entriesOf(state.changes, telling);
     return knownEntries(telling).filter((entry) => by === null || entry.by === by);
-  }, [records, record, by, fetched, state.changes]);
+  }, [records, record, by, fetched, state.changes, today]);
   const status = useStatus(reach, state.phase, fetched);
   return { entries, status, feed: state, more: feed.more, retry: feed.refresh };
 }
@@ -75,14 +77,4 @@ function useStatus(reach: Reach, phase: FeedState["phase"], fetched: boolean): S
   if (reach === "online" && phase !== "loading") return phase;
   if (fetched && !wasOffline.current) return "ready";
   return wasOffline.current ? "offline" : "loading";
-}
-
-/** The present, half a minute exact, for what is said to be so long ago. */
-export function useNow(): Date {
-  const [now, setNow] = useState(() => new Date());
-  useEffect(() => {
-    const timer = setInterval(() => setNow(new Date()), 30_000);
-    return () => clearInterval(timer);
-  }, []);
-  return now;
 }

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from "react";
 import { readDraft, subscribeDrafts } from "../../ui/drafts";
 import { type DueTone, sayDue } from "../../ui/due";
+import { useNow } from "../../ui/now";
 import { strings } from "../../ui/strings";
 import type { RowTask } from "./rows";
 
@@ -22,8 +23,9 @@ export interface RowMetaProps {
 /** The one line under the title: only what there is. */
 export function RowMeta({ row, doneBy, onOpen }: RowMetaProps) {
   const { task } = row;
+  const now = useNow();
   const hasDraft = useHasDraft(row) && onOpen !== null;
-  const due = task.due && !task.completed ? sayDue(task.due, new Date()) : null;
+  const due = task.due && !task.completed ? sayDue(task.due, now) : null;
   const notes = firstLine(task.notes);
   const something =
     due || task.tags.length > 0 || row.steps || notes || hasDraft || row.waiting || row.listTitle;

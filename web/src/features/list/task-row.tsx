@@ -5,6 +5,7 @@ import { type CSSProperties, memo } from "react";
 import type { Json, Task } from "../../core/records";
 import { ConflictLine } from "../../ui/conflict-line";
 import { sayAgo } from "../../ui/due";
+import { useNow } from "../../ui/now";
 import { shade } from "../../ui/palette";
 import type { People } from "../../ui/people";
 import { Ring, type RingTone } from "../../ui/ring";
@@ -55,6 +56,7 @@ const DEEPEST = 4;
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
   const { row, selected, editing, people, actions } = props;
   const { task } = row;
+  const now = useNow();
   return (
     <div
       data-selected={selected || undefined}
@@ -91,14 +93,14 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         )}
         <RowMeta
           row={row}
-          doneBy={doneBy(task, people)}
+          doneBy={doneBy(task, people, now)}
           onOpen={editing ? null : () => actions.open(task.id)}
         />
         {(row.fixed ? [] : conflictsOf(task)).map(({ field, conflict }) => (
           <ConflictLine
             key={field}
             who={people.name(conflict.by)}
-            value={sayValue(field, conflict.value, new Date())}
+            value={sayValue(field, conflict.value, now)}
             where={strings.conflict.field[field] ?? ""}
             onKeep={() => actions.resolve(row, field, task[field] ?? null)}
             onTake={() => actions.resolve(row, field, conflict.value)}
@@ -132,7 +134,7 @@ function Title({ row, tabbable, above, actions }: TaskRowProps) {
 
 function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
   const { task } = row;
-  const done = doneBy(task, people);
+  const done = doneBy(task, people, useNow());
   return (
     <div data-no-drag className="row-end">
       {done ? <span className="row-done-by">{done}</span> : null}
@@ -184,9 +186,13 @@ function deletedBy({ deleted_by }: Task, people: People): string | null {
   return typeof deleted_by === "string" ? people.name(deleted_by) : null;
 }
 
-function doneBy({ completed, completed_by, completed_at }: Task, people: People): string | null {
+function doneBy(
+  { completed, completed_by, completed_at }: Task,
+  people: People,
+  now: Date,
+): string | null {
   if (!completed || !completed_by || !completed_at) return null;
-  return strings.task.completedBy(people.name(completed_by), sayAgo(completed_at, new Date()));
+  return strings.task.completedBy(people.name(completed_by), sayAgo(completed_at, now));
 }
 
 /** Somebody else's hand, for a moment. Opacity only, and not at all with reduced motion. */

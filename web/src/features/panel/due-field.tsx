@@ -2,7 +2,8 @@
 
 import { X } from "lucide-react";
 import { useState } from "react";
-import { addDays, dayOf, dueDay, dueTime, sayLongDay } from "../../ui/due";
+import { addDays, dueDay, dueTime, sayLongDay } from "../../ui/due";
+import { useToday } from "../../ui/now";
 import { strings } from "../../ui/strings";
 
 export interface DueFieldProps {
@@ -62,13 +63,14 @@ interface PickedProps {
  */
 function Picked({ kind, label, value, onPick }: PickedProps) {
   const [typed, setTyped] = useState<string | null>(null);
+  const today = useToday();
   const whole = (text: string) => kind === "time" || /^(19|[2-9]\d)\d\d-/.test(text);
   const said =
     kind === "time"
       ? value || strings.panel.noTime
       : value === ""
         ? strings.panel.noDate
-        : sayLongDay(value);
+        : sayLongDay(value, today);
   return (
     <span className={`picked ${value === "" ? "text-faint-ink" : ""}`}>
       <span aria-hidden="true" className={typed === null ? undefined : "invisible"}>
@@ -94,7 +96,7 @@ function Picked({ kind, label, value, onPick }: PickedProps) {
 }
 
 function QuickDays({ onPick }: { readonly onPick: (day: string) => void }) {
-  const today = dayOf(new Date());
+  const today = useToday();
   const days = [
     { label: strings.panel.quick.today, day: today },
     { label: strings.panel.quick.tomorrow, day: addDays(today, 1) },

@@ -5,6 +5,7 @@ import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef }
 import type { Fields, Json, Task } from "../../core/records";
 import { ConflictLine } from "../../ui/conflict-line";
 import { GoneLine } from "../../ui/gone-line";
+import { useNow } from "../../ui/now";
 import type { People } from "../../ui/people";
 import { Ring } from "../../ui/ring";
 import { sayValue } from "../../ui/say-value";
@@ -54,6 +55,7 @@ export interface TaskPanelProps {
 export default function TaskPanel(props: TaskPanelProps) {
   const { task, conflicts, people, fixed, gone, onSet } = props;
   const root = useRef<HTMLDivElement>(null);
+  const now = useNow();
   usePanelFocus(root, props.focus);
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears Escape from the fields within
@@ -99,7 +101,7 @@ export default function TaskPanel(props: TaskPanelProps) {
         <ConflictLine
           key={field}
           who={people.name(by)}
-          value={sayValue(field, value, new Date())}
+          value={sayValue(field, value, now)}
           where={strings.conflict.field[field] ?? ""}
           onKeep={() => void onSet({ [field]: task[field] ?? null })}
           onTake={() => void onSet({ [field]: value })}

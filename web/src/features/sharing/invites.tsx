@@ -7,6 +7,7 @@ import type { OpenInvite, Sharing } from "../../account/sharing";
 import { sayLongDay } from "../../ui/due";
 import { Choice } from "../../ui/form";
 import { MadeSecret } from "../../ui/made-secret";
+import { useToday } from "../../ui/now";
 import { people } from "../../ui/people-strings";
 import { SureButton } from "../../ui/sure-button";
 
@@ -67,14 +68,15 @@ export function Invites({ client, list, sharing, change }: InvitesProps) {
 }
 
 function OpenInvites({ client, list, sharing, change }: InvitesProps) {
+  const today = useToday();
   if (!sharing.invites?.length) return null;
   return (
     <ul aria-label={people.share.openInvites}>
       {sharing.invites.map((invite) => (
         <li key={invite.id} className="person-line">
-          <span className="min-w-0 flex-1 text-soft">{lineOf(invite)}</span>
+          <span className="min-w-0 flex-1 text-soft">{lineOf(invite, today)}</span>
           <SureButton
-            name={people.share.revokeInvite(lineOf(invite))}
+            name={people.share.revokeInvite(lineOf(invite, today))}
             label={people.share.revoke}
             onSure={() => void change(() => client.sharing.revokeInvite(list, invite.id))}
           />
@@ -84,7 +86,11 @@ function OpenInvites({ client, list, sharing, change }: InvitesProps) {
   );
 }
 
-function lineOf({ role, left, expires_at }: OpenInvite): string {
+function lineOf({ role, left, expires_at }: OpenInvite, today: string): string {
   const named = ROLES.find(([each]) => each === role)?.[1] ?? "";
-  return people.share.inviteLine(named, people.share.forPeople(left), sayLongDay(expires_at));
+  return people.share.inviteLine(
+    named,
+    people.share.forPeople(left),
+    sayLongDay(expires_at, today),
+  );
 }

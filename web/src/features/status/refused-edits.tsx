@@ -3,6 +3,7 @@
 import { useState } from "react";
 import type { Op } from "../../core/records";
 import { copyText } from "../../ui/copy-text";
+import { useNow } from "../../ui/now";
 import { sayValue } from "../../ui/say-value";
 import { strings } from "../../ui/strings";
 
@@ -27,7 +28,7 @@ export default function RefusedEdits({ edits }: { readonly edits: readonly Refus
 
 function Refused({ edit }: { readonly edit: RefusedEdit }) {
   const [copied, setCopied] = useState(false);
-  const text = textOf(edit.ops);
+  const text = textOf(edit.ops, useNow());
   const button = "hit rounded-[4px] font-[570] text-accent-ink hover:underline";
   const copy = async () => {
     if (await copyText(text)) setCopied(true);
@@ -55,20 +56,20 @@ function Refused({ edit }: { readonly edit: RefusedEdit }) {
   );
 }
 
-export function textOf(ops: readonly Op[]): string {
+export function textOf(ops: readonly Op[], now: Date): string {
   return ops
-    .map(lineOf)
+    .map((op) => lineOf(op, now))
     .filter((line) => line !== "")
     .join("\n");
 }
 
-function lineOf(op: Op): string {
+function lineOf(op: Op, now: Date): string {
   switch (op.op) {
     case "create":
     case "set":
       return Object.entries(op.fields)
         .filter(([field]) => field !== "position")
-        .map(([field, value]) => sayValue(field, value, new Date()))
+        .map(([field, value]) => sayValue(field, value, now))
         .filter((text) => text !== "")
         .join(" · ");
     case "delete":
