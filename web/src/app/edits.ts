@@ -14,11 +14,11 @@ export function createOps(tasks: readonly Task[], added: readonly NewTask[]): Op
     added.length === 1
       ? [between(last, null, newJitter())]
       : block(last, null, added.length, newJitter());
-  return added.map(({ title, notes, due, priority, tags }, index) => ({
+  return added.map((task, index) => ({
     op: "create",
     id: newId(),
     type: "task",
-    fields: { title, notes, due, priority, tags, position: positions[index] ?? "" },
+    fields: { ...task, position: positions[index] ?? "" },
   }));
 }
 

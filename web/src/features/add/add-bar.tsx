@@ -16,7 +16,7 @@ import { useNow } from "../../ui/now";
 import { strings } from "../../ui/strings";
 import { Chips } from "./chips";
 import { keepUntil, useNotArrived } from "./handed";
-import { linesOf, toLines } from "./lines";
+import { isBoxed, linesOf, toLines } from "./lines";
 import { parse } from "./parse";
 
 export interface NewTask {
@@ -25,6 +25,7 @@ export interface NewTask {
   readonly due: string | null;
   readonly priority: Priority | null;
   readonly tags: readonly string[];
+  readonly completed?: true;
 }
 
 /** What became of tasks that were handed in. */
@@ -87,7 +88,7 @@ export function AddBar({ list, onAdd, has, field }: AddBarProps) {
 
   const paste = (event: ClipboardEvent<HTMLInputElement>) => {
     const pasted = event.clipboardData.getData("text/plain");
-    if (!/[\r\n]/.test(pasted.trim())) return;
+    if (!/[\r\n]/.test(pasted.trim()) && !(text === "" && isBoxed(pasted))) return;
     event.preventDefault();
     const { selectionStart, selectionEnd } = event.currentTarget;
     const from = selectionStart ?? text.length;

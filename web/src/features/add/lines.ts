@@ -11,16 +11,25 @@ export interface Line {
   readonly title: string;
   /** The whole line when it is longer than a title may be. */
   readonly notes: string;
+  /** Whether its box was ticked. */
+  readonly completed?: true;
 }
 
-const BULLET = /^\s*(?:[-*•–+]\s+|\d{1,3}[.)]\s+)?(?:\[[ xX]?\]\s+)?/;
+const BULLET = /^\s*(?:[-*•–+]\s+|\d{1,3}[.)]\s+)?(?:\[([ xX]?)\]\s+)?/;
+const BOX = /^\s*[-*•–+]\s+\[[ xX]?\]\s+\S/;
+
+/** Whether a single pasted line is an entry of a list of tasks, as other programs write them. */
+export const isBoxed = (text: string): boolean => BOX.test(text);
 
 export function linesOf(text: string): Line[] {
-  return text
-    .split(/\r\n|\r|\n/)
-    .map((line) => line.replace(BULLET, "").trim())
-    .filter((line) => !isBlank(line))
-    .flatMap(toLines);
+  return text.split(/\r\n|\r|\n/).flatMap((line) => {
+    const text = line.replace(BULLET, "").trim();
+    if (isBlank(text)) return [];
+    const ticked = /x/i.test(BULLET.exec(line)?.[1] ?? "");
+    return ticked
+      ? toLines(text).map((each) => ({ ...each, completed: true as const }))
+      : toLines(text);
+  });
 }
 
 /** Nothing is lost of a line that is too long: the notes keep all of it, those of several tasks if they must. */

@@ -1,6 +1,7 @@
 /**
  * Quick add: what a typed line says besides its title. `!1`–`!4` is the priority, `#tag` a tag, and a few words for days
- * and times make the due date. Text in double quotes is literal. A piece whose key is in `rejected` stays in the title.
+ * and times make the due date. Text in double quotes is literal. A piece whose key is in `rejected` stays in the title. So does
+ * a phrase that is not understood whole, letter for letter.
  */
 
 import { isBlank } from "../../core/blank";
@@ -8,6 +9,7 @@ import type { Priority } from "../../core/records";
 import { sayDue } from "../../ui/due";
 import { strings } from "../../ui/strings";
 import { DAY_PATTERN, dayForTime, dayFrom, TIME_PATTERN, timeFrom } from "./dates";
+import { namesOtherDay, standsAlone } from "./whole";
 
 export interface Chip {
   /** Stands for the piece in `rejected`. */
@@ -34,28 +36,25 @@ interface Piece {
 }
 
 const MAX_TAGS = 20;
+const NONE: ReadonlySet<string> = new Set();
 /** Nobody types more into one line; in what was pasted, a word is not meant for this page. */
 const LONGEST = 4000;
 const BEFORE = "(?<=^|[\\s])";
-const AFTER = "(?=$|[\\s,.;!?])";
+const AFTER = "(?=$|\\s|[,.;]+(?:\\s|$))";
+/** Letters with their marks, digits, pictures with what joins and colours them. */
+const TAG_START = "\\p{L}\\p{N}\\p{Extended_Pictographic}\\p{RI}_\\-";
+const TAG = `[${TAG_START}][${TAG_START}\\p{M}\\p{EMod}\\u200c\\u200d]{0,49}`;
 const PIECE = new RegExp(
-  `${BEFORE}(?:!(?<priority>[1-4])(?=$|\\s)|#(?<tag>[\\p{L}\\p{N}_-]{1,50})${AFTER}` +
-    `|(?:(?:on|by) )?(?<day>${DAY_PATTERN})${AFTER}|(?:at )?(?<time>${TIME_PATTERN})${AFTER})`,
+  `${BEFORE}(?:!(?<priority>[1-4])(?=$|\\s)|#(?<tag>${TAG})${AFTER}` +
+    `|(?:(?:on|by) )?(?<day>${DAY_PATTERN})${AFTER}|(?:(?:at|by) )?(?<time>${TIME_PATTERN})${AFTER})`,
   "giu",
 );
 const QUOTED = /"[^"]*"|“[^”]*”/g;
 
 export function parse(line: string, now: Date, rejected: ReadonlySet<string>): Parsed {
   if (line.length > LONGEST) return plain(line.trim());
-  const literal = [...line.matchAll(QUOTED)].map(
-    (match) => [match.index, match.index + match[0].length] as const,
-  );
-  const found = piecesOf(line).filter((piece) => !rejected.has(keyOf(piece)));
-  const free = found.filter(
-    (piece) => !literal.some(([from, to]) => piece.from >= from && piece.to <= to),
-  );
-  const used = oneOfEach(free, now);
-  const title = tidy(unquote(without(line, used), now));
+  const used = understood(line, now, rejected);
+  const title = unquote(without(line, used).trim(), now);
   if (isBlank(title)) return plain(line.trim());
   return { title, ...meaning(used, now) };
 }
@@ -80,20 +79,31 @@ function piecesOf(line: string): Piece[] {
 
 const keyOf = (piece: Piece): string => `${piece.kind}:${piece.text.toLowerCase()}`;
 
-/** The first day, time and priority count; every tag does, once. What is left over is part of the title. */
-function oneOfEach(pieces: readonly Piece[], now: Date): Piece[] {
-  const seen = new Set<string>();
-  let tags = 0;
-  return pieces.filter((piece) => {
-    if (piece.kind === "day" && dayFrom(piece.text, now) === null) return false;
-    if (piece.kind === "tag") {
-      tags += 1;
-      return tags <= MAX_TAGS;
-    }
-    if (seen.has(piece.kind)) return false;
-    seen.add(piece.kind);
-    return true;
-  });
+/** What counts: the first priority, every tag, and the day and time if there is no doubt about them. */
+function understood(line: string, now: Date, rejected: ReadonlySet<string>): Piece[] {
+  const literal = [...line.matchAll(QUOTED)];
+  const isFree = ({ from, to }: Piece) =>
+    !literal.some(({ index, 0: { length } }) => from >= index && to <= index + length);
+  const free = piecesOf(line).filter((piece) => !rejected.has(keyOf(piece)) && isFree(piece));
+  const due = dueIn(line, free, now);
+  const level = free.find(({ kind }) => kind === "priority");
+  const tags = free.filter(({ kind }) => kind === "tag").slice(0, MAX_TAGS);
+  return free.filter((piece) => piece === level || due.includes(piece) || tags.includes(piece));
+}
+
+/** The day and the time that are meant; two of a kind are none, for either may be part of the title. */
+function dueIn(line: string, free: readonly Piece[], now: Date): Piece[] {
+  const alone = (kind: "day" | "time"): Piece | null => {
+    const [piece, ...more] = free.filter((each) => each.kind === kind);
+    if (!piece || more.length > 0 || !standsAlone(kind, line, piece.from, piece.to)) return null;
+    return kind === "time" || dayFrom(piece.text, now) !== null ? piece : null;
+  };
+  const day = alone("day");
+  const time = alone("time");
+  if (!time) return day ? [day] : [];
+  if (day) return [day, time];
+  const rest = without(line, [time]).replace(QUOTED, "");
+  return free.some(({ kind }) => kind === "day") || namesOtherDay(rest) ? [] : [time];
 }
 
 function meaning(pieces: readonly Piece[], now: Date): Omit<Parsed, "title"> {
@@ -103,7 +113,7 @@ function meaning(pieces: readonly Piece[], now: Date): Omit<Parsed, "title"> {
   const due = dueOf(day?.text ?? null, time?.text ?? null, now);
   const tags = new Map<string, string>();
   for (const piece of pieces) {
-    const folded = piece.text.toLowerCase();
+    const folded = piece.text.normalize().toLowerCase();
     if (piece.kind === "tag" && !tags.has(folded)) tags.set(folded, piece.text);
   }
   const chips: Chip[] = [];
@@ -123,27 +133,26 @@ function dueOf(day: string | null, time: string | null, now: Date): string | nul
   return clock === null ? null : `${dayForTime(clock, now)}T${clock}`;
 }
 
+/** The line without these. Only where one is taken out are spaces, and a comma that stood between, put in order. */
 function without(line: string, pieces: readonly Piece[]): string {
-  let rest = "";
-  let from = 0;
-  for (const piece of pieces) {
-    rest += line.slice(from, piece.from);
-    from = piece.to;
-  }
-  return rest + line.slice(from);
+  return pieces.reduceRight(
+    (rest, { from, to }) => join(rest.slice(0, from).trimEnd(), rest.slice(to)),
+    line,
+  );
+}
+
+function join(left: string, right: string): string {
+  const [mark = ""] = /^[,.;]*/.exec(right) ?? [];
+  const rest = right.slice(mark.length).trimStart();
+  if (left === "") return rest.replace(/^[-–—] /, "");
+  if (rest === "") return left.replace(/ [-–—]$|[,;]$/, "") + mark.replace(/[,;]/g, "");
+  return `${left}${/[,.;:]$/.test(left) ? "" : mark} ${rest}`;
 }
 
 /** Quotes that only protect a word from being understood have done their work; others belong to the title. */
 function unquote(text: string, now: Date): string {
   return text.replace(QUOTED, (quoted) => {
     const inner = quoted.slice(1, -1);
-    return oneOfEach(piecesOf(inner), now).length > 0 ? inner : quoted;
+    return understood(inner, now, NONE).length > 0 ? inner : quoted;
   });
-}
-
-function tidy(text: string): string {
-  return text
-    .replace(/\s+/g, " ")
-    .replace(/ ([,.;])/g, "$1")
-    .trim();
 }
