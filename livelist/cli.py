@@ -1,13 +1,14 @@
 """The command `livelist`. Nothing heavy is imported before it is known to be needed."""
 
 import argparse
+import logging
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from livelist import __version__
-from livelist.settings import BadSetting, Settings, described, read_settings
+from livelist.settings import BadSetting, Settings, described, read_settings, remarks
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -28,9 +29,11 @@ def _run(arguments: Sequence[str] | None) -> int:
     flags = {setting.name: getattr(given, setting.name) for setting in described()}
     try:
         settings = read_settings(flags, os.environ)
+        if given.command == "serve":
+            return _serve(settings)
+        for remark in remarks(os.environ):
+            print(f"livelist: {remark}", file=sys.stderr)
         match given.command:
-            case "serve":
-                return _serve(settings)
             case "verify":
                 return _verify(settings, given.lists)
             case "user":
@@ -57,12 +60,15 @@ def _parser() -> argparse.ArgumentParser:
     for name, about in (
         ("serve", "start the server"),
         ("doctor", "check whether it could start here, and say what is wrong"),
-        ("user", "list, add, disable or enable accounts or give a new password, with the server stopped or on Redis"),
+        (
+            "user",
+            "list, add, disable or enable accounts or give a new password; on SQLite with the server stopped",
+        ),
         ("verify", "check every list's log and records against each other, also beside a running server"),
         ("backup", "write everything into one file, also beside a running server"),
         ("restore", "put a backup into an empty store, or with --replace in the place of what is there"),
     ):
-        command = commands.add_parser(name, help=about, description=about.capitalize() + ".")
+        command = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
         for setting in described():
             about_flag = f"{setting.about} (default: {setting.default})".replace("%", "%%")
             command.add_argument(setting.flag, dest=setting.name, metavar="…", help=about_flag)
@@ -108,6 +114,8 @@ def _serve(settings: Settings) -> int:
     from livelist.log import start_log
 
     start_log(settings.log_level, settings.log_format)
+    for remark in remarks(os.environ):
+        logging.getLogger("livelist").warning(remark)
 
     from livelist.serving import CannotServe, run
 

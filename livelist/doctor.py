@@ -1,12 +1,15 @@
 """Looks at what the server would need here and says in words what it found."""
 
 import asyncio
+import json
 import os
 import platform
+import re
 import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import Final, Literal
 
@@ -31,6 +34,8 @@ UNNAMED_PROXY: Final = (
     "People come through a proxy that --proxies does not name: everybody counts as one address, and under https the "
     "cookie is not bound to it."
 )
+DIRECT: Final = "People reach this server directly. A proxy before it would have to be named in --proxies."
+ASKING_SECONDS: Final = 2.0
 LISTS_SECONDS: Final = 5.0
 _MARKS: Final = {"well": "✓", "careful": "!", "wrong": "✗"}
 
@@ -50,13 +55,14 @@ class Finding:
 
 def examine(settings: Settings) -> list[Finding]:
     """Look at everything, in the order in which it would go wrong at start."""
+    port, running = _port(settings)
     return [
         _python(),
         *_folder(settings),
-        _port(settings),
+        port,
         _page(),
         *_reach(settings),
-        *asyncio.run(_store(settings)),
+        *asyncio.run(_store(settings, reading=running)),
     ]
 
 
@@ -90,12 +96,31 @@ def _folder(settings: Settings) -> Iterator[Finding]:
         yield Finding("wrong", f"The data folder {folder} cannot be written; choose another with --data.")
 
 
-def _port(settings: Settings) -> Finding:
+def _port(settings: Settings) -> tuple[Finding, bool]:
+    """Look at the port; also whether it is a Livelist that has it, which is nothing wrong."""
     try:
         bind(settings.host, settings.port).close()
     except CannotServe as error:
-        return Finding("wrong", str(error))
-    return Finding("well", f"Port {settings.port} on {settings.host} is free.")
+        if version := _livelist_at(settings.host, settings.port):
+            words = f"A Livelist ({version}) answers on port {settings.port} already; another one needs another --port."
+            return Finding("careful", words), True
+        return Finding("wrong", str(error)), False
+    return Finding("well", f"Port {settings.port} on {settings.host} is free."), False
+
+
+def _livelist_at(host: str, port: int) -> str | None:
+    """Return the version of the Livelist that answers there, None if nobody does or it is something else."""
+    here = {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104 - compared, not bound
+    wire = HTTPConnection(here, port, timeout=ASKING_SECONDS)
+    try:
+        wire.request("GET", "/version", headers={"Host": "localhost"})
+        answer = json.loads(wire.getresponse().read(1000))
+        known = answer["name"] == "livelist" and re.fullmatch(r"[\w.+-]{1,40}", answer["version"])
+    except (OSError, HTTPException, ValueError, LookupError, TypeError):
+        return None
+    finally:
+        wire.close()
+    return str(answer["version"]) if known else None
 
 
 def _reach(settings: Settings) -> Iterator[Finding]:
@@ -113,8 +138,9 @@ def _reach(settings: Settings) -> Iterator[Finding]:
     yield Finding("well", "People sign in.")
     if settings.alone:
         yield Finding("careful", BEHIND_NOTHING)
-    elif settings.loopback and not settings.proxies:
-        yield Finding("careful", UNNAMED_PROXY)
+    elif not settings.proxies:
+        hidden = settings.loopback or any(origin.startswith("https:") for origin in settings.origins)
+        yield Finding("careful", UNNAMED_PROXY) if hidden else Finding("well", DIRECT)
 
 
 def _page() -> Finding:
@@ -128,18 +154,22 @@ def _has_lists(folder: Path) -> bool:
     return (folder / DATABASE).exists()
 
 
-async def _store(settings: Settings) -> list[Finding]:
-    """Open the store and ask it; an embedded one that does not exist yet is not made for this."""
+async def _store(settings: Settings, *, reading: bool) -> list[Finding]:
+    """Open the store and ask it; an embedded one that does not exist yet is not made for this.
+
+    `reading`: beside a server that has it.
+    """
     if settings.store == "sqlite:" and not _has_lists(settings.data):
         return [Finding("well", "There are no lists yet; the first start makes some.")]
     try:
-        store = open_store(settings.store, settings.data)
+        store = open_store(settings.store, settings.data, reading=reading)
     except ValueError as error:
         return [Finding("wrong", f"{error}.")]
     try:
         async with asyncio.timeout(PATIENCE):
             await store.start(Deaf())
-            await store.ping()
+            if settings.shared or not reading:  # beside its server, an embedded store is not written to
+                await store.ping()
             facts, warnings = await store.describe(), await store.warnings()
         unreadable = await unreadable_in(store)
     except LivelistError as error:

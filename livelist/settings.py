@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from livelist.api.http.origin import plain_origin, split_authority
+from livelist.unheard import unheard
 
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("auto", "plain", "json")
@@ -30,6 +31,10 @@ def default_data() -> Path:
 
 
 def _port(text: str) -> int:
+    if text.startswith("tcp://"):
+        raise ValueError(
+            "a number; Kubernetes sets it so for a Service of this name, unless enableServiceLinks is false"
+        )
     if not text.isdecimal() or int(text) > HIGHEST_PORT:
         raise ValueError("a number from 0 to 65535 (0 takes any free port)")
     return int(text)
@@ -90,6 +95,14 @@ def _addresses(text: str) -> tuple[str, ...]:
     return addresses
 
 
+def _folder(text: str) -> Path:
+    """Read a folder's name; an empty one, of a variable that a shell does not have, would mean the current folder."""
+    try:
+        return Path(_words(text)).expanduser()  # where no shell has done so
+    except RuntimeError:
+        raise ValueError("a folder whose ~ has a meaning here") from None
+
+
 def _words(text: str) -> str:
     if not text.strip():
         raise ValueError("not empty")
@@ -131,7 +144,7 @@ class Settings:
         "auto",
     )
     data: Path = _setting(  # noqa: RUF009 - makes a dataclass field
-        Path, "./data, or ~/.local/share/livelist once installed", "folder that holds the lists", default_data
+        _folder, "./data, or ~/.local/share/livelist once installed", "folder that holds the lists", default_data
     )
     store: str = _setting(
         _words,
@@ -257,6 +270,9 @@ def _given(
 def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str]) -> Settings:
     """Make the settings; `flags` has texts by field name; an empty variable is not given. Raises `BadSetting`."""
     values: dict[str, Any] = {}
+    misspelt, _ = unheard(environment, (setting.variable for setting in described()))
+    if misspelt:
+        raise BadSetting(" ".join(misspelt))
     for setting in described():
         source, text = _given(setting, flags, environment)
         if text is None:
@@ -268,3 +284,8 @@ def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
     if bool(values.get("oidc_issuer")) != bool(values.get("oidc_client")):
         raise BadSetting("--oidc-issuer and --oidc-client are set together or not at all.")
     return Settings(**values)
+
+
+def remarks(environment: Mapping[str, str]) -> list[str]:
+    """Return a sentence for each variable that looks like a setting and may be meant for somebody else."""
+    return unheard(environment, (setting.variable for setting in described()))[1]

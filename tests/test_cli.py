@@ -231,6 +231,39 @@ def test_H1_the_doctor_says_who_may_come(tmp_path: Path, words: tuple[str, ...],
     assert (told.returncode, sentence in told.stdout) == (0, True), told.stdout
 
 
+def test_H11_a_variable_that_is_no_setting_is_told_of_by_every_command(tmp_path: Path) -> None:
+    environment = clean() | {"LIVELIST_PROXY": "127.0.0.1"}
+    words = command("doctor", "--port", "0", "--data", str(tmp_path))
+    told = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE, env=environment, check=False)
+    assert (told.returncode, "is LIVELIST_PROXIES meant?" in told.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("words", [("--hosts", "lists.lan"), ("--origins", "https://lists.lan")])
+def test_H11_the_doctor_knows_a_proxy_that_was_not_named(tmp_path: Path, words: tuple[str, ...]) -> None:
+    told = run("doctor", "--host", "0.0.0.0", "--port", "0", "--data", str(tmp_path), *words)
+    assert told.returncode == 0
+    assert ("People come through a proxy that --proxies does not name" in told.stdout) == ("--origins" in words)
+    assert "named in --proxies" in told.stdout or "--origins" in words
+
+
+def test_H16_the_doctor_knows_a_livelist_that_runs_here(tmp_path: Path) -> None:
+    with server(tmp_path) as (_, address):
+        port = address.rpartition(":")[2]
+        for host in ("127.0.0.1", "0.0.0.0"):
+            told = run("doctor", "--host", host, "--port", port, "--data", str(tmp_path))
+            assert f"A Livelist ({__version__}) answers on port {port} already" in told.stdout
+            assert "The store answers." in told.stdout
+            assert (told.returncode, "All well." in told.stdout) == (0, True), told.stdout
+
+
+def test_H16_names_keep_their_capitals_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["user", "--help"])
+    words = " ".join(capsys.readouterr().out.split())
+    assert "List, add, disable or enable accounts" in words
+    assert "on SQLite with the server stopped." in words
+
+
 def test_the_doctor_finds_all_well(tmp_path: Path) -> None:
     told = run("doctor", "--port", "0", "--data", str(tmp_path / "new"))
     assert told.returncode == 0, told.stdout

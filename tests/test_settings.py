@@ -6,7 +6,8 @@ from typing import Any
 
 import pytest
 
-from livelist.settings import BadSetting, Settings, described, read_settings
+from livelist.settings import BadSetting, Settings, described, read_settings, remarks
+from livelist.unheard import unheard
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs" / "settings.md"
@@ -69,6 +70,8 @@ def test_lists_have_commas_between() -> None:
         ("origins", "https://lists.example.org/path, https://other.example.org"),
         ("origins", "ftp://lists.example.org"),
         ("origins", "*"),
+        ("data", " "),
+        ("port", "tcp://10.0.0.7:80"),
         ("proxies", "nonsense"),
         ("proxies", "10.0.0.1/8"),
         ("proxies", "127.0.0.1, proxy.lan"),
@@ -86,6 +89,51 @@ def test_E82_addresses_are_read_as_browsers_write_them() -> None:
     settings = read_settings(given, {"LIVELIST_PROXIES": "10.0.0.0/8, ::1"})
     assert settings.origins == ("https://lists.example.org", "http://[::1]:8080")
     assert (settings.hosts, settings.proxies) == (("a.example:8080", "*"), ("10.0.0.0/8", "::1"))
+
+
+def test_E83_a_folder_that_a_shell_left_empty_is_refused_and_a_home_is_found() -> None:
+    with pytest.raises(BadSetting, match="--data must be not empty"):
+        read_settings({"data": ""}, {})
+    assert read_settings({}, {"LIVELIST_DATA": "~/lists"}).data == Path.home() / "lists"
+
+
+@pytest.mark.parametrize(
+    ("variable", "meant"),
+    [
+        ("LIVELIST_ACESS", "LIVELIST_ACCESS"),
+        ("LIVELIST_ORIGIN", "LIVELIST_ORIGINS"),
+        ("LIVELIST_LOGLEVEL", "LIVELIST_LOG_LEVEL"),
+        ("LIVELIST_STOR_FILE", "LIVELIST_STORE"),
+        ("LIVELIST_OIDC_CLIENT_ID", "LIVELIST_OIDC_CLIENT"),
+    ],
+)
+def test_H11_a_misspelt_variable_is_refused_with_the_name_that_was_meant(variable: str, meant: str) -> None:
+    with pytest.raises(BadSetting, match=f"no setting {variable}; is {meant} meant"):
+        read_settings({}, {variable: "x"})
+    assert read_settings({}, {variable: ""}) == Settings()
+
+
+def test_H11_what_may_be_meant_for_somebody_else_is_remarked_on() -> None:
+    environment = {"LIVELIST_PROXY": "127.0.0.1", "LIVELIST_BASE_URL": "/todo", "PATH": "/bin"}
+    assert read_settings({}, environment) == Settings()
+    assert remarks(environment) == [
+        "There is no setting LIVELIST_BASE_URL.",
+        "There is no setting LIVELIST_PROXY; is LIVELIST_PROXIES meant?",
+    ]
+
+
+def test_H11_no_variable_that_is_ours_is_called_strange() -> None:
+    folders = ("deploy", "web/e2e", "tests", "docs", "scripts")
+    texts = [path.read_text() for name in folders for path in (ROOT / name).rglob("*") if _is_text(path)]
+    used = {name for text in texts for name in re.findall(r"\bLIVELIST_[A-Z0-9_]*[A-Z0-9]\b", text)}
+    made_up = {name for name in used if name in Path(__file__).read_text()} - {each.variable for each in described()}
+    kubernetes = {"LIVELIST_SERVICE_HOST", "LIVELIST_SERVICE_PORT_HTTP", "LIVELIST_PORT_80_TCP_ADDR"}
+    environment = dict.fromkeys(used - made_up | kubernetes, "1")
+    assert unheard(environment, [each.variable for each in described()]) == ([], [])
+
+
+def _is_text(path: Path) -> bool:
+    return path.is_file() and path.suffix not in {".gz", ".png", ".svg", ".pyc"}
 
 
 @pytest.mark.parametrize(

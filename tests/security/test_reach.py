@@ -81,6 +81,19 @@ async def test_SEC61_open_to_a_network_on_purpose_it_answers_the_network_and_no_
         assert answer.status_code == 200
 
 
+async def test_H11_a_proxy_under_https_that_nobody_named_is_told_of_in_the_log_once(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    async with running(tmp_path, access="accounts", hosts=("lists.lan",), proxies=("10.0.0.1",)) as client:
+        for proto in ("http", "https", "HTTPS", "http, https"):
+            await client.get("/livez", headers={"X-Forwarded-Proto": proto})
+            await client.get("/version", headers={"X-Forwarded-Proto": proto})
+    (told,) = [record for record in caplog.records if record.getMessage() == "proxy under https that is not named"]
+    line = JsonLines().format(told)
+    assert "127.0.0.1" in line
+    assert "LIVELIST_PROXIES" in line
+
+
 async def test_SEC61_the_proxy_is_told_of_in_the_log_once(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async with running(tmp_path) as client:
         for _ in range(3):

@@ -29,6 +29,12 @@ SECURITY_HEADERS: Final = (
 TOLD_AT_MOST: Final = 20  # different ones, so that nobody fills the log
 SHOWN: Final = 200  # characters
 HIDDEN: Final = "if that is the server's own page, have the proxy pass on Host with its port, or set LIVELIST_ORIGINS"
+PLAIN: Final = frozenset({"http", "ws"})
+UNNAMED: Final = "proxy"
+NAME_IT: Final = (
+    "if that is your proxy, name its address in LIVELIST_PROXIES: until then all people count as that one address, "
+    "and the cookie is not bound to https"
+)
 _log = logging.getLogger("livelist")
 DATA_TYPES: Final = (b"application/json", b"application/problem+json", b"text/plain")
 API_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'")
@@ -73,12 +79,21 @@ class Guard:
             return BadHost("This server does not go by that name. Its names are set with LIVELIST_HOSTS.")
         if astray := self.reach.objection(scope, host):
             return astray
+        if scope["scheme"] in PLAIN and headers.get("x-forwarded-proto", "").lower().endswith("https"):
+            self._unbelieved(scope)
         origin = headers.get("origin")
         if origin is None or self.policy.trusts_origin(origin, host):
             return None
         if scope["type"] == "websocket" or path.startswith(SOCKETS) or scope["method"] not in READING:
             return self._foreign(origin, host)
         return None
+
+    def _unbelieved(self, scope: Scope) -> None:
+        """Tell whoever runs the server of a proxy under https that nobody named: a named one changes the scheme."""
+        address = scope["client"][0] if scope.get("client") else "a Unix socket"
+        if (UNNAMED, address) not in self._told and len(self._told) < TOLD_AT_MOST:
+            self._told.add((UNNAMED, address))
+            _log.warning("proxy under https that is not named", extra={"fields": {"proxy": address, "remedy": NAME_IT}})
 
     def _foreign(self, origin: str, host: str) -> BadOrigin:
         """Refuse a page, and tell whoever runs the server: it may be their own, whose address a proxy hides."""
