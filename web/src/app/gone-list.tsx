@@ -20,15 +20,16 @@ export interface GoneListProps {
   /** A way on. */
   readonly action: { readonly label: string; readonly run: () => void } | null;
   readonly people: People;
-  readonly live: boolean;
+  /** Whatever may make another answer: a connection that is back, a deletion that arrived. */
+  readonly fresh: string;
 }
 
-export default function GoneList({ list, people, live, action }: GoneListProps) {
+export default function GoneList({ list, people, fresh, action }: GoneListProps) {
   const sync = useClient();
   const { session } = useSeat();
   const { busy, run } = useTask();
   const now = useNow();
-  const { found, client } = useFound(list, live);
+  const { found, client } = useFound(list, fresh);
   const restore = async () => {
     const title = found?.title ?? "";
     if (!(await run(() => client.restore(list)))) return showToast(strings.toast.notNow);
@@ -65,14 +66,14 @@ export default function GoneList({ list, people, live, action }: GoneListProps) 
 }
 
 /** Null if it is not deleted, or not this person's to restore. */
-function useFound(list: string, live: boolean) {
+function useFound(list: string, fresh: string) {
   const sync = useClient();
   const [found, setFound] = useState<DeletedList | null>(null);
   const client = useMemo(
     () => deletedLists((...request) => fetch(...request), sync.known ? null : sync.me),
     [sync],
   );
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to look again
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is fresh is a reason to look again
   useEffect(() => {
     if (sync.home === null) return; // a guest: what was deleted was not meant for them
     let wanted = true;
@@ -81,6 +82,6 @@ function useFound(list: string, live: boolean) {
     return () => {
       wanted = false;
     };
-  }, [client, sync, list, live]);
+  }, [client, sync, list, fresh]);
   return { found: found?.id === list ? found : null, client };
 }

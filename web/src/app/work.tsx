@@ -121,11 +121,11 @@ function Gone({ desk, go }: WorkProps) {
   const { current } = desk;
   const action = elsewhereFrom(desk, go);
   if (!current) return <EmptyList sentence={strings.list.gone} example="" action={action} />;
-  const live = desk.status.state === "live";
+  const fresh = `${desk.status.state} ${current.rev} ${current.pending.size}`;
   return (
     <div className="overflow-y-auto pt-3">
       <Suspense>
-        <GoneList list={current.id} people={desk.people} live={live} action={action} />
+        <GoneList list={current.id} people={desk.people} fresh={fresh} action={action} />
       </Suspense>
       <Kept why="gone" list={current} />
       <Refused lists={[current]} store={desk.store} />

@@ -115,8 +115,9 @@ export class Client implements SyncClient {
   }
 
   async deleteList(id: string): Promise<void> {
-    await this.#commitHome({ op: "delete", id });
+    // In this order: if the page ends in between, it is found among what was deleted. A list without its link is found nowhere.
     await this.#commit(id, [{ op: "delete", id }]);
+    await this.#commitHome({ op: "delete", id });
   }
 
   async forgetList(id: string): Promise<void> {
