@@ -21,6 +21,7 @@ from livelist import __version__
 from livelist.api.context import Context
 from livelist.api.http import deleted, health, history, home, lists, metrics, open_session, problems, tasks
 from livelist.api.http.access import AccessLog
+from livelist.api.http.arrivals import Arrivals
 from livelist.api.http.docs import docs_routes
 from livelist.api.http.guard import Guard
 from livelist.api.http.metrics import Metrics
@@ -108,8 +109,8 @@ class Livelist:
         self.socketio_door = LazySocketIo(self.context)
         self.revocation = Revocation(store.directory, (self.socket_door, self.socketio_door))
         self._api = self._make_api()
-        guard = Guard(self._enter, self.policy, _reach_of(settings))
-        self._whole = AccessLog(guard, figures, lambda: secrets.token_hex(8))
+        self.guard = Guard(self._enter, self.policy, _reach_of(settings), Arrivals() if self.accounts else None)
+        self._whole = AccessLog(self.guard, figures, lambda: secrets.token_hex(8))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Serve, as ASGI says."""

@@ -7,6 +7,7 @@ from typing import Any
 from starlette.requests import HTTPConnection
 
 from livelist.api.http.metrics import Metrics
+from livelist.api.http.pulse import Pulse
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
 from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile
 from livelist.live.rooms import Rooms
@@ -28,6 +29,11 @@ class Context:
     turnstile: Turnstile = field(default_factory=OpenTurnstile)
     rates: Rates = field(default_factory=Rates)
     draining: bool = False
+    pulse: Pulse = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Listen to the store."""
+        self.pulse = Pulse(self.store.ping)
 
 
 def context_of(connection: HTTPConnection) -> Context:

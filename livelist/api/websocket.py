@@ -12,7 +12,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from livelist.api.connection import Connection, House, Visitor
-from livelist.api.http.guard import refuse_socket
+from livelist.api.http.guard import is_secure, refuse_socket
 from livelist.api.http.origin import Policy
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
 from livelist.api.pipes import PlainPipe, ShortWays, Traffic, pipe_for
@@ -73,7 +73,7 @@ class SocketDoor:
         """Serve one connection."""
         await receive()  # the handshake's own message
         headers = Headers(scope=scope)
-        objection = self._objection(headers)
+        objection = self._objection(scope, headers)
         if objection is not None:
             await refuse_socket(scope, receive, send, objection)
             return
@@ -161,7 +161,7 @@ class SocketDoor:
             return Session(now, rate)
         return Session(now, rate, identity.actor, identity.default) if identity else Session(now, rate, None)
 
-    def _objection(self, headers: Headers) -> LivelistError | None:
+    def _objection(self, scope: Scope, headers: Headers) -> LivelistError | None:
         """Say why a client may not come in, before anything of it is looked at."""
         if self._draining:
             return Draining()
@@ -169,7 +169,7 @@ class SocketDoor:
         if not origins:  # no browser; a cookie is for browsers only
             return BadOrigin() if "cookie" in headers and not self._doorkeeper.open else None
         host = headers.get("host", "")
-        if len(origins) > 1 or not self._policy.trusts_origin(origins[0], host):
+        if len(origins) > 1 or not self._policy.trusts_origin(origins[0], host, secure=is_secure(scope)):
             return BadOrigin()
         return None
 

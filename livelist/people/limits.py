@@ -15,6 +15,7 @@ from livelist.people.networks import network_of
 
 PER_LOGIN: Final = RateLimitItemPerMinute(5)
 PER_ADDRESS: Final = RateLimitItemPerMinute(20)
+PER_ACCOUNT: Final = RateLimitItemPerMinute(30)  # from all addresses together where it never signed in from
 
 
 class Quota(NamedTuple):
@@ -53,12 +54,18 @@ class Limits:
             if pool := getattr(client, "connection_pool", None):  # lent to it, and so not closed with it
                 await pool.aclose()
 
-    async def attempt(self, what: str, login: str, address: str) -> None:
-        """Count an attempt at somebody's account. Raises `TooMany`, and `Unavailable` as a store does."""
+    async def attempt(self, what: str, login: str, address: str, *, familiar: bool = False) -> None:
+        """Count an attempt at somebody's account. Raises `TooMany`, and `Unavailable` as a store does.
+
+        Many addresses together are slowed, too, but not one from which that account was `familiar` already: else
+        whoever guesses would keep its owner out.
+        """
         network = network_of(address)
         folded = sha256(login.encode("utf-8", "replace")).hexdigest()[:32]
         await self._hit(PER_ADDRESS, what, network)
         await self._hit(PER_LOGIN, what, folded, network)
+        if not familiar:
+            await self._hit(PER_ACCOUNT, what, folded)
 
     async def attempt_from(self, what: str, address: str) -> None:
         """Count an attempt that is about no account: at an invite, a link. Raises as `attempt`."""

@@ -2,11 +2,13 @@
 
 import ipaddress
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 IPV6_NETWORK: Final = 64  # what one household gets: its addresses are one
 
 
+@lru_cache(4096)
 def network_of(address: str) -> str:
     """Return what counts as one address: itself, or its /64 in IPv6."""
     try:

@@ -7,8 +7,9 @@ from msgspec.json import encode
 from msgspec.structs import replace
 
 from livelist.core.errors import Denied, NotFound
-from livelist.people.accounts import Account
+from livelist.people.accounts import Account, login_key
 from livelist.people.credential import hash_of, new_secret
+from livelist.people.familiar import is_familiar
 from livelist.people.passwords import check_password
 from livelist.people.registry import Caller, People
 from livelist.people.sessions import Session
@@ -31,7 +32,8 @@ class Reset(Struct, frozen=True):
 
 async def check_own_password(people: People, account: Kept[Account], password: str, caller: Caller) -> None:
     """Raise `Denied` unless it is the account's present password, and `TooMany`."""
-    await people.limits.attempt("password", account.id, caller.address)
+    known = await is_familiar(people, login_key(account.value.login), caller.address)
+    await people.limits.attempt("password", account.id, caller.address, familiar=known)
     if not await people.passwords.fits(account.value.password, password):
         await people.note("password_failed", account.id, caller)
         raise Denied("That is not your present password.")

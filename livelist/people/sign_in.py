@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from livelist.core.errors import NotFound, Unauthenticated, Unavailable
 from livelist.people.accounts import Account, account_write, login_key
+from livelist.people.familiar import is_familiar, remember
 from livelist.people.home import furnish
 from livelist.people.registry import Caller, People
 from livelist.people.sessions import (
@@ -23,7 +24,8 @@ WRONG = "That login and password do not belong together."
 
 async def sign_in(people: People, login: str, password: str, caller: Caller) -> str:
     """Begin a session and give its secret. Raises `Unauthenticated`, the same for every reason, and `TooMany`."""
-    await people.limits.attempt("sign-in", login_key(login), caller.address)
+    key, address = login_key(login), caller.address
+    await people.limits.attempt("sign-in", key, address, familiar=await is_familiar(people, key, address))
     account = await people.accounts.find(login_key(login), people.now())
     right = await people.passwords.fits(account.value.password if account else None, password)
     if account is None or not right or account.value.disabled:
@@ -35,6 +37,7 @@ async def sign_in(people: People, login: str, password: str, caller: Caller) -> 
     await furnish(people.lists, account)
     secret, write = begin(people, account.id, account.value, caller)
     await people.directory.write(write, now=people.now())
+    await remember(people, key, address)
     await people.note("sign_in", account.id, caller)
     return secret
 

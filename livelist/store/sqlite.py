@@ -26,6 +26,7 @@ from livelist.store.sqlite_file import (
     Lock,
     Synchronous,
     open_reader,
+    open_to_others,
     open_writer,
     prepare,
     unavailable,
@@ -105,10 +106,11 @@ class SqliteStore:
         await self._writing().run(touch)
 
     async def warnings(self) -> list[str]:
-        """Say so if commits are not synced one by one."""
-        if self._synchronous == "FULL":
-            return []
-        return [f"SQLite runs with synchronous={self._synchronous}: a power loss may take confirmed changes."]
+        """Say so if commits are not synced one by one, and if others may change what is in the folder."""
+        found = open_to_others(self._database)
+        if self._synchronous != "FULL":
+            found.append(f"SQLite runs with synchronous={self._synchronous}: a power loss may take confirmed changes.")
+        return found
 
     async def describe(self) -> list[str]:
         """Say when it confirms."""

@@ -8,7 +8,7 @@ lets go of when the process dies, however it dies. Files are 0600 in a directory
 import fcntl
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final, Literal
 
@@ -106,13 +106,29 @@ class Lock:
         os.close(self._descriptor)
 
 
+def open_to_others(database: Path) -> list[str]:
+    """Warn if others may put files into the folder; it may be shared on purpose, so it is not changed."""
+    try:
+        mode = database.parent.stat().st_mode & 0o777
+    except OSError:
+        return []
+    if not mode & 0o022:
+        return []
+    folder = database.parent.absolute()
+    return [
+        f"Others may write to the data folder {folder} (mode {mode:o}) and so replace your lists: chmod 700 {folder}"
+    ]
+
+
 def prepare(database: Path) -> None:
     """Make the directory and an empty file, for their owner alone and safely on disk."""
     database.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not database.exists():
         os.close(os.open(database, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600))
         hand_over(database, database.parent)
-    database.chmod(0o600)  # SQLite gives its -wal and -shm files the same
+    for end in ("", "-wal", "-shm", ".lock"):  # SQLite gives the first two that it makes the database's mode
+        with suppress(FileNotFoundError):
+            database.with_name(database.name + end).chmod(0o600)
     directory = os.open(database.parent, os.O_RDONLY | os.O_CLOEXEC)
     try:
         os.fsync(directory)

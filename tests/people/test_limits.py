@@ -68,3 +68,13 @@ async def test_F18_a_clock_that_jumped_back_makes_nobody_wait_longer_than_the_wi
     monkeypatch.setattr(time, "time", lambda: now - 3600)
     assert await try_often(limits, 1, "ann", "192.0.2.1") == 0
     await limits.close()
+
+
+async def test_SEC65_an_account_is_tried_thirty_times_a_minute_from_all_addresses_together(redis_url: str) -> None:
+    replicas = [Limits(redis_url), Limits(redis_url)]
+    passed = [await try_often(replicas[n % 2], 1, "ada", f"192.0.2.{n}") for n in range(40)]
+    assert passed == [1] * 30 + [0] * 10
+    assert await try_often(replicas[0], 1, "bob", "192.0.2.41") == 1
+    await replicas[1].attempt("sign-in", "ada", "192.0.2.41", familiar=True)
+    for each in replicas:
+        await each.close()

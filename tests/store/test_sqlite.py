@@ -252,3 +252,22 @@ async def test_M3_many_old_marks_are_dropped_a_few_at_a_time(tmp_path: Path, mon
     assert runs == 4 * 3 + 1  # four pages of fifty are twenty, twenty and ten each; the last has twenty
     assert await store.marks("default", list(marks)) == {}
     await store.close()
+
+
+async def test_SEC32_what_lies_open_is_closed_and_a_folder_that_others_may_change_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "shared" / "livelist.db"
+    store = SqliteStore(path)
+    await store.start(Deaf())
+    await store.close()
+    for end in ("", "-wal", "-shm", ".lock"):
+        path.with_name(path.name + end).touch()
+        path.with_name(path.name + end).chmod(0o666)
+    path.parent.chmod(0o775)
+    store = SqliteStore(path)
+    await store.start(Deaf())
+    assert {file.stat().st_mode & 0o777 for file in path.parent.iterdir()} == {0o600}
+    (warning,) = await store.warnings()
+    assert "chmod 700" in warning
+    path.parent.chmod(0o755)
+    assert await store.warnings() == []
+    await store.close()

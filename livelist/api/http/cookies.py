@@ -9,6 +9,8 @@ from typing import Final
 from starlette.requests import HTTPConnection
 from starlette.responses import Response
 
+from livelist.api.http.guard import is_secure
+
 USUAL_PORTS: Final = frozenset({"", "80", "443", "8080"})
 
 
@@ -19,22 +21,18 @@ def read_cookie(connection: HTTPConnection, name: str) -> str | None:
 
 def set_cookie(connection: HTTPConnection, response: Response, name: str, value: str, seconds: float) -> None:
     """Let the browser keep a cookie that no script can read."""
-    secure = _is_secure(connection)
+    secure = is_secure(connection.scope)
     key = _name(connection, name)
     response.set_cookie(key, value, int(seconds), path="/", secure=secure, httponly=True, samesite="lax")
 
 
 def drop_cookie(connection: HTTPConnection, response: Response, name: str) -> None:
     """Let the browser forget a cookie."""
-    secure = _is_secure(connection)
+    secure = is_secure(connection.scope)
     response.delete_cookie(_name(connection, name), "/", secure=secure, httponly=True, samesite="lax")
-
-
-def _is_secure(connection: HTTPConnection) -> bool:
-    return connection.scope["scheme"] in {"https", "wss"}
 
 
 def _name(connection: HTTPConnection, name: str) -> str:
     _, _, port = connection.headers.get("host", "").rpartition(":")
     own = f"{name}_{port}" if port.isdecimal() and port not in USUAL_PORTS else name
-    return f"__Host-{own}" if _is_secure(connection) else own
+    return f"__Host-{own}" if is_secure(connection.scope) else own

@@ -84,7 +84,9 @@ def add(app: FastAPI, route: Route, handler: Handler) -> None:
         openapi_extra=_extra(route),
     )
     if route.method == "GET":  # the same without its body (RFC 9110, 9.3.2); the ASGI server leaves that out
-        app.add_route(route.path, handler, methods=["HEAD"], include_in_schema=False)
+        app.add_api_route(
+            route.path, handler, methods=["HEAD"], include_in_schema=False, response_class=Response, response_model=None
+        )
 
 
 def _operation_id(route: Route) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from livelist.api.http.arrivals import Arrivals
 from livelist.api.http.origin import Policy
 from livelist.api.http.paths import is_plain
 from livelist.api.http.problems import problem
@@ -43,11 +44,12 @@ API_POLICY: Final = (b"content-security-policy", b"default-src 'none'; frame-anc
 class Guard:
     """ASGI middleware: refuses strange hosts and foreign pages, and sends the security headers."""
 
-    def __init__(self, app: ASGIApp, policy: Policy, reach: Reach) -> None:
-        """Stand before `app`."""
+    def __init__(self, app: ASGIApp, policy: Policy, reach: Reach, arrivals: Arrivals | None) -> None:
+        """Stand before `app`; without `arrivals` nobody is counted."""
         self.app = app
         self.policy = policy
         self.reach = reach
+        self.arrivals = arrivals
         self._told: set[tuple[str, str]] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -73,6 +75,8 @@ class Guard:
         path = scope["path"]
         if path in PROBES:
             return None
+        if self.arrivals and (error := self.arrivals.objection(scope)):
+            return error
         headers = Headers(scope=scope)
         host = headers.get("host", "")
         if not self.policy.knows_host(host):
@@ -82,7 +86,7 @@ class Guard:
         if scope["scheme"] in PLAIN and headers.get("x-forwarded-proto", "").lower().endswith("https"):
             self._unbelieved(scope)
         origin = headers.get("origin")
-        if origin is None or self.policy.trusts_origin(origin, host):
+        if origin is None or self.policy.trusts_origin(origin, host, secure=is_secure(scope)):
             return None
         if scope["type"] == "websocket" or path.startswith(SOCKETS) or scope["method"] not in READING:
             return self._foreign(origin, host)
@@ -102,6 +106,11 @@ class Guard:
             fields = {"page": origin[:SHOWN], "server": host[:SHOWN], "remedy": HIDDEN}
             _log.warning("page of another address refused", extra={"fields": fields})
         return BadOrigin(f"{BadOrigin.sentence} If it is this server's own, LIVELIST_ORIGINS must name its address.")
+
+
+def is_secure(scope: Scope) -> bool:
+    """Whether a request is known to have come by TLS; without a proxy that was named it never is."""
+    return scope.get("scheme") in {"https", "wss"}
 
 
 def _with_headers(send: Send) -> Send:

@@ -9,7 +9,6 @@ from pydantic import BaseModel
 from livelist import __version__
 from livelist.api.context import context_of
 from livelist.api.http.describe import Route, add
-from livelist.api.http.metrics import store_answers
 from livelist.api.http.problems import problem
 from livelist.background import LEDGER
 from livelist.core.errors import Draining, Unavailable
@@ -43,7 +42,7 @@ async def readyz(request: Request) -> Response:
     """Answer 200 if new work may be sent here: not stopping, the store takes appends, nothing vital keeps failing."""
     if context_of(request).draining:
         return problem(Draining())
-    if not await store_answers(request.app):
+    if not await context_of(request).pulse.beats():
         return problem(Unavailable())
     if stubborn := LEDGER.stubborn():
         return problem(Unavailable(f"Work behind the scenes keeps failing: {', '.join(stubborn)}. The log says why."))

@@ -1,8 +1,6 @@
 """Figures for Prometheus at /metrics; each is described in docs/metrics.md."""
 
-import asyncio
 from collections.abc import Iterator
-from typing import Final
 
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -10,9 +8,7 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 
 from livelist.background import LEDGER
-from livelist.core.errors import LivelistError
 
-STORE_PATIENCE: Final = 2.0  # seconds a store may take to say that it is there
 _FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 _SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
 
@@ -96,22 +92,13 @@ def exposed(figures: Metrics) -> bytes:
     return generate_latest(figures.registry)
 
 
-async def store_answers(app: FastAPI) -> bool:
-    """Ask the store whether it could take an append now."""
-    try:
-        await asyncio.wait_for(app.state.context.store.ping(), STORE_PATIENCE)
-    except (LivelistError, TimeoutError):
-        return False
-    return True
-
-
 def routes(app: FastAPI) -> None:
     """Add /metrics."""
 
     async def metrics(request: Request) -> Response:
         """Give this process's figures in Prometheus' text format."""
         context = request.app.state.context
-        context.metrics.store_up.set(await store_answers(request.app))
+        context.metrics.store_up.set(await context.pulse.beats())
         context.metrics.draining.set(context.draining)
         context.metrics.rooms.set(context.rooms.open_count)
         return Response(exposed(context.metrics), media_type=CONTENT_TYPE_LATEST)

@@ -74,10 +74,11 @@ class Policy:
             return True
         return "*" in self.hosts or name in self.hosts or authority.lower() in self.hosts or name in self._own
 
-    def trusts_origin(self, origin: str, authority: str) -> bool:
+    def trusts_origin(self, origin: str, authority: str, *, secure: bool = False) -> bool:
         """Say whether a page from `origin` may change things at the server it calls `authority`.
 
-        Schemes are not compared: a proxy that ends TLS would make every page foreign.
+        A page that came without TLS is another's where it is known that this server is asked with it (`secure`). The
+        other way round nothing is known: a proxy that ends TLS and does not say so would make every page foreign.
         """
         plain = plain_origin(origin)
         if plain is None:
@@ -86,7 +87,7 @@ class Policy:
             return True
         scheme, _, its = plain.partition("://")
         page, here = split_authority(its), split_authority(authority)
-        if page is None or here is None:
+        if page is None or here is None or (secure and scheme != "https"):
             return False
         default = _DEFAULT_PORTS[scheme]
         return (page[0], page[1] or default) == (here[0], here[1] or default)

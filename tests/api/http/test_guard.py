@@ -13,6 +13,7 @@ from livelist.settings import Settings
 from livelist.store.memory import MemoryStore
 from tests.api.http.conftest import client_of
 from tests.security.crooked import CROOKED
+from tests.security.town import Socket
 
 FOREIGN = [
     "https://evil.example",
@@ -127,3 +128,29 @@ async def told(server: Livelist, kind: str, path: str) -> dict[str, Any]:
 async def test_SEC49_what_is_somebodys_is_kept_by_no_cache(http: httpx.AsyncClient) -> None:
     for path in ("/tasks", "/lists", "/home", "/history", "/session", "/nothing", "/metrics", "/lists/default/tasks"):
         assert (await http.get(path)).headers["cache-control"] == "no-store", path
+
+
+async def test_SEC68_a_page_without_tls_is_another_where_this_one_is_known_to_have_it(server: Livelist) -> None:
+    for scheme, origin, status in [
+        ("https", "http://localhost:8080", 403),
+        ("https", "https://localhost:8080", 201),
+        ("http", "https://localhost:8080", 201),
+        ("http", "http://localhost:8080", 201),
+    ]:
+        transport = httpx.ASGITransport(app=server, raise_app_exceptions=False)
+        async with httpx.AsyncClient(transport=transport, base_url=f"{scheme}://localhost:8080") as client:
+            answer = await client.post("/tasks", json={"title": "x"}, headers={"Origin": origin})
+            assert answer.status_code == status
+    policy = policy_from((), ("http://todo.example",), "")
+    assert policy.trusts_origin("http://todo.example", "todo.example", secure=True)  # somebody said so
+    assert not policy.trusts_origin("http://todo.lan", "todo.lan", secure=True)
+
+
+@pytest.mark.parametrize(
+    ("scheme", "path", "open_"), [("wss", "/ws", False), ("wss", "/socket.io/", False), ("ws", "/ws", True)]
+)
+async def test_SEC68_so_is_its_socket(server: Livelist, scheme: str, path: str, open_: bool) -> None:
+    socket = Socket(server, {"origin": "http://localhost:8080"}, "198.51.100.9")
+    socket.scope |= {"scheme": scheme, "path": path, "query_string": b"EIO=4&transport=websocket"}
+    assert await socket.answered() == open_
+    await socket.end()

@@ -163,3 +163,23 @@ async def test_SEC31_a_change_from_a_form_or_a_foreign_page_is_refused(visitors:
     foreign = {"Content-Type": "application/json", "Origin": "https://evil.example"}
     assert (await client.post("/session", content=body, headers=foreign)).status_code == 403
     assert (await client.delete("/session", headers={"Origin": "https://evil.example"})).status_code == 403
+
+
+async def test_SEC65_whoever_guesses_elsewhere_does_not_keep_somebody_out(visitors: Visitors) -> None:
+    await visitors.owner()
+    home = "203.0.113.7"
+    await visitors.signed_in("ada", address=home)
+    wrong = {"login": "ADA", "password": "a guess of theirs"}
+    told = [await status_of(visitors, f"198.18.0.{number}", wrong) for number in range(35)]
+    assert sorted(told) == [401] * 29 + [429] * 6  # the first time at home was one of thirty
+    right = {"login": "ada", "password": PASSWORD}
+    assert await status_of(visitors, "198.18.1.1", right) == 429
+    for _ in range(2):
+        assert await status_of(visitors, home, right) == 201
+    visitors.clock.seconds += 91 * DAY
+    assert await status_of(visitors, home, right) == 429
+
+
+async def status_of(visitors: Visitors, address: str, wish: dict[str, str]) -> int:
+    """Try to sign in from an address."""
+    return (await visitors.browser(address).post("/session", json=wish)).status_code
