@@ -23,7 +23,7 @@ PAGE := web/out/csp.json
 WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public -type f ! -name '*.test.*' 2>/dev/null) \
   web/package.json web/next.config.ts web/postcss.config.mjs
 
-.PHONY: help run test bench deploy-test faults format web pictures wheel pins audit clean
+.PHONY: help run dev test pythons bench deploy-test faults format web pictures wheel pins audit clean
 
 help: ## Print the verbs: what can be done here.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|'
@@ -31,8 +31,14 @@ help: ## Print the verbs: what can be done here.
 run: $(VENV)/.run $(PAGE) ## Start Livelist on this machine (PORT=8080 DATA=./data); the first start prepares everything.
 	@exec $(BIN)/livelist serve --port "$(PORT)" --data "$(DATA)"
 
+dev: $(VENV)/.dev web/node_modules/.stamp ## Work on it: page and server here, each made anew when a file changes (PORT=8080 DATA=./data).
+	@PORT="$(PORT)" DATA="$(DATA)" scripts/dev
+
 test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: formats, lints, types, floors, sizes, tests, page, browser.
 	@scripts/gates
+
+pythons: $(VENV)/.dev ## Run the quick tests on every other Python here; PYTHONS="/path/to/python3 …" names others, MINUTES=15 bounds each.
+	@PYTHONS="$(PYTHONS)" scripts/pythons
 
 bench: $(VENV)/.run $(VENV)/.peers ## Measure speed and memory beside peers, within 5 minutes (FULL=1: all, in a quarter of an hour; WRITE=1: into docs).
 	@$(BIN)/python -m bench.run $(if $(FULL),--full) $(if $(WRITE),--write)

@@ -10,7 +10,7 @@ SURE: Final = 0.8  # of 1: so alike that it can only have been meant
 ALIKE: Final = 0.6
 # What our own Compose files and tests are told, and what Kubernetes and Docker say of a service of that name.
 OTHERS: Final = re.compile(
-    "IMAGE|BIND|REPLICAS|CONFIG|LISTS|TLS_(BIND|PORT)|PORT_MODE|CERTIFICATE(_KEY|_VERSION)?|REDIS_NODE|DEPLOY_FOLDER|"
+    "IMAGE|BIND|REPLICAS|CONFIG|LISTS|TLS_(BIND|PORT)|PORT_MODE|CERTIFICATE(_KEY|_VERSION)?|REDIS_NODE|DEPLOY_FOLDER|DEV_SERVER|"
     "E2E_.*|MUTANT|FAILPOINT|SCREENSHOTS|"
     r"SERVICE_(HOST|PORT).*|PORT_\d+_.*|NAME|ENV_.*"
 )

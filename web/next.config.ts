@@ -1,7 +1,20 @@
 import type { NextConfig } from "next";
 
+// `make dev` names the Python server here; what is no file of the page is then asked there, sockets too.
+const server = process.env.LIVELIST_DEV_SERVER;
+
 const config: NextConfig = {
-  output: "export",
+  ...(server === undefined
+    ? { output: "export" as const }
+    : {
+        skipTrailingSlashRedirect: true,
+        rewrites: () =>
+          Promise.resolve({
+            beforeFiles: [],
+            afterFiles: [],
+            fallback: [{ source: "/:path*", destination: `${server}/:path*` }],
+          }),
+      }),
   // One fixed id: the same sources give the same files, and so the same wheel.
   generateBuildId: () => "livelist",
   images: { unoptimized: true },

@@ -31,8 +31,7 @@ Hash = Annotated[str, Meta(pattern=r"^([0-9a-f]{32})?(?![\s\S])")]
 Trail = Annotated[list[tuple[Count, Hash]], Meta(max_length=TRAIL_LIMIT)]
 Token = Annotated[str, Meta(min_length=1, max_length=4096)]
 
-
-# A message's member `list` hides the type of that name inside its class.
+# A message's member `list` hides the type of that name inside its class, where annotations are read late (Python 3.14).
 Records = list[dict[str, Any]]
 Committed = list[Change]
 Results = list[Result]
@@ -112,10 +111,13 @@ class PushMutation(Struct, frozen=True, forbid_unknown_fields=True):
     base: Count | None = None
 
 
+Mutations = Annotated[list[PushMutation], Meta(min_length=1)]
+
+
 class Push(Struct, tag_field="t", tag="push", frozen=True, forbid_unknown_fields=True):
     """Ask for mutations, in order; `base` stands for those that have none."""
 
-    mutations: Annotated[list[PushMutation], Meta(min_length=1)]
+    mutations: Mutations
     list: Id | None = None
     base: Count | None = None
 
