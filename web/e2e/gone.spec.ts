@@ -75,3 +75,35 @@ test("E50 a task moves with its subtasks once the other list has it, and stays i
   await again.shows(["Paint", "Brushes"]);
   await ben.shows(["Roof"]);
 });
+
+test("E49 a task dragged onto a list moves there with its subtasks; beside everything, nothing happens", async ({
+  server,
+  visit,
+}) => {
+  const home = await server.makeList("den", { title: "Den" }, ["Sand", "Oil", "Wax"]);
+  await server.makeList("barn", { title: "Barn" });
+  const ann = await (await visit()).open(home);
+  await ann.choose("Oil", "Make a subtask");
+  const { mouse } = ann.page;
+  const grab = async () => {
+    const box = await ann.title("Sand").boundingBox();
+    await mouse.move((box?.x ?? 0) + 10, (box?.y ?? 0) + 8);
+    await mouse.down();
+  };
+  await grab();
+  await mouse.move(20, 700, { steps: 8 });
+  await mouse.up();
+  await expect(ann.page.locator(".drag-card")).toHaveCount(0);
+  await ann.shows(["Sand", "Oil", "Wax"]);
+
+  await grab();
+  const barn = ann.page.getByRole("button", { name: /^Barn/ });
+  const spot = await barn.boundingBox();
+  await mouse.move((spot?.x ?? 0) + 40, (spot?.y ?? 0) + 15, { steps: 8 });
+  await expect(barn).toHaveAttribute("data-taking");
+  await mouse.up();
+  await expect(ann.toast).toContainText("Moved “Sand” to Barn");
+  await ann.shows(["Wax"]);
+  await ann.toast.getByRole("button", { name: "Undo" }).click();
+  await ann.shows(["Sand", "Oil", "Wax"]);
+});

@@ -2,7 +2,7 @@
 
 import { Family } from "../core/family";
 import { between, block } from "../core/order";
-import type { Fields, Op, Task } from "../core/records";
+import type { Fields, Op, Task, TypedRecord } from "../core/records";
 import type { NewTask } from "../features/add/add-bar";
 import { toLines } from "../features/add/lines";
 import { gapFor, type Move } from "../features/list/moves";
@@ -49,6 +49,31 @@ export const LIST_MAX = 5000;
 export function withSubtasks(all: readonly Task[], id: string): Task[] {
   const family = new Family(all);
   return family.branches().flatMap(({ task }) => (family.isWithin(task.id, id) ? [task] : []));
+}
+
+/** A task is done with what is open below it: left open, that would stand alone and nobody would know why. */
+export function toggleOps(all: readonly Task[], { id, completed }: Task): Op[] {
+  const ids = completed
+    ? []
+    : withSubtasks(all, id).flatMap((task) => (task.id === id || task.completed ? [] : task.id));
+  return [id, ...ids].map((each) => ({
+    op: "set",
+    id: each,
+    fields: { completed: !completed },
+  }));
+}
+
+/** What brings a deleted task back, with what was deleted below it in the same moment. */
+export function restoreOps(records: ReadonlyMap<string, TypedRecord>, id: string): Op[] {
+  const at = records.get(id)?.deleted_at ?? null;
+  const along = [...records.values()].flatMap((record) =>
+    record.type === "task" && at !== null && record.deleted_at === at
+      ? [{ id: record.id, parent: typeof record.parent === "string" ? record.parent : null }]
+      : [],
+  );
+  const family = new Family(along);
+  const below = along.filter((task) => task.id !== id && family.isWithin(task.id, id));
+  return [id, ...below.map((task) => task.id)].map((each) => ({ op: "restore", id: each }));
 }
 
 /** The same tasks for another list, under new ids: an id is used once in a log, and each list has its own. */

@@ -17,7 +17,17 @@ import { strings } from "../ui/strings";
 import { announce, showToast } from "../ui/toasts";
 import { answered } from "./arrived";
 import type { BoardStore } from "./board";
-import { copyOps, createOps, deleteOps, LIST_MAX, moveOps, renamed, withSubtasks } from "./edits";
+import {
+  copyOps,
+  createOps,
+  deleteOps,
+  LIST_MAX,
+  moveOps,
+  renamed,
+  restoreOps,
+  toggleOps,
+  withSubtasks,
+} from "./edits";
 import {
   beginMoving,
   endMoving,
@@ -34,9 +44,11 @@ export interface Doing {
   set(list: string, id: string, fields: Fields, seen?: Fields): Promise<boolean>;
   /** What a title cannot hold goes into the notes. */
   rename(list: string, task: Task, title: string, seen: string): Promise<boolean>;
+  /** Done with all that is open below it; opened again, it alone. */
   toggle(list: string, task: Task): void;
+  /** With all that is below them. */
   remove(list: string, tasks: readonly Task[], said: string): void;
-  /** Bring a deleted task back, with all that was written to it. */
+  /** Bring a deleted task back, with all that was written to it and what was deleted along. */
   restore(list: string, task: Task): void;
   move(list: string, id: string, move: Move): void;
   /** With its subtasks; they leave their list once the other one has them (`goOnMoving`). */
@@ -141,16 +153,26 @@ export function makeDoing(client: SyncClient, store: BoardStore): Doing {
     rename: (list, { id, notes }, title, seen) =>
       set(list, id, renamed(title, notes), { title: seen }),
     toggle(list, task) {
-      const { id, completed, title } = task;
-      const back = act(list, [{ op: "set", id, fields: { completed: !completed } }]);
-      const say = completed ? strings.toast.reopened : strings.toast.completed;
-      offerUndo(say(title), back);
+      const { completed, title } = task;
+      const ops = toggleOps(tasksOf(list), task);
+      const back = act(list, ops);
+      offerUndo(
+        completed
+          ? strings.toast.reopened(title)
+          : strings.toast.withSteps(strings.toast.completed(title), ops.length - 1),
+        back,
+      );
     },
     remove(list, tasks, said) {
-      offerUndo(said, act(list, deleteOps(tasks.map((task) => task.id))));
+      const all = tasksOf(list);
+      const below = tasks.flatMap(({ id }) => withSubtasks(all, id).map((task) => task.id));
+      const ids = new Set([...tasks.map(({ id }) => id), ...below]);
+      const back = act(list, deleteOps([...ids]));
+      offerUndo(strings.toast.withSteps(said, ids.size - tasks.length), back);
     },
     restore(list, { id, title }) {
-      offerUndo(strings.toast.restored(title), act(list, [{ op: "restore", id }]));
+      const back = act(list, restoreOps(recordsOf(list), id));
+      offerUndo(strings.toast.restored(title), back);
     },
     move(list, id, move) {
       const all = tasksOf(list);

@@ -8,6 +8,7 @@ import type { Reveal } from "../features/list/task-list";
 import type { RowActions } from "../features/list/task-row";
 import type { PanelFocus } from "../features/panel/task-panel";
 import { strings } from "../ui/strings";
+import { withSubtasks } from "./edits";
 import type { Go, Place } from "./place";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
@@ -59,10 +60,12 @@ export function useFloor(desk: Desk, doing: Doing, place: Place, go: Go): Floor 
   };
   const remove = (row: RowTask) => {
     const { id, title } = row.task;
+    const gone = belowIn(desk.rows, id);
     const at = order.current.indexOf(id);
-    const next = order.current[at + 1] ?? order.current[at - 1] ?? null;
+    const after = order.current.slice(at + 1).find((key) => !gone.has(key));
+    const next = after ?? order.current[at - 1] ?? null;
     doing.remove(row.list, [row.task], strings.toast.removed(title));
-    if (place.task === id) go({ task: null }, "replace");
+    if (place.task === id || gone.has(place.task ?? "")) go({ task: null }, "replace");
     if (next) show(next, true);
     else select(null);
   };
@@ -108,6 +111,12 @@ export function useFloor(desk: Desk, doing: Doing, place: Place, go: Go): Floor 
     rowOf,
     remove,
   };
+}
+
+/** What goes along with a task that is deleted. */
+function belowIn(rows: readonly RowTask[], id: string): ReadonlySet<string> {
+  const all = rows.map(({ task }) => task);
+  return new Set(withSubtasks(all, id).map((task) => task.id));
 }
 
 /** The same object for ever, whose functions always do what the latest render says. */

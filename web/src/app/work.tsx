@@ -78,12 +78,20 @@ export default function Work(props: WorkProps) {
           people={desk.people}
           actions={floor.rowActions}
           order={floor.order}
+          onGive={current && !fixed ? (id, to) => give(props, current, id, to) : null}
           onDrop={current && !fixed ? (id, before) => doing.move(current.id, id, { before }) : null}
         />
       )}
       {phone ? add : null}
     </>
   );
+}
+
+function give({ doing, place, go }: WorkProps, from: ListView, id: string, to: string): void {
+  const task = from.tasks.find((each) => each.id === id);
+  if (!task || to === from.id) return;
+  if (place.task === id) go({ task: null }, "replace");
+  doing.moveToList(from.id, to, task);
 }
 
 function Add({ doing, floor, addField, list }: WorkProps & { readonly list: ListView }) {

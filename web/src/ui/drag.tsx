@@ -16,7 +16,14 @@ import {
   useSensor,
   useSensors,
 } from "@dnd-kit/core";
-import { type ReactNode, type SyntheticEvent, useState } from "react";
+import {
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { strings } from "./strings";
 
 /** A place to drop; `top` is where its line is drawn, in px from the area's top. */
@@ -29,21 +36,31 @@ export interface DragAreaProps<T extends Target> {
   /** The place nearest to the middle of what is dragged, in px from the window's top. */
   readonly find: (middle: number, id: string) => T | null;
   readonly onDrop: ((id: string, target: T) => void) | null;
+  /** Told when something was dropped on what has this `data-takes`, anywhere on the page. */
+  readonly onGive?: ((id: string, taker: string) => void) | null;
   readonly children: ReactNode;
 }
 
-export function DragArea<T extends Target>({ titleOf, find, onDrop, children }: DragAreaProps<T>) {
+export function DragArea<T extends Target>(props: DragAreaProps<T>) {
+  const { titleOf, find, onDrop, onGive, children } = props;
+  const area = useRef<HTMLDivElement>(null);
   const sensors = useSensors(
     useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
     useSensor(TouchSensor, { activationConstraint: { delay: 280, tolerance: 8 } }),
   );
   const [active, setActive] = useState<string | null>(null);
   const [target, setTarget] = useState<T | null>(null);
+  const pointer = usePointer(active !== null);
+  const taker = useTaker();
   const targetOf = (event: DragMoveEvent): T | null => {
     const rect = event.active.rect.current.translated;
-    return rect ? find(rect.top + rect.height / 2, String(event.active.id)) : null;
+    const astray = pointer.current !== null && !isNear(pointer.current.x, area.current);
+    return rect && !astray && !taker.current
+      ? find(rect.top + rect.height / 2, String(event.active.id))
+      : null;
   };
   const stop = () => {
+    taker.look(null);
     setActive(null);
     setTarget(null);
   };
@@ -55,15 +72,21 @@ export function DragArea<T extends Target>({ titleOf, find, onDrop, children }: 
         screenReaderInstructions: { draggable: "" },
       }}
       onDragStart={(event) => setActive(String(event.active.id))}
-      onDragMove={(event) => setTarget(targetOf(event))}
+      onDragMove={(event) => {
+        if (onGive) taker.look(pointer.current);
+        setTarget(targetOf(event));
+      }}
       onDragEnd={(event) => {
+        if (onGive) taker.look(pointer.current);
+        const given = taker.current;
         const found = targetOf(event);
         stop();
-        if (found && onDrop) onDrop(String(event.active.id), found);
+        if (given) onGive?.(String(event.active.id), given);
+        else if (found && onDrop) onDrop(String(event.active.id), found);
       }}
       onDragCancel={stop}
     >
-      <div className="relative">
+      <div ref={area} className="relative">
         {children}
         {target ? (
           <div aria-hidden="true" className="drop-line" style={{ top: target.top }} />
@@ -75,6 +98,58 @@ export function DragArea<T extends Target>({ titleOf, find, onDrop, children }: 
     </DndContext>
   );
 }
+
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Where the pointer is while something is dragged. What is dragged moves with the scrolling too, so that its own place says less. */
+function usePointer(active: boolean): RefObject<Point | null> {
+  const at = useRef<Point | null>(null);
+  useEffect(() => {
+    if (!active) return;
+    const note = (event: MouseEvent | TouchEvent) => {
+      const { clientX: x, clientY: y } = "touches" in event ? (event.touches[0] ?? {}) : event;
+      if (x !== undefined && y !== undefined) at.current = { x, y };
+    };
+    window.addEventListener("mousemove", note, true);
+    window.addEventListener("touchmove", note, true);
+    return () => {
+      window.removeEventListener("mousemove", note, true);
+      window.removeEventListener("touchmove", note, true);
+      at.current = null;
+    };
+  }, [active]);
+  return at;
+}
+
+/** How far beside its column something may be let go of and still land in it. */
+const BESIDE_PX = 40;
+
+function isNear(x: number, area: HTMLElement | null): boolean {
+  const box = area?.getBoundingClientRect();
+  return !box || (x > box.left - BESIDE_PX && x < box.right + BESIDE_PX);
+}
+
+/** What would take the thing that is dragged, shown by `data-taking`. */
+class Taker {
+  #element: HTMLElement | null = null;
+
+  get current(): string | null {
+    return this.#element?.dataset.takes ?? null;
+  }
+
+  look(point: Point | null): void {
+    const under = point ? document.elementsFromPoint(point.x, point.y) : [];
+    const found = under.flatMap((each) => each.closest<HTMLElement>("[data-takes]") ?? []);
+    this.#element?.removeAttribute("data-taking");
+    this.#element = found[0] ?? null;
+    this.#element?.setAttribute("data-taking", "");
+  }
+}
+
+const useTaker = (): Taker => useState(() => new Taker())[0];
 
 function announcementsFor(titleOf: (id: string | number) => string): Announcements {
   return {

@@ -236,6 +236,8 @@ export const strings = {
     reopened: (title: string) => `Reopened “${title}”`,
     removed: (title: string) => `Deleted “${title}”`,
     removedList: (title: string) => `Deleted list “${title}”`,
+    withSteps: (said: string, count: number) =>
+      count === 0 ? said : `${said} and ${plural(count, "subtask", "subtasks")}`,
     added: (count: number) => `Added ${plural(count, "task", "tasks")}`,
     full: (list: string, most: number) =>
       `${list} is full: a list holds ${most.toLocaleString()} tasks. Nothing was moved.`,

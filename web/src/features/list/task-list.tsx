@@ -29,6 +29,8 @@ export interface TaskListProps {
   readonly actions: RowActions;
   /** Told where a dragged row was dropped: before which open row, or null for the end. Null: no dragging. */
   readonly onDrop: ((id: string, before: string | null) => void) | null;
+  /** Told that a dragged row was dropped on a list. */
+  readonly onGive: ((id: string, list: string) => void) | null;
   /** Holds the keys of the tasks on the page, in order. */
   readonly order: RefObject<readonly string[]>;
 }
@@ -61,6 +63,7 @@ export function TaskList(props: TaskListProps) {
         titleOf={(id) => titleIn(items, id)}
         find={(middle) => find(middle, scroller.current, items, virtual.measurementsCache)}
         onDrop={onDrop && ((id, { before }: RowTarget) => onDrop(id, before))}
+        onGive={props.onGive}
       >
         <ul
           aria-label={strings.list.label}

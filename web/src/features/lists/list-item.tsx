@@ -59,6 +59,7 @@ export const ListItem = memo(function ListItem({ list, current, actions, edges }
       <button
         type="button"
         data-part="open"
+        data-takes={!current && mayTake(list) ? list.id : undefined}
         className="nav-item pr-9"
         aria-current={current ? "page" : undefined}
         onClick={() => actions.open(list.id)}
@@ -117,6 +118,10 @@ function Face({ list }: Pick<ListItemProps, "list">) {
     </>
   );
 }
+
+/** Whether a task may be dropped on it. */
+const mayTake = (list: ListSummary): boolean =>
+  list.role !== "viewer" && !list.unreadable && !isArchived(list);
 
 function onMoveKey(event: KeyboardEvent, list: ListSummary, { move }: ListActions): void {
   const way = event.key === "ArrowUp" ? "up" : event.key === "ArrowDown" ? "down" : null;
