@@ -3,13 +3,13 @@
 import type { Json } from "../core/records";
 import type { ListView } from "../sync/contract";
 import { isolated } from "../ui/isolate";
-import { type Color, colorFor, toColor } from "../ui/palette";
 import type { People } from "../ui/people";
+import { type PersonColor, personColor } from "../ui/person-color";
 import { strings } from "../ui/strings";
 
 interface Known {
   readonly name: string;
-  readonly color: Color;
+  readonly color: PersonColor;
   readonly agent: boolean;
 }
 
@@ -42,12 +42,15 @@ function sayName(name: string, kind: string): string {
 export function peopleFrom(key: string, me: string): People {
   const known = new Map<string, Known>();
   for (const [id, name, color, kind] of JSON.parse(key) as [string, string, string, string][]) {
-    const chosen = color === "slate" ? colorFor(id) : toColor(color);
-    known.set(id, { name: sayName(name, kind), color: chosen, agent: kind === "agent" });
+    known.set(id, {
+      name: sayName(name, kind),
+      color: personColor(id, color),
+      agent: kind === "agent",
+    });
   }
   return {
     name: (id) => (id === me ? strings.people.you : known.get(id)?.name || strings.people.someone),
-    color: (id) => known.get(id)?.color ?? colorFor(id),
+    color: (id) => known.get(id)?.color ?? personColor(id),
     agent: (id) => known.get(id)?.agent ?? false,
   };
 }

@@ -123,7 +123,7 @@ function ShareButton(props: { readonly phone: boolean; readonly onOpen: () => vo
   );
 }
 
-/** Who else is here, otherwise how much there is to do; on the phone, first of all what is not saved yet. */
+/** How much there is to do and who else is here; on the phone, first of all what is not saved yet. */
 function SecondLine({
   client,
   desk,
@@ -137,7 +137,15 @@ function SecondLine({
   return (
     <div className="header-second">
       {said || !phone ? (
-        <p className="header-here flex-1">{here ?? subtitle(desk, place)}</p>
+        <p className="header-here flex-1">
+          {subtitle(desk, place)}
+          {here === null ? null : (
+            <>
+              <span aria-hidden="true"> · </span>
+              <span>{here}</span>
+            </>
+          )}
+        </p>
       ) : null}
       {phone ? (
         <div className={said ? "sr-only" : "min-w-0 flex-1"}>

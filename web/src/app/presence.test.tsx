@@ -1,11 +1,11 @@
 // @vitest-environment jsdom
 import "@testing-library/jest-dom/vitest";
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
-import { namesOf, sayHere } from "../features/presence/say-people";
+import { sayHere } from "../features/presence/say-people";
 import { SyncProvider } from "../react/sync-provider";
-import type { People } from "../ui/people";
+import { namesOf, type People } from "../ui/people";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
 import { openWindow } from "./window-double";
@@ -79,6 +79,30 @@ it("a row says who edits it and who looks at it", async () => {
   here([ANN], { paint: [{ ...ANN, editing: false }] });
   expect(row("Paint").getByText("Ann is looking at this")).toBeInTheDocument();
   expect(row("Firewood").queryByText(/Ben/)).toBeNull();
+});
+
+it("several at one row are counted, and named where there is room", async () => {
+  const { here } = await open();
+  here([ANN, BEN], { paint: [BEN, ANN] });
+  expect(row("Paint").getByText("+1")).toBeVisible();
+  expect(row("Paint").getByTitle("Ann is editing · Ben is looking at this")).toBeVisible();
+  expect(header().getByTitle("Ann and Ben are here")).toBeVisible();
+  expect(header().getByText(/^2 open tasks/)).toBeVisible();
+});
+
+it("a name is told as soon as its person is shown, once, and not by whoever is not shown", async () => {
+  localStorage.setItem("livelist.name", "Mia");
+  localStorage.setItem("livelist.shown", "no");
+  const hidden = await open();
+  await waitFor(() => expect(hidden.list.presence.where).toBeUndefined());
+  expect(hidden.list.view().records.get("me")).toBeUndefined();
+  cleanup();
+  localStorage.setItem("livelist.shown", "yes");
+  const { list } = await open();
+  await waitFor(() => expect(list.view().records.get("me")).toMatchObject({ name: "Mia" }), {
+    timeout: 5_000,
+  });
+  expect(list.committed).toHaveLength(1);
 });
 
 it("the page tells where its own person is: on the list, at a task, in a field", async () => {

@@ -3,16 +3,14 @@
 /** Everything a person can do to lists and tasks, with the toast and the undo that go with it. */
 
 import { useMemo } from "react";
-import { isBlank } from "../core/blank";
 import { Family } from "../core/family";
 import { sameJson } from "../core/json";
 import type { Fields, Op, Task, TypedRecord } from "../core/records";
 import { changeOf, takeBack } from "../core/undo";
 import type { Adding, NewTask } from "../features/add/add-bar";
 import type { Move } from "../features/list/moves";
-import { storedName } from "../features/settings/name";
 import type { ListHandle, SyncClient, Turned } from "../sync/contract";
-import { type Color, colorFor } from "../ui/palette";
+import type { Color } from "../ui/palette";
 import { strings } from "../ui/strings";
 import { announce, showToast } from "../ui/toasts";
 import { answered } from "./arrived";
@@ -28,6 +26,7 @@ import {
   toggleOps,
   withSubtasks,
 } from "./edits";
+import { introduce } from "./introduce";
 import {
   beginMoving,
   endMoving,
@@ -246,18 +245,4 @@ function turnBack(me: string, store: BoardStore, list: string, which: "undo" | "
     else showToast(strings.toast.redone);
   };
   (undoing ? handle.undo() : handle.redo()).then(say, failed);
-}
-
-type Handle = NonNullable<ReturnType<BoardStore["handle"]>>;
-
-/** Whoever edits a list and has a name leaves it there, so that the others see who it was. */
-function introduce(me: string, handle: Handle): void {
-  const name = storedName.read().trim().slice(0, 100);
-  if (isBlank(name)) return;
-  const known = handle.view().records.get(me);
-  if (known?.name === name && !known.deleted_at) return;
-  const op: Op = known
-    ? { op: "set", id: me, fields: { name } }
-    : { op: "create", id: me, type: "member", fields: { name, color: colorFor(me) } };
-  handle.commit([op], { undoable: false }).catch(() => undefined); // the name can wait for the next edit
 }

@@ -1,12 +1,12 @@
 import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
 import { initialOf } from "./isolate";
-import { type Color, ink } from "./palette";
+import { type PersonColor, who } from "./person-color";
 
 export interface AvatarProps {
   /** Null for somebody unknown. */
   readonly name: string | null;
-  readonly color: Color;
+  readonly color: PersonColor;
   readonly agent?: boolean;
 }
 
@@ -17,7 +17,7 @@ export function Avatar({ name, color, agent = false }: AvatarProps) {
       className="avatar"
       aria-hidden="true"
       data-agent={agent || undefined}
-      style={{ "--who": ink(color) } as CSSProperties}
+      style={{ "--who": who(color) } as CSSProperties}
     >
       {agent ? "✳" : name === null ? <UserRound size={12} strokeWidth={2.4} /> : initialOf(name)}
     </span>

@@ -277,7 +277,8 @@ export const strings = {
       `${all(names)} ${count === 1 ? "is" : "are"} editing`,
     here: (names: readonly string[], count: number) =>
       `${all(names)} ${count === 1 ? "is" : "are"} here`,
-    looking: (who: string, count: number) => `${who} ${count === 1 ? "is" : "are"} looking at this`,
+    looking: (names: readonly string[], count: number) =>
+      `${all(names)} ${count === 1 ? "is" : "are"} looking at this`,
     unknown: (count: number): string => (count === 1 ? "Someone" : `${count} people`),
     others: (count: number) => (count === 1 ? "one other" : `${count} others`),
     more: (count: number) => `+${count}`,

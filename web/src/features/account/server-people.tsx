@@ -7,8 +7,8 @@ import { Avatar } from "../../ui/avatar";
 import { ErrorLine } from "../../ui/form";
 import { isolated } from "../../ui/isolate";
 import { MadeSecret } from "../../ui/made-secret";
-import { colorFor } from "../../ui/palette";
 import { people } from "../../ui/people-strings";
+import { personColor } from "../../ui/person-color";
 import { SureButton } from "../../ui/sure-button";
 import { useLooked } from "./use-looked";
 
@@ -62,7 +62,7 @@ function PersonLine({ person, own, onDisable }: PersonLineProps) {
   const { disabled } = person;
   return (
     <li className="person-line">
-      <Avatar name={name} color={colorFor(person.id)} />
+      <Avatar name={name} color={personColor(person.id)} />
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           <bdi>{own ? people.share.you(name) : name}</bdi>

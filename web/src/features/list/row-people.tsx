@@ -3,8 +3,8 @@
 import type { CSSProperties } from "react";
 import { type Someone, usePeopleAt } from "../../react/use-presence";
 import { Avatar } from "../../ui/avatar";
-import { ink, shade } from "../../ui/palette";
-import type { People } from "../../ui/people";
+import { namesOf, type People } from "../../ui/people";
+import { who } from "../../ui/person-color";
 import { strings } from "../../ui/strings";
 import type { RowTask } from "./rows";
 
@@ -17,36 +17,51 @@ export interface RowPeopleProps {
 export function RowEdge({ row, people }: RowPeopleProps) {
   const editor = usePeopleAt(row.list, row.task.id).find(({ editing }) => editing);
   if (!editor) return null;
-  const style = { "--who": shade(people.color(editor.id)) } as CSSProperties;
+  const style = { "--who": who(people.color(editor.id)) } as CSSProperties;
   return <span aria-hidden="true" className="row-edge" style={style} />;
 }
 
 /** Who else is at this task, at the row's right edge. */
 export function RowPeople({ row, people }: RowPeopleProps) {
   const here = usePeopleAt(row.list, row.task.id);
-  const first = here.find(({ editing }) => editing) ?? here[0];
+  const editing = here.filter((someone) => someone.editing);
+  const looking = here.filter((someone) => !someone.editing);
+  // Whoever edits comes before those who only look.
+  const first = editing[0] ?? looking[0];
   if (!first) return null;
   const color = people.color(first.id);
   const name = people.name(first.id);
+  const said = [
+    ...(editing.length > 0 ? [sayEditing(editing, people)] : []),
+    ...(looking.length > 0 ? [sayLooking(looking, people)] : []),
+  ];
   return (
-    <span className="row-people" style={{ "--who": ink(color) } as CSSProperties}>
-      <span className={first.editing ? "row-people-text" : "sr-only"}>{say(here, name)}</span>
+    <span
+      className="row-people"
+      style={{ "--who": who(color) } as CSSProperties}
+      title={said.join(" · ")}
+    >
+      {said.map((part, index) => (
+        <span key={part} className={first.editing && index === 0 ? "row-people-text" : "sr-only"}>
+          {part}
+        </span>
+      ))}
       <Avatar
         name={name === strings.people.someone ? null : name}
         color={color}
         agent={people.agent(first.id)}
       />
+      {here.length > 1 ? (
+        <span aria-hidden="true" className="row-people-more">
+          {strings.presence.more(here.length - 1)}
+        </span>
+      ) : null}
     </span>
   );
 }
 
-/** Whoever edits comes before those who only look. */
-function say(here: readonly Someone[], first: string): string {
-  const editing = here.filter((someone) => someone.editing).length;
-  const { presence } = strings;
-  if (editing > 1) return presence.editing([presence.unknown(editing)], editing);
-  if (editing === 1) return presence.editing([first], 1);
-  return here.length > 1
-    ? presence.looking(presence.unknown(here.length), here.length)
-    : presence.looking(first, 1);
-}
+const sayEditing = (editing: readonly Someone[], people: People): string =>
+  strings.presence.editing(namesOf(editing, people), editing.length);
+
+const sayLooking = (looking: readonly Someone[], people: People): string =>
+  strings.presence.looking(namesOf(looking, people), looking.length);

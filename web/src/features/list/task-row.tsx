@@ -6,8 +6,8 @@ import type { Json, Task } from "../../core/records";
 import { ConflictLine } from "../../ui/conflict-line";
 import { sayAgo } from "../../ui/due";
 import { useNow } from "../../ui/now";
-import { shade } from "../../ui/palette";
 import type { People } from "../../ui/people";
+import { who } from "../../ui/person-color";
 import { Ring, type RingTone } from "../../ui/ring";
 import { sayValue } from "../../ui/say-value";
 import { strings } from "../../ui/strings";
@@ -203,7 +203,7 @@ function ArrivalTint({ row, people }: { readonly row: RowTask; readonly people: 
       key={row.arrival.at}
       aria-hidden="true"
       className="arrival"
-      style={{ "--who": shade(people.color(row.arrival.by)) } as CSSProperties}
+      style={{ "--who": who(people.color(row.arrival.by)) } as CSSProperties}
     />
   );
 }

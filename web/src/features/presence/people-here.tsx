@@ -2,9 +2,9 @@
 
 import { usePeopleHere } from "../../react/use-presence";
 import { Avatar } from "../../ui/avatar";
-import type { People } from "../../ui/people";
+import { namesOf, type People } from "../../ui/people";
 import { strings } from "../../ui/strings";
-import { namesOf, sayHere } from "./say-people";
+import { sayHere } from "./say-people";
 
 export interface HereProps {
   readonly list: string | null;
@@ -12,6 +12,8 @@ export interface HereProps {
 }
 
 const SHOWN = 4;
+/** As many names as a tooltip has room for. */
+const EVERYBODY = 30;
 
 /** The others as discs; with nobody else here, nothing. */
 export function AvatarsHere({ list, people }: HereProps) {
@@ -22,6 +24,7 @@ export function AvatarsHere({ list, people }: HereProps) {
     <span
       role="img"
       aria-label={strings.presence.here(namesOf(here, people), here.length)}
+      title={strings.presence.here(namesOf(here, people, EVERYBODY), here.length)}
       className="avatars"
     >
       {here.slice(0, SHOWN).map(({ id }) => {

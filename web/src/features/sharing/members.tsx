@@ -6,8 +6,8 @@ import type { Member, Sharing } from "../../account/sharing";
 import { Avatar } from "../../ui/avatar";
 import { Choice } from "../../ui/form";
 import { isolated } from "../../ui/isolate";
-import { toColor } from "../../ui/palette";
 import { people } from "../../ui/people-strings";
+import { personColor } from "../../ui/person-color";
 import { SureButton } from "../../ui/sure-button";
 
 const ROLES: readonly (readonly [ListRole, string])[] = [
@@ -60,7 +60,7 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
   const remove = () => client.sharing.remove(list, member.id);
   return (
     <li className="person-line">
-      <Avatar name={member.name} color={toColor(member.color)} agent={member.kind === "agent"} />
+      <Avatar name={member.name} color={personColor(member.id)} agent={member.kind === "agent"} />
       <span className="min-w-0 flex-1 truncate">
         <bdi>{own ? people.share.you(name) : name}</bdi>
         {member.kind === "person" ? null : <span className="badge">{BADGES[member.kind]}</span>}
