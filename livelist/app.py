@@ -95,7 +95,7 @@ class Livelist:
         # With accounts the peers on this machine are counted too: they may be a proxy nobody told us of.
         rates = Rates(loopback=Rate()) if self.accounts else Rates()
         self.context = Context(rooms, store, os.urandom, figures, doorkeeper, turnstile, rates)
-        self.policy = policy_from(settings.hosts, settings.origins, socket.gethostname())
+        self.policy = policy_from(settings.hosts, settings.origins, socket.gethostname(), settings.cors)
         self.socket_door = SocketDoor(
             rooms, policy=self.policy, doorkeeper=doorkeeper, turnstile=turnstile, rates=rates
         )

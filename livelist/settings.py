@@ -164,6 +164,13 @@ class Settings:
         "other addresses the page may be opened under, as https://name:port, where a proxy hides them; commas between",
         (),
     )
+    cors: tuple[str, ...] = _setting(
+        _origins,
+        "none",
+        "addresses of pages elsewhere, as https://name:port, that may use the API with a token, never with a cookie; "
+        "commas between",
+        (),
+    )
     proxies: tuple[str, ...] = _setting(
         _addresses, "none", "addresses of proxies whose X-Forwarded-* headers are believed; commas between", ()
     )

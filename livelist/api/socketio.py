@@ -21,6 +21,7 @@ from starlette.types import Receive, Scope, Send
 from livelist.api.context import Context
 from livelist.api.http.guard import refuse_socket
 from livelist.api.http.problems import problem
+from livelist.api.identity import Identity
 from livelist.api.socketio_events import Caller, perform
 from livelist.api.socketio_follow import Follower, Followers, packet
 from livelist.api.socketio_library import BUFFER_LIMIT, Library, Packet
@@ -229,7 +230,7 @@ class SocketIoDoor:
         if guest is not None and guest.task is not None:
             guest.task.cancel()
 
-    async def _connected(self, client: str, environ: dict[str, Any], _auth: Any = None) -> bool:
+    async def _connected(self, client: str, environ: dict[str, Any], auth: Any = None) -> bool:
         sid = self._library.sid_of(client)
         guest = self._guests.get(sid)
         if guest is None or guest.came:  # gone, or connected already
@@ -238,7 +239,7 @@ class SocketIoDoor:
         guest.timer.cancel()
         looks = self._vigil.looks
         try:
-            identity = await self._context.doorkeeper.identify(HTTPConnection(environ["asgi.scope"]))
+            identity = await self._identity(environ["asgi.scope"], auth, guest)
             guest.key = identity.key
             await self._vigil.confirm(identity.key, looks)
             list_id = _list_in(environ) or identity.default
@@ -252,6 +253,16 @@ class SocketIoDoor:
         guest.caller, guest.follower = Caller(list_id, identity.actor, identity.key), follower
         self._context.metrics.sockets.labels("socketio").inc()
         return True
+
+    async def _identity(self, scope: Scope, auth: Any, guest: Guest) -> Identity:
+        """Return who connects: by the token it says, as a page can send no header with a WebSocket, else as it came."""
+        token = auth.get("token") if isinstance(auth, dict) else None
+        if self._context.doorkeeper.open or not isinstance(token, str):
+            return await self._context.doorkeeper.identify(HTTPConnection(scope))
+        identity = await self._context.doorkeeper.by_token(token)
+        if guest.came:  # still
+            await self._context.turnstile.name(guest.seat, identity.person)
+        return identity
 
     async def _disconnected(self, client: str, _reason: Any = None) -> None:
         """Let a client go that says so; one that then does not end the connection under it is cut."""

@@ -12,6 +12,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import Receive, Scope, Send
 
 from livelist.api.connection import Connection, House, Visitor
+from livelist.api.http.elsewhere import page_elsewhere
 from livelist.api.http.guard import is_secure, refuse_socket
 from livelist.api.http.origin import Policy
 from livelist.api.identity import Doorkeeper, Identity, OpenDoor
@@ -169,9 +170,11 @@ class SocketDoor:
         if not origins:  # no browser; a cookie is for browsers only
             return BadOrigin() if "cookie" in headers and not self._doorkeeper.open else None
         host = headers.get("host", "")
-        if len(origins) > 1 or not self._policy.trusts_origin(origins[0], host, secure=is_secure(scope)):
+        if len(origins) > 1:
             return BadOrigin()
-        return None
+        if self._policy.trusts_origin(origins[0], host, secure=is_secure(scope)) or page_elsewhere(scope, self._policy):
+            return None
+        return BadOrigin()
 
     def _enter(self, connection: Connection) -> None:
         self._connections.add(connection)

@@ -7,6 +7,7 @@ from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from livelist.api.http.arrivals import Arrivals
+from livelist.api.http.elsewhere import FILES, forget_cookies, page_elsewhere, preflight, readable
 from livelist.api.http.origin import Policy
 from livelist.api.http.paths import is_plain
 from livelist.api.http.problems import problem
@@ -57,10 +58,17 @@ class Guard:
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
             return
+        page = page_elsewhere(scope, self.policy)
+        if page:
+            forget_cookies(scope)
         error = self.objection(scope)
         if scope["type"] == "http":
             send = _with_headers(send)
-        if error is None:
+            if self.policy.elsewhere and not scope["path"].startswith(FILES):
+                send = readable(send, page)
+        if error is None and page and scope["type"] == "http" and (answer := preflight(scope)):
+            await answer(scope, receive, send)
+        elif error is None:
             await self.app(scope, receive, send)
         elif scope["type"] == "http":
             await problem(error)(scope, receive, send)
@@ -85,12 +93,14 @@ class Guard:
             return astray
         if scope["scheme"] in PLAIN and headers.get("x-forwarded-proto", "").lower().endswith("https"):
             self._unbelieved(scope)
-        origin = headers.get("origin")
+        return self._page_objection(scope, headers.get("origin"), host)
+
+    def _page_objection(self, scope: Scope, origin: str | None, host: str) -> LivelistError | None:
+        """Say what is wrong with the page that asks, if it is one."""
         if origin is None or self.policy.trusts_origin(origin, host, secure=is_secure(scope)):
             return None
-        if scope["type"] == "websocket" or path.startswith(SOCKETS) or scope["method"] not in READING:
-            return self._foreign(origin, host)
-        return None
+        acts = scope["type"] == "websocket" or scope["path"].startswith(SOCKETS) or scope["method"] not in READING
+        return self._foreign(origin, host) if acts and not page_elsewhere(scope, self.policy) else None
 
     def _unbelieved(self, scope: Scope) -> None:
         """Tell whoever runs the server of a proxy under https that nobody named: a named one changes the scheme."""

@@ -135,7 +135,7 @@ async def answer(request: Request, list_id: str) -> Response:
     context, who = context_of(request), await identity_of(request)
     own = place(await own_link(request, list_id))
     async with context.rooms.hold(list_id, who.actor) as room:
-        headers = {"ETag": tag_of_summary(room.position, own), "Cache-Control": "no-cache"}
+        headers = {"ETag": tag_of_summary(room.position, own), "Cache-Control": "no-store"}
         if unchanged(request, headers["ETag"]):
             return Response(status_code=304, headers=headers)
         return Response(encode(room.cached("http.summary", summary) | own), headers=headers, media_type=JSON)

@@ -47,13 +47,15 @@ def plain_origin(text: str) -> str | None:
 class Policy:
     """The server's names and the foreign pages it trusts.
 
-    hosts    names it goes by; "*" for any
-    origins  "scheme://name[:port]", lower case
+    hosts      names it goes by; "*" for any
+    origins    other addresses of its own page: "scheme://name[:port]", lower case
+    elsewhere  addresses of other pages, which may use it without being it
     """
 
     hosts: frozenset[str] = frozenset()
     origins: frozenset[str] = frozenset()
     machine: str = ""
+    elsewhere: frozenset[str] = frozenset()
     _own: frozenset[str] = field(init=False, default=frozenset())
 
     def __post_init__(self) -> None:
@@ -92,7 +94,11 @@ class Policy:
         default = _DEFAULT_PORTS[scheme]
         return (page[0], page[1] or default) == (here[0], here[1] or default)
 
+    def is_elsewhere(self, origin: str) -> bool:
+        """Whether a page from `origin`, which is not our own, may use this server."""
+        return plain_origin(origin) in self.elsewhere
 
-def policy_from(hosts: Iterable[str], origins: Iterable[str], machine: str) -> Policy:
+
+def policy_from(hosts: Iterable[str], origins: Iterable[str], machine: str, elsewhere: Iterable[str] = ()) -> Policy:
     """Make a policy from settings and the machine's name."""
-    return Policy(frozenset(hosts), frozenset(origins), machine.partition(".")[0])
+    return Policy(frozenset(hosts), frozenset(origins), machine.partition(".")[0], frozenset(elsewhere))

@@ -126,7 +126,17 @@ async def told(server: Livelist, kind: str, path: str) -> dict[str, Any]:
 
 
 async def test_SEC49_what_is_somebodys_is_kept_by_no_cache(http: httpx.AsyncClient) -> None:
-    for path in ("/tasks", "/lists", "/home", "/history", "/session", "/nothing", "/metrics", "/lists/default/tasks"):
+    for path in (
+        "/tasks",
+        "/lists",
+        "/home",
+        "/history",
+        "/session",
+        "/nothing",
+        "/metrics",
+        "/lists/default",
+        "/lists/default/tasks",
+    ):
         assert (await http.get(path)).headers["cache-control"] == "no-store", path
 
 
