@@ -142,6 +142,21 @@ def taken_ids() -> dict[str, Any]:
     return story.told("a member takes its id from what is none")
 
 
+def put_in_order() -> dict[str, Any]:
+    """Tell how the server drops tombstones, and where a task is restored that would be below itself."""
+    story = Story(random.Random(0))  # noqa: S311 - nothing is random here
+    story.say("ann", [Create("list", "list", {"title": "Groceries"})])
+    for name, parent in (("y", None), ("x", "y"), ("z", "x"), ("gone", None), ("kept", None)):
+        story.say("ann", [Create(name, "task", {"title": name, "position": "V", "parent": parent})])
+    story.say("ann", [Create("c", "comment", {"task": "gone", "text": "Hm"})])
+    story.say("ann", [Delete("x"), Delete("gone"), Delete("c"), Delete("kept")])
+    story.say("ann", [Set("y", {"parent": "z"})])
+    story.say("ben", [Restore("x")])
+    story.say("system", [Delete("gone"), Delete("c")])
+    story.say("ben", [Delete("kept")])
+    return story.told("put in order by the server")
+
+
 def limit_vectors() -> dict[str, Any]:
     """Make values of every size and depth that is near a limit."""
     values: list[Any] = [
@@ -187,7 +202,7 @@ def main() -> None:
     VECTORS.mkdir(exist_ok=True)
     files = {
         "order": order_vectors(rng),
-        "apply": {"cases": [*told_stories(rng), taken_ids()]},
+        "apply": {"cases": [*told_stories(rng), taken_ids(), put_in_order()]},
         "limits": limit_vectors(),
         "blank": blank_vectors(),
     }

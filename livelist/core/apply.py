@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import assert_never
 
+from livelist.core.ids import SYSTEM
 from livelist.core.ops import Change, Conflict, Create, Delete, Op, Restore, Set
 from livelist.core.records import Record, new_record
 from livelist.core.state import Draft, Row, Stamp
@@ -32,7 +33,9 @@ def apply_op(draft: Draft, op: Op, stamp: Stamp) -> None:
                 stamps = row.stamps | dict.fromkeys(op.fields, stamp)
                 draft.put(op.id, Row(_set(row.record, op, stamp), stamps))
         case Delete():
-            if row and row.live:
+            if row and not row.live and drops(row, stamp.by):
+                draft.put(op.id, None)
+            elif row and row.live:
                 gone = {"deleted_at": stamp.at, "deleted_by": stamp.by}
                 draft.put(op.id, Row(_touched(row.record, stamp) | gone, row.stamps))
         case Restore():
@@ -52,6 +55,11 @@ def makes(row: Row | None, op: Create) -> bool:
     return row is None or (op.type == "member" and row.record["type"] not in {"member", "list"})
 
 
+def drops(row: Row, by: str) -> bool:
+    """Whether a `delete` drops a tombstone for good: the server's own does, of what people made, to bound them (O4)."""
+    return by == SYSTEM and row.record["type"] in {"task", "comment"}
+
+
 def note_conflicts(draft: Draft, conflicts: Sequence[Conflict]) -> None:
     """Keep the values that lost on their records (O3); comes after all ops of the change."""
     for conflict in conflicts:
@@ -65,8 +73,11 @@ def note_conflicts(draft: Draft, conflicts: Sequence[Conflict]) -> None:
 
 def bury(draft: Draft, at: str) -> None:
     """Drop the tombstones that are 30 days old at the time `at` (O4)."""
+    if draft.swept_at == at:
+        return
     for record_id in draft.tombs_until(days_before(at, TOMBSTONE_DAYS)):
         draft.put(record_id, None)
+    draft.swept_at = at
 
 
 def days_before(at: str, days: int) -> str:

@@ -6,15 +6,16 @@ from msgspec.json import encode
 
 from livelist.core import access
 from livelist.core.access import Actor
-from livelist.core.apply import apply_op, bury, makes, note_conflicts
-from livelist.core.errors import BadParent, Denied, Invalid, LastOwner, ListFull, NotFound, TooLarge
+from livelist.core.apply import apply_op, bury, drops, makes, note_conflicts
+from livelist.core.bounds import check_change, check_kept, check_list, check_record
+from livelist.core.errors import Denied, Invalid, LastOwner, NotFound, TooLarge
+from livelist.core.family import check_place, stands_badly
 from livelist.core.ids import SYSTEM, is_id
 from livelist.core.ops import Change, Conflict, Create, Delete, Fields, Mutation, Op, Restore, Set
 from livelist.core.records import TYPES, Record, check_fields
 from livelist.core.state import Draft, Row, Stamp
 
 MOST_OPS: Final = 100
-MOST_TASKS: Final = 5000
 NEVER_IN_CONFLICT: Final = frozenset({"position", "completed"})
 UNCONTESTED: Final = frozenset({"link"})  # where a list stands in a home: nobody typed that
 
@@ -32,24 +33,25 @@ def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp) -> Chan
     ops: list[Op] = []
     was: list[Fields | None] = []
     conflicts: list[Conflict] = []
+    trial.effort.began = trial.effort.spent
     for op in asked:
         _check_op(trial, op)
-        effective = _effective(trial, op)
-        if effective is None:
-            continue
-        row = trial.get(op.id)
-        if isinstance(effective, Set) and row:
-            conflicts += _conflicts(row, effective, mutation.base, stamp)
-            was.append({field: row.record.get(field) for field in effective.fields})
-        else:
-            was.append(None)
-        ops.append(effective)
-        apply_op(trial, effective, stamp)
-        _check_outcome(trial, effective)
+        effective = _effective(trial, op, stamp.by)
+        while effective is not None:
+            row = trial.get(op.id)
+            if isinstance(effective, Set) and row:
+                conflicts += _conflicts(row, effective, mutation.base, stamp)
+                was.append({field: row.record.get(field) for field in effective.fields})
+            else:
+                was.append(None)
+            ops.append(effective)
+            apply_op(trial, effective, stamp)
+            _check_outcome(trial, effective, row, stamp.by)
+            effective = _follows(trial, effective)
     note_conflicts(trial, conflicts)
+    _check_kept(trial, conflicts)
     _check_owner(draft, trial, ops)
-    trial.settle()
-    return Change(
+    change = Change(
         rev=stamp.rev,
         at=stamp.at,
         by=stamp.by,
@@ -59,6 +61,10 @@ def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp) -> Chan
         was=was,
         conflicts=conflicts,
     )
+    if actor.id != SYSTEM:  # a home that is made for somebody names all the lists there are
+        check_change(change)
+    trial.settle()
+    return change
 
 
 def creates_list(mutation: Mutation, list_id: str) -> bool:
@@ -153,7 +159,7 @@ def _check_op(draft: Draft, op: Op) -> None:
         raise NotFound("There is no such record in this list.")
 
 
-def _effective(draft: Draft, op: Op) -> Op | None:
+def _effective(draft: Draft, op: Op, by: str) -> Op | None:
     """Reduce an op to what it changes here and now; None if nothing (O1, O4)."""
     row = draft.get(op.id)
     match op:
@@ -163,7 +169,7 @@ def _effective(draft: Draft, op: Op) -> Op | None:
             fields = {f: v for f, v in op.fields.items() if _matters(row.record, f, v)} if row else {}
             return Set(op.id, fields) if fields else None
         case Delete():
-            return op if _is_live(row) else None
+            return op if row and (row.live or drops(row, by)) else None
         case Restore():
             return None if _is_live(row) else op
         case _:
@@ -192,25 +198,27 @@ def _conflicts(row: Row, op: Set, base: int | None, stamp: Stamp) -> list[Confli
     return found
 
 
-def _check_outcome(draft: Draft, op: Op) -> None:
-    """Refuse what an op would make of the list as a whole."""
-    if not isinstance(op, Delete) and draft.live_tasks > MOST_TASKS:
-        raise ListFull
+def _check_outcome(draft: Draft, op: Op, before: Row | None, by: str) -> None:
+    """Refuse what an op would make of a record, or of the list as a whole."""
     record = draft.live(op.id)
+    if not isinstance(op, Delete):
+        check_list(draft, op, record, by)
+    if isinstance(op, Create | Set) and (row := draft.get(op.id)):
+        check_record(before.record if before else None, op, row.record)
     if record and record["type"] == "member" and record["role"] == "owner" and record["kind"] != "person":
         raise Invalid("Only a person can own a list.")
     task = draft.task(op.id)
     if task and isinstance(op, Create | Set) and op.fields.get("parent") is not None:
-        _check_parent(draft, task)
+        check_place(draft, task)
 
 
-def _check_parent(draft: Draft, task: Record) -> None:
-    above = task["parent"]
-    if draft.task(above) is None:
-        raise BadParent("“parent” must be the id of a task in this list.")
-    seen = {task["id"]}
-    while above is not None and (parent := draft.task(above)):
-        if above in seen:
-            raise BadParent("A task cannot be below itself.")
-        seen.add(above)
-        above = parent["parent"]
+def _follows(draft: Draft, op: Op) -> Op | None:
+    """Return what an op brings with it: a task that is restored where it cannot be comes back at the top."""
+    task = draft.task(op.id) if isinstance(op, Restore) else None
+    return Set(op.id, {"parent": None}) if task and stands_badly(draft, task) else None
+
+
+def _check_kept(draft: Draft, conflicts: list[Conflict]) -> None:
+    for record_id in {conflict.id for conflict in conflicts}:
+        if row := draft.get(record_id):
+            check_kept(row.record)

@@ -8,6 +8,7 @@ from typing import Any, Final, assert_never
 
 from msgspec.json import encode
 
+from livelist.core.limits import MOST_DEEP
 from livelist.core.ops import Create, Delete, Fields, Op, Restore, Set
 from livelist.core.records import Record
 
@@ -44,7 +45,7 @@ def undo_of(
         record = known.get(op.id)
         if record is None:  # its tombstone was dropped
             continue
-        inverse = _inverse(record, op, before or {}, force=force)
+        inverse = _inverse(known, record, op, before or {}, force=force)
         if inverse is not None:
             undo.append(inverse)
             known.put(op.id, _after(record, inverse))
@@ -58,7 +59,7 @@ def left_out(ops: Sequence[Op], undo: Sequence[Op]) -> list[tuple[str, str]]:
     return [place for place in named if place not in back]
 
 
-def _inverse(record: Record, op: Op, before: Fields, *, force: bool) -> Op | None:
+def _inverse(known: _Known, record: Record, op: Op, before: Fields, *, force: bool) -> Op | None:
     live = "deleted_at" not in record
     match op:
         case Create() | Restore():
@@ -67,9 +68,25 @@ def _inverse(record: Record, op: Op, before: Fields, *, force: bool) -> Op | Non
             return None if live else Restore(op.id)
         case Set():
             fields = {f: old for f, old in before.items() if _goes_back(record, f, op.fields[f], old, force=force)}
+            if fields.get("parent") is not None and not _may_be_below(known, record, fields["parent"]):
+                del fields["parent"]
             return Set(op.id, fields) if fields else None
         case _:
             assert_never(op)
+
+
+def _may_be_below(known: _Known, record: Record, parent: str) -> bool:
+    """Whether a record can go back below `parent`: it is still known, and not below the record itself by now."""
+    above = known.get(parent)
+    if above is None or above["type"] != "task":
+        return False
+    for _ in range(MOST_DEEP):
+        if above is None or "deleted_at" in above:
+            return True
+        if above["id"] == record["id"]:
+            return False
+        above = known.get(above["parent"]) if above.get("parent") is not None else None
+    return above is None
 
 
 def _goes_back(record: Record, field: str, new: Any, old: Any, *, force: bool) -> bool:

@@ -10,6 +10,7 @@ from msgspec.json import encode
 
 DEPTH: Final = 32  # arrays and objects inside each other, in anything that comes in
 VALUE_DEPTH: Final = 24  # in a field's value, so that what is wrapped around it, everywhere, stays within DEPTH
+MOST_DEEP: Final = 8  # levels of subtasks, a task without a parent being the first
 MUTATION_LIMIT: Final = 60 * 1024  # bytes of a mutation's ops: with what is wrapped around them they fit into a frame
 TOO_DEEP: Final = f"JSON can be nested at most {DEPTH} deep."
 

@@ -108,6 +108,8 @@ def beginning(seqs: Collection[int]) -> int:
 
 def trimmed(mark: Mark, first: int) -> Mark:
     """Forget the results before the push that begins with number `first`: its client has had their answers (M4)."""
+    if not mark.results or mark.results[0].seq >= first:
+        return mark
     return Mark(mark.seq, mark.by, [result for result in mark.results if result.seq >= first])
 
 

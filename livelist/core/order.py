@@ -48,11 +48,12 @@ def block(a: str | None, b: str | None, count: int, jitter: str) -> list[str]:
     return [f"{prefix}{_encode(index, width)}V" for index in range(1, count + 1)]
 
 
-def shorter(order: Sequence[tuple[str, str]], long: tuple[str, str], jitter: str) -> dict[str, str]:
+def shorter(order: Sequence[tuple[str, str]], long: tuple[str, str], jitter: str) -> list[tuple[str, str]]:
     """Find new positions for the neighbourhood of a key that has grown too long.
 
-    `order` is the whole list's sorted (position, id); `long` one of its entries. The answer maps ids to new keys,
-    in the same order as before, between the nearest comfortably short neighbours on either side.
+    `order` is the whole list's sorted (position, id); `long` one of its entries. The answer has ids and new keys,
+    between the nearest comfortably short neighbours on either side and before, or behind, all old keys of those that
+    move: made one after the other, in the order of the answer, none ever passes another.
     """
     at = bisect_left(order, long)
     first, last = at, at + 1
@@ -63,7 +64,11 @@ def shorter(order: Sequence[tuple[str, str]], long: tuple[str, str], jitter: str
     below = order[first - 1][0] if first > 0 else None
     above = order[last][0] if last < len(order) else None
     moved = [record_id for _, record_id in order[first:last]]
-    return dict(zip(moved, block(below, above, len(moved), jitter), strict=True))
+    before = block(below, order[first][0], len(moved), jitter)
+    behind = block(order[last - 1][0], above, len(moved), jitter)
+    if len(before[0]) <= len(behind[0]):
+        return list(zip(moved, before, strict=True))
+    return list(zip(reversed(moved), reversed(behind), strict=True))
 
 
 def _whole(key: str) -> int:

@@ -1,12 +1,18 @@
 """A list's records at one revision, and a draft of what the next changes would make of them."""
 
 from bisect import bisect_left, insort
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from typing import Final
 
 from msgspec import Struct
 from msgspec.json import decode, encode
 
 from livelist.core.records import Record
+
+MANY: Final = 100  # tombstones that are worth being dropped together
+_NOBODY: Final[frozenset[str]] = frozenset()
 
 
 class Stamp(Struct, frozen=True, array_like=True):
@@ -45,6 +51,28 @@ def _place(row: Row | None) -> tuple[str, str] | None:
     return row.record["position"], row.record["id"]
 
 
+def _under(row: Row | None) -> tuple[str, str] | None:
+    """What a live row stands below: a task its parent, a comment its task."""
+    if row is None or not row.live:
+        return None
+    kind = row.record["type"]
+    above = row.record.get("parent") if kind == "task" else row.record["task"] if kind == "comment" else None
+    return None if above is None else (kind, above)
+
+
+def _is_other(row: Row | None) -> bool:
+    """Whether a row is live and no task."""
+    return row is not None and row.live and row.record["type"] != "task"
+
+
+@dataclass(slots=True)
+class Effort:
+    """How many records were looked at to see what stands below what, and how many when the mutation began."""
+
+    spent: int = 0
+    began: int = 0
+
+
 class State:
     """Records by id, live tasks in order, tombstones by age."""
 
@@ -56,6 +84,12 @@ class State:
         self.tombs = sorted(
             (row.record["deleted_at"], record_id) for record_id, row in self.rows.items() if not row.live
         )
+        self.tomb_bytes = sum(len(encode(self.rows[record_id].record)) for _, record_id in self.tombs)
+        self.live_others = sum(map(_is_other, self.rows.values()))
+        self._below: dict[tuple[str, str], set[str]] = {}
+        for record_id, row in self.rows.items():
+            if place := _under(row):
+                self._below.setdefault(place, set()).add(record_id)
 
     def get(self, record_id: str) -> Record | None:
         """Give a live record, or None."""
@@ -87,9 +121,22 @@ class State:
         """Give the order key of the last live task."""
         return self.order[-1][0] if self.order else None
 
+    def under(self, kind: str, record_id: str) -> AbstractSet[str]:
+        """Return the ids of the live tasks, or comments, that stand below a task."""
+        return self._below.get((kind, record_id), _NOBODY)
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Drop many tombstones at once."""
+        for record_id in ids:
+            if row := self.rows.pop(record_id, None):
+                self.tomb_bytes -= len(encode(row.record))
+        self.tombs = [tomb for tomb in self.tombs if tomb[1] in self.rows]
+
     def put(self, record_id: str, row: Row | None) -> None:
         """Replace one row; None drops it."""
         old = self.rows.get(record_id)
+        self._move(record_id, _under(old), _under(row))
+        self.live_others += _is_other(row) - _is_other(old)
         before, after = _place(old), _place(row)
         if before != after:
             if before:
@@ -98,12 +145,25 @@ class State:
                 insort(self.order, after)
         if old and not old.live:
             del self.tombs[bisect_left(self.tombs, (old.record["deleted_at"], record_id))]
+            self.tomb_bytes -= len(encode(old.record))
         if row is None:
             self.rows.pop(record_id, None)
             return
         if not row.live:
             insort(self.tombs, (row.record["deleted_at"], record_id))
+            self.tomb_bytes += len(encode(row.record))
         self.rows[record_id] = row
+
+    def _move(self, record_id: str, before: tuple[str, str] | None, after: tuple[str, str] | None) -> None:
+        """Keep in mind what stands below what."""
+        if before == after:
+            return
+        if before:
+            self._below[before].discard(record_id)
+            if not self._below[before]:
+                del self._below[before]
+        if after:
+            self._below.setdefault(after, set()).add(record_id)
 
 
 class Draft:
@@ -116,6 +176,10 @@ class Draft:
         self.changed: dict[str, Row | None] = {}
         self.buried: set[str] = set()  # ids that were put here as tombstones: few, where `changed` may be many
         self.live_tasks: int = below.live_tasks if isinstance(below, Draft) else len(below.order)
+        self.live_others: int = below.live_others
+        self.effort: Effort = below.effort if isinstance(below, Draft) else Effort()
+        self.swept_at: str = below.swept_at if isinstance(below, Draft) else ""  # when old tombstones were dropped
+        self._arrived: dict[tuple[str, str], set[str]] = {}
 
     def get(self, record_id: str) -> Row | None:
         """Give a row, tombstones too."""
@@ -125,10 +189,23 @@ class Draft:
 
     def put(self, record_id: str, row: Row | None) -> None:
         """Replace one row; None drops it."""
-        self.live_tasks += bool(_place(row)) - bool(_place(self.get(record_id)))
+        old = self.get(record_id)
+        self.live_tasks += bool(_place(row)) - bool(_place(old))
+        self.live_others += _is_other(row) - _is_other(old)
+        before, after = _under(old), _under(row)
+        if record_id in self.changed and before and before != after:
+            self._arrived[before].discard(record_id)
+        if after and (record_id not in self.changed or before != after):
+            self._arrived.setdefault(after, set()).add(record_id)
         self.changed[record_id] = row
         if row is not None and not row.live:
             self.buried.add(record_id)
+
+    def under(self, kind: str, record_id: str) -> AbstractSet[str]:
+        """Return the ids of the live tasks, or comments, that stand below a task."""
+        here = self._arrived.get((kind, record_id), _NOBODY)
+        below = self.below.under(kind, record_id)
+        return (below - self.changed.keys()) | here if below else here
 
     def task(self, record_id: str) -> Record | None:
         """Give a live task, or None."""
@@ -178,8 +255,15 @@ class Draft:
 
     def settle(self) -> None:
         """Write the changes to what lies below."""
+        below, gone = self.below, [record_id for record_id, row in self.changed.items() if row is None]
+        at_once = isinstance(below, State) and len(gone) > MANY
+        if isinstance(below, State) and at_once:
+            below.drop(gone)
         for record_id, row in self.changed.items():
-            self.below.put(record_id, row)
+            if row is not None or not at_once:
+                below.put(record_id, row)
+        if isinstance(below, Draft):
+            below.swept_at = self.swept_at
 
 
 def _owns(record: Record | None) -> bool:

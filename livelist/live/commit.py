@@ -4,18 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from livelist.core.access import SERVER, Actor, leaves, may_write
+from livelist.core.apply import bury
 from livelist.core.chain import seal
 from livelist.core.decide import decide
 from livelist.core.errors import Denied, KeyReused, LivelistError
+from livelist.core.family import MOST_EFFORT
 from livelist.core.marks import Answer, Mark, advance, answer_in, answered, beginning, trimmed
 from livelist.core.membership import Move, moves_of
 from livelist.core.ops import Change, Mutation
-from livelist.core.order import LONGEST_KEPT
 from livelist.core.results import Ok, Rejected, Result
-from livelist.core.state import Draft, Stamp, State
+from livelist.core.state import Draft, Row, Stamp, State
 from livelist.store.contract import Position
 
-BATCH_BYTES = 192 * 1024
+BATCH_BYTES = 52 * 1024  # with one more change, as large as a change may be, it fits into a frame (C7)
 
 
 @dataclass(slots=True)
@@ -63,7 +64,9 @@ class Build:
 
     def __init__(self, state: State, position: Position, at: str, marks: Mapping[str, Mark]) -> None:
         """Begin at `position`; `marks` has what is remembered of the clients that take part."""
-        self.draft = Draft(state)
+        self._swept = Draft(state)
+        bury(self._swept, at)  # once for all mutations; only a change makes it so
+        self.draft = Draft(self._swept) if self._swept.changed else self._swept
         self.after = position
         self.at = at
         self.known = marks
@@ -76,8 +79,20 @@ class Build:
 
     @property
     def full(self) -> bool:
-        """Say whether the batch's frame has reached its size."""
-        return self.size >= BATCH_BYTES
+        """Whether the batch's frame has reached its size, or deciding it has taken enough work for once."""
+        return self.size >= BATCH_BYTES or self.draft.effort.spent >= MOST_EFFORT
+
+    @property
+    def rows(self) -> dict[str, Row | None]:
+        """What becomes of rows, if there is a change."""
+        return self._swept.changed | self.draft.changed if self.changes else {}
+
+    def settle(self) -> None:
+        """Write what was decided to the state that it was decided on."""
+        if self.changes:
+            if self.draft is not self._swept:
+                self.draft.settle()
+            self._swept.settle()
 
     def take(self, push: Push) -> None:
         """Decide a push's mutations in order, as far as the batch has room; answers go to the push."""
@@ -150,14 +165,6 @@ class Build:
         self.stored.append(raw)
         self.size += len(raw)
         return stamp.rev
-
-    def long_key(self) -> tuple[str, str] | None:
-        """Find a task whose order key has grown too long (O5)."""
-        for record_id in self.draft.changed:
-            task = self.draft.task(record_id)
-            if task and len(task["position"]) > LONGEST_KEPT:
-                return task["position"], record_id
-        return None
 
     def commit_as_server(self, mutation: Mutation) -> None:
         """Add a change of the server's own."""

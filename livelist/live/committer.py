@@ -12,8 +12,7 @@ from livelist.background import LEDGER
 from livelist.core.errors import Internal
 from livelist.core.marks import Mark, is_keyed, read_mark
 from livelist.core.membership import Move
-from livelist.core.ops import Mutation, Set
-from livelist.core.order import jitter_from, shorter
+from livelist.core.ops import Mutation
 from livelist.failpoint import passing
 from livelist.live.batch import Batch, frame_of
 from livelist.live.commit import Build, Poisoned, Push
@@ -73,7 +72,7 @@ class Committer:
         if not build.changes and (not marks or before.rev == 0):
             return None
         frame = frame_of(self._list_id, before.epoch, build.stored) if build.stored else b""
-        rows = {i: row.encode() if row else None for i, row in build.draft.changed.items()}
+        rows = {i: row.encode() if row else None for i, row in build.rows.items()}
         started = perf_counter()
         passing("before-commit")
         await self._append(
@@ -92,7 +91,7 @@ class Committer:
         passing("after-commit")
         self._world.appended(perf_counter() - started, len(build.changes))
         self._known |= {client: (mark, build.marks[client]) for client, mark in marks.items()}
-        copy.settle(build.draft, build.after, build.stored)
+        copy.settle(build.settle, build.after, build.stored)
         self._own.append(frame)
         return Batch(self._list_id, before, build.after, build.changes, frame) if build.changes else None
 
@@ -115,11 +114,10 @@ class Committer:
             entry, self._entry = self._entry, None
             await self._census.end(entry)
 
-    def shorten(self, copy: Copy, long: tuple[str, str]) -> Build:
-        """Build a batch of the server's own that moves tasks around an order key that has grown too long (O5)."""
+    def alone(self, copy: Copy, mutation: Mutation) -> Build:
+        """Build a batch of one mutation of the server's own."""
         build = Build(copy.state, copy.position, self._world.clock(), {})
-        moves = shorter(copy.state.order, long, jitter_from(self._world.entropy(8)))
-        build.commit_as_server(Mutation(ops=[Set(i, {"position": position}) for i, position in moves.items()]))
+        build.commit_as_server(mutation)
         return build
 
     def is_own(self, frame: bytes) -> bool:

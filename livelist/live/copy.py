@@ -91,9 +91,9 @@ class Copy:
             raise BrokenChain
         return self.follow([bytes(change) for change in frame.changes])
 
-    def settle(self, draft: Draft, after: Position, stored: Sequence[bytes]) -> None:
+    def settle(self, settle: Callable[[], None], after: Position, stored: Sequence[bytes]) -> None:
         """Take over what this process itself has committed."""
-        draft.settle()
+        settle()
         self._advance(after, stored)
 
     def kept_since(self, position: Position) -> list[bytes] | None:

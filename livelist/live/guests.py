@@ -11,7 +11,7 @@ from msgspec.json import encode
 from msgspec.structs import replace
 
 from livelist.core.chain import unseal
-from livelist.core.ops import Change, Create, Fields, Op, Restore, Set
+from livelist.core.ops import Change, Create, Delete, Fields, Op, Restore, Set
 from livelist.core.records import STAMPED, Record
 from livelist.core.state import State
 from livelist.live.batch import Batch, frame_of, read_frame
@@ -109,6 +109,8 @@ class GuestView:
             self._records.add(op.id)
             return op, before
         if op.id in self._records:
+            if isinstance(op, Delete):  # what becomes of it now is not for guests
+                self._records.discard(op.id)
             return op, before
         if op.id in self._people and isinstance(op, Set):
             fields = {name: value for name, value in op.fields.items() if name in SHOWN}

@@ -7,7 +7,6 @@ what waits here, all of it that fits into one append (group commit). Nothing els
 import asyncio
 from collections import deque
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from typing import TypeVar
 
 from msgspec import DecodeError
@@ -23,6 +22,7 @@ from livelist.live.batch import Subscriber, read_frame
 from livelist.live.commit import Poisoned, Push, Terms, take_back
 from livelist.live.committer import Committer, is_past
 from livelist.live.copy import BrokenChain, Copy, nothing
+from livelist.live.housekeeping import Housekeeping
 from livelist.live.past import PAGE, Past
 from livelist.live.presence import Presence
 from livelist.live.world import Census, World
@@ -43,6 +43,7 @@ class Room:
         self._copy = Copy(list_id, loaded)
         self._committer = Committer(list_id, world, census)
         self.past = Past(list_id, world.store, lambda: self._copy, self.refresh)
+        self._house = Housekeeping(world.entropy)
         self._waiting: deque[tuple[Push, asyncio.Future[list[Result]]]] = deque()
         self._published: deque[bytes] = deque()
         self._refreshing: list[asyncio.Future[None]] = []
@@ -149,6 +150,7 @@ class Room:
             while self._waiting:
                 await self._commit_waiting()
                 self._follow_published()
+            await self._keep_house()
         except LivelistError as error:
             self._suspect = True
             self._fail_waiting(error)
@@ -224,16 +226,23 @@ class Room:
             if batch:
                 self.audience.tell(batch)
                 await self._committer.account()
-                await self._shorten(build.long_key())
+                self._house.notice(self.state, list(build.draft.changed))
             elif any(_is_ahead(result, self.position) for push in pushes for result in push.results):
                 await self._repair()  # a mark knows of a change that has not come here yet
             return
 
-    async def _shorten(self, long: tuple[str, str] | None) -> None:
-        if long is None:
+    async def _keep_house(self) -> None:
+        """Change what the server changes by itself, a batch at a time; whoever waits is answered in between."""
+        mutation = self._house.next(self.state)
+        if mutation is None:
             return
-        with suppress(Conflict):  # another replica is at work here; the next long key brings it up again
-            batch = await self._committer.append(self._copy, self._committer.shorten(self._copy, long))
+        self._wake.set()  # there may be more
+        try:
+            batch = await self._committer.append(self._copy, self._committer.alone(self._copy, mutation))
+        except Conflict:
+            self._house.forget()
+            self.suspect()
+        else:
             if batch:
                 self.audience.tell(batch)
 
@@ -276,6 +285,7 @@ class Room:
         self._copy = Copy(self.id, loaded)
         self._torn = False
         self._committer.forget()
+        self._house.forget()
         self.audience.replaced()
 
     def _follow_published(self) -> None:

@@ -62,11 +62,24 @@ def test_O5_a_neighbourhood_of_long_keys_becomes_short_and_keeps_its_order() -> 
     while len(order[1][0]) <= LONGEST_KEPT:
         key = between(order[0][0], order[1][0], jitter_from(rng.randbytes(8)))
         order.insert(1, (key, f"t{len(order)}"))
-    moved = shorter(order, order[1], jitter_from(rng.randbytes(8)))
+    moved = dict(shorter(order, order[1], jitter_from(rng.randbytes(8))))
     after = sorted((moved.get(record_id, key), record_id) for key, record_id in order)
     assert [record_id for _, record_id in after] == [record_id for _, record_id in order]
     assert max(len(key) for key, _ in after) < LONGEST_KEPT
     assert "first" not in moved
+
+
+@pytest.mark.parametrize("stem", ["A", "0", "z", "Z9z", "000000000000000000000000", "zzzzzzzzzzzzzzzzzzzzzzzzzzzzz"])
+def test_O5_D22_keys_are_moved_one_after_the_other_and_none_passes_another(stem: str) -> None:
+    rng = random.Random(7)
+    long = sorted((stem + "V" * 60 + f"{n:04}V", f"t{n}") for n in range(300))
+    order = sorted([("1V", "first"), *long, ("zzV", "last")])
+    names = [record_id for _, record_id in order]
+    now = {record_id: key for key, record_id in order}
+    for record_id, key in shorter(order, long[150], jitter_from(rng.randbytes(8))):
+        now[record_id] = key
+        assert sorted(now, key=now.__getitem__) == names
+    assert max(map(len, now.values())) <= LONGEST_KEPT
 
 
 @pytest.mark.parametrize("key", ["", "0", "a0", "ä", "a b", "x" * 257, None, 5])

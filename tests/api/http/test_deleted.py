@@ -124,7 +124,7 @@ async def test_S11_what_never_was_is_not_found(http: httpx.AsyncClient) -> None:
 async def test_S11_a_full_list_takes_no_task_back(http: httpx.AsyncClient, monkeypatch: pytest.MonkeyPatch) -> None:
     made = (await http.post("/tasks", json={"title": "Milk"})).json()
     await http.delete(f"/tasks/{made['id']}")
-    monkeypatch.setattr("livelist.core.decide.MOST_TASKS", 0)
+    monkeypatch.setattr("livelist.core.bounds.MOST_TASKS", 0)
     answer = await http.post(f"/tasks/{made['id']}/restore")
     assert (answer.status_code, answer.json()["code"]) == (422, "list_full")
 

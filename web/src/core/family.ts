@@ -1,5 +1,6 @@
 /** Which task is below which, among those given. A parent that is not there counts for nothing; a circle is cut open. */
 
+import { MOST_DEEP } from "./limits";
 import type { Task } from "./records";
 
 type Parented = Pick<Task, "id" | "parent">;
@@ -34,6 +35,29 @@ export class Family<T extends Parented> {
     for (let task = this.#byId.get(id) ?? null; task !== null; task = this.parentOf(task.id))
       if (task.id === above) return true;
     return false;
+  }
+
+  /** Whether a task may go below `parent` with all that is below it: subtasks go only so many levels deep (C7). */
+  fits(id: string, parent: string | null): boolean {
+    if (parent === null) return true;
+    let level = 1;
+    for (
+      let above = this.#byId.get(parent) ?? null;
+      above !== null;
+      above = this.parentOf(above.id)
+    )
+      level += 1;
+    return this.#tasks.every((task) => level + this.#stepsUp(task, id) <= MOST_DEEP);
+  }
+
+  /** How far a task is below another; 0 if it is not. */
+  #stepsUp(from: T, to: string): number {
+    let steps = 0;
+    for (let task: T | null = from; task !== null; task = this.parentOf(task.id)) {
+      if (task.id === to) return steps;
+      steps += 1;
+    }
+    return 0;
   }
 
   /** Each task with what is below it right after it. */

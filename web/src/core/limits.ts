@@ -4,6 +4,8 @@ import type { Json } from "./records";
 
 /** How deep arrays and objects may be nested in a field's value (O6). */
 export const VALUE_DEPTH = 24;
+/** Levels of subtasks, a task without a parent being the first. */
+export const MOST_DEEP = 8;
 /** Bytes of JSON that the ops of one mutation may have: with what is wrapped around them they fit into a frame (C7). */
 export const MUTATION_LIMIT = 60 * 1024;
 

@@ -67,6 +67,11 @@ export class Draft {
     return dropped;
   }
 
+  /** Drop a tombstone. */
+  drop(id: string): void {
+    this.#records.delete(id);
+  }
+
   done(): ListState {
     return {
       records: this.#records,

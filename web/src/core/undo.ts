@@ -2,6 +2,7 @@
 
 import { replay, takesEffect } from "./apply";
 import { sameJson } from "./json";
+import { MOST_DEEP } from "./limits";
 import type { Change, Fields, Json, Op, TypedRecord } from "./records";
 import { deletedAt, type ListState, stateOf } from "./state";
 
@@ -49,14 +50,15 @@ export function takeBack(
   force = false,
 ): TakenBack {
   const now = new Map<string, TypedRecord>();
+  const find: Find = (id) => now.get(id) ?? records.get(id);
   const ops: Op[] = [];
   const left: Left[] = [];
   for (const [index, op] of [...change.ops.entries()].reverse()) {
-    const record = now.get(op.id) ?? records.get(op.id);
+    const record = find(op.id);
     if (!record) continue;
     const was = change.was[index] ?? {};
     if (op.op === "set" && !force) left.push(...leftIn(record, op.fields, was));
-    const back = backOf(record, op, was, force);
+    const back = backOf(find, record, op, was, force);
     if (!back) continue;
     ops.push(back);
     now.set(op.id, after(record, back));
@@ -95,7 +97,21 @@ function leftIn(record: TypedRecord, given: Fields, was: Fields): Left[] {
     .map(([field]) => ({ id: record.id, field }));
 }
 
-function backOf(record: TypedRecord, op: Op, was: Fields, force: boolean): Op | null {
+type Find = (id: string) => TypedRecord | undefined;
+
+/** Whether a record can go back below `parent`: it is still known, and not below the record itself by now. */
+function mayBeBelow(find: Find, record: TypedRecord, parent: Json): boolean {
+  let above = find(String(parent));
+  if (above?.type !== "task") return false;
+  for (let level = 0; level < MOST_DEEP; level++) {
+    if (above === undefined || deletedAt(above) !== null) return true;
+    if (above.id === record.id) return false;
+    above = typeof above.parent === "string" ? find(above.parent) : undefined;
+  }
+  return above === undefined;
+}
+
+function backOf(find: Find, record: TypedRecord, op: Op, was: Fields, force: boolean): Op | null {
   const live = deletedAt(record) === null;
   switch (op.op) {
     case "create":
@@ -108,7 +124,8 @@ function backOf(record: TypedRecord, op: Op, was: Fields, force: boolean): Op | 
         ([field, old]) =>
           record[field] !== undefined &&
           !sameJson(record[field], old) &&
-          (force || sameJson(record[field], op.fields[field])),
+          (force || sameJson(record[field], op.fields[field])) &&
+          (field !== "parent" || old === null || mayBeBelow(find, record, old)),
       );
       if (fields.length === 0) return null;
       return { op: "set", id: op.id, fields: Object.fromEntries(fields) };

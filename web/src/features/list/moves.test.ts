@@ -56,3 +56,19 @@ describe("a task among subtasks", () => {
     expect(land("b", "up")).toBeNull();
   });
 });
+
+describe("a chain of subtasks", () => {
+  const chain = Array.from({ length: 8 }, (_, n) =>
+    task(`c${n}`, false, n === 0 ? null : `c${n - 1}`),
+  );
+  const others = [task("x"), task("y"), task("z", false, "y")];
+  const land = (id: string, list: readonly Task[]) => gapFor(list, list, id, "indent");
+
+  it("C7 gets no ninth level, neither by itself nor by what is below", () => {
+    const under = [...chain, task("d", false, "c6")];
+    expect(land("d", under)).toBeNull();
+    const six = [...chain.slice(0, 6), task("d", false, "c5"), task("e", false, "c5")];
+    expect(land("e", six)?.parent).toBe("d");
+    expect(land("y", [task("a"), ...others])?.parent).toBe("x");
+  });
+});

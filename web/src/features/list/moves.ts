@@ -29,6 +29,16 @@ export function gapFor(
   id: string,
   move: Move,
 ): Gap | null {
+  const gap = placeFor(all, shown, id, move);
+  return gap !== null && new Family(all).fits(id, gap.parent) ? gap : null;
+}
+
+function placeFor(
+  all: readonly Task[],
+  shown: readonly Task[],
+  id: string,
+  move: Move,
+): Gap | null {
   const family = new Family(shown);
   if (!shown.some((task) => task.id === id)) return null;
   const parent = family.parentOf(id)?.id ?? null;
