@@ -57,7 +57,7 @@ test("O3 a conflict is shown to both, and keeping what is there settles it for b
 }) => {
   const [ann, ben] = await inConflict(server, visit);
   await expect(ben.conflicts).toContainText("You wrote");
-  await ann.conflicts.getByRole("button", { name: "Keep this" }).click();
+  await ann.conflicts.getByRole("button", { name: "Keep yours" }).click();
   for (const person of [ann, ben]) {
     await expect(person.conflicts).toHaveCount(0);
     await person.shows(["Rye bread"]);

@@ -48,7 +48,7 @@ export function PanelPlace({ me, desk, doing, floor, place, wide, phone }: Panel
       key={task.id}
       list={list}
       task={task}
-      conflicts={wide || fixed ? [] : conflictsIn(task)}
+      conflicts={fixed ? [] : conflictsIn(task)}
       people={desk.people}
       waiting={waiting}
       focus={floor.panelFocus}
@@ -106,7 +106,6 @@ export function PanelPlace({ me, desk, doing, floor, place, wide, phone }: Panel
   );
 }
 
-/** Beside the panel the row shows them already. */
 function conflictsIn(task: Task): TaskPanelProps["conflicts"] {
   return conflictsOf(task).map(({ field, conflict }) => ({
     field,

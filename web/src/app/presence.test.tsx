@@ -105,6 +105,26 @@ it("a name is told as soon as its person is shown, once, and not by whoever is n
   expect(list.committed).toHaveLength(1);
 });
 
+it("somebody else’s deletion is named for a moment before the row goes, one’s own is not", async () => {
+  const { list } = await open();
+  act(() => list.apply([{ op: "delete", id: "paint" }], "ben"));
+  expect(row("Paint").getAllByText("Ben deleted this task.")[0]).toBeVisible();
+  expect(row("Paint").queryByRole("button", { name: "Delete Paint" })).toBeNull();
+  await waitFor(() => expect(screen.queryByRole("button", { name: "Paint" })).toBeNull(), {
+    timeout: 5_000,
+  });
+  act(() => list.apply([{ op: "delete", id: "firewood" }], "me"));
+  expect(screen.queryByRole("button", { name: "Firewood" })).toBeNull();
+});
+
+it("a deletion that is taken back leaves one row", async () => {
+  const { list } = await open();
+  act(() => list.apply([{ op: "delete", id: "paint" }], "ben"));
+  act(() => list.apply([{ op: "restore", id: "paint" }], "ben"));
+  expect(screen.getAllByRole("button", { name: "Paint" })).toHaveLength(1);
+  expect(screen.queryByText("Ben deleted this task.")).toBeNull();
+});
+
 it("the page tells where its own person is: on the list, at a task, in a field", async () => {
   const { list, user } = await open();
   expect(list.presence.where).toBeNull();

@@ -3,6 +3,7 @@ import "@testing-library/jest-dom/vitest";
 import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import type { TypedRecord } from "../core/records";
 import { SyncProvider } from "../react/sync-provider";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
@@ -166,7 +167,11 @@ describe("a conflict", () => {
       const [task] = opened.list.view().tasks;
       if (!task) throw new Error("no task");
       const disputed = { ...task, conflicts: { title: conflict } };
-      opened.list.show({ tasks: [disputed as unknown as typeof task] });
+      const { records } = opened.list.view();
+      opened.list.show({
+        tasks: [disputed as unknown as typeof task],
+        records: new Map([...records, [task.id, disputed as unknown as TypedRecord]]),
+      });
     });
     return opened;
   }
@@ -176,9 +181,18 @@ describe("a conflict", () => {
     expect(screen.getByText("3 m³ birch").parentElement).toHaveTextContent("Ben wrote 3 m³ birch");
   });
 
+  it("is shown in the panel too, at its field, in the same words", async () => {
+    const { user } = await openWithConflict();
+    await user.click(row("2 m³ birch"));
+    const panel = within(await screen.findByRole("complementary", { name: "Task" }));
+    expect(panel.getByText("3 m³ birch").parentElement).toHaveTextContent("Ben wrote 3 m³ birch");
+    expect(panel.getByRole("button", { name: "Keep yours" })).toBeVisible();
+    expect(panel.getByRole("button", { name: "Take Ben’s" })).toBeVisible();
+  });
+
   it("is settled for the present value by keeping it", async () => {
     const { list, user } = await openWithConflict();
-    await user.click(screen.getByRole("button", { name: "Keep this" }));
+    await user.click(screen.getByRole("button", { name: "Keep yours" }));
     expect(list.committed.at(-1)).toEqual([
       { op: "set", id: "2-m³-birch", fields: { title: "2 m³ birch" } },
     ]);

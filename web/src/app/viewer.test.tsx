@@ -57,6 +57,8 @@ describe("somebody who may look", () => {
     expect(list.committed).toHaveLength(before);
     expect(await screen.findByRole("textbox", { name: "Title" })).toHaveAttribute("readonly");
     expect(screen.queryByRole("button", { name: "Delete task" })).toBeNull();
+    expect(screen.getByText("You can look at this task, not change it.")).toBeVisible();
+    expect(screen.getByRole("textbox", { name: "Notes" })).toHaveAttribute("placeholder", "");
   });
 
   it("keeps what was being typed when the right to it went, and gets it back with the right", async () => {

@@ -3,9 +3,13 @@
 /** The middle of the page: the add bar, the tasks, or what to say when there are none. */
 
 import { lazy, type RefObject, Suspense } from "react";
+import type { Task } from "../core/records";
+import { deletedAt, isTask } from "../core/state";
 import { AddBar } from "../features/add/add-bar";
 import { EmptyList } from "../features/list/empty-list";
+import type { RowTask } from "../features/list/rows";
 import { TaskList } from "../features/list/task-list";
+import { useLeaving } from "../features/list/use-leaving";
 import { ArchivedBar } from "../features/lists/archived-bar";
 import type { HomeActions } from "../features/lists/sidebar";
 import { isArchived } from "../features/lists/summary";
@@ -38,7 +42,10 @@ export interface WorkProps {
 export default function Work(props: WorkProps) {
   const { desk, doing, home, floor, place, phone } = props;
   const { current, summary } = desk;
-  const rows = useHeld(desk, floor.editing);
+  const scope = place.view ?? current?.id ?? "";
+  const rows = useLeaving(useHeld(desk, floor.editing), scope, (row) =>
+    goneOf(desk, props.me, row),
+  );
   if (current?.state === "gone" || (desk.ready && !current && !place.view)) {
     return <Gone {...props} />;
   }
@@ -46,7 +53,6 @@ export default function Work(props: WorkProps) {
   if (!desk.ready) return <p className="loading">{strings.app.loading}</p>;
   const fixed = current !== null && desk.roleOf(current) === "viewer";
   const add = current && !fixed ? <Add {...props} list={current} /> : null;
-  const scope = place.view ?? current?.id ?? "";
   return (
     <>
       {phone ? null : add}
@@ -85,6 +91,13 @@ export default function Work(props: WorkProps) {
       {phone ? add : null}
     </>
   );
+}
+
+/** The deleted task of a row, if somebody else deleted it. */
+function goneOf({ lists }: Desk, me: string, { list, task }: RowTask): Task | null {
+  const record = lists.find(({ id }) => id === list)?.records.get(task.id);
+  if (!record || !isTask(record) || deletedAt(record) === null) return null;
+  return record.deleted_by === me ? null : record;
 }
 
 function give({ doing, place, go }: WorkProps, from: ListView, id: string, to: string): void {

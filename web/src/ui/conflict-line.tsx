@@ -4,6 +4,8 @@ import { strings } from "./strings";
 
 export interface ConflictLineProps {
   readonly who: string;
+  /** Whose value is there now. */
+  readonly kept: string;
   readonly value: string;
   /** Says which field it is, where that is not plain to see. */
   readonly where: string;
@@ -11,7 +13,7 @@ export interface ConflictLineProps {
   readonly onTake: () => void;
 }
 
-export function ConflictLine({ who, value, where, onKeep, onTake }: ConflictLineProps) {
+export function ConflictLine({ who, kept, value, where, onKeep, onTake }: ConflictLineProps) {
   const button = "hit rounded-[4px] py-0.5 font-[570] text-accent-ink hover:underline";
   return (
     <div
@@ -27,7 +29,7 @@ export function ConflictLine({ who, value, where, onKeep, onTake }: ConflictLine
       </span>
       <span className="flex gap-2.5">
         <button type="button" className={button} onClick={onKeep}>
-          {strings.conflict.keep}
+          {strings.conflict.keep(kept, who)}
         </button>
         <button type="button" className={button} onClick={onTake}>
           {strings.conflict.take(who)}

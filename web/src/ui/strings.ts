@@ -84,6 +84,7 @@ export const strings = {
     removeTag: (tag: string) => `Remove tag ${tag}`,
     notes: "Notes",
     notesPlaceholder: "Add notes",
+    fixed: "You can look at this task, not change it.",
     remove: "Delete task",
     quick: { today: "Today", tomorrow: "Tomorrow", nextWeek: "Next week" },
   },
@@ -111,7 +112,15 @@ export const strings = {
   history: "History",
   conflict: {
     wrote: "wrote",
-    keep: "Keep this",
+    /** `kept` wrote what is there, `lost` the other. */
+    keep: (kept: string, lost: string): string =>
+      kept === lost
+        ? "Keep this"
+        : kept === strings.people.you
+          ? "Keep yours"
+          : kept === strings.people.someone
+            ? "Keep theirs"
+            : `Keep ${kept}’s`,
     take: (who: string): string =>
       who === strings.people.you
         ? "Take yours"

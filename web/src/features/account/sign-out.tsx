@@ -21,7 +21,7 @@ export function SignOut({ waiting, onSignOut }: SignOutProps) {
         <div role="alertdialog" aria-label={people.account.signOut} className="flex flex-col gap-3">
           <p>
             <span className="font-[620]">{people.account.signOutWaiting(waiting)}</span>{" "}
-            {people.account.signOutText}
+            {people.account.signOutText(waiting)}
           </p>
           <div className="flex flex-wrap gap-2">
             <button
@@ -34,7 +34,7 @@ export function SignOut({ waiting, onSignOut }: SignOutProps) {
               {people.account.stay}
             </button>
             <button type="button" className="button text-red-ink" onClick={leave}>
-              {people.account.signOutAnyway}
+              {people.account.signOutAnyway(waiting)}
             </button>
           </div>
         </div>

@@ -100,6 +100,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           <ConflictLine
             key={field}
             who={people.name(conflict.by)}
+            kept={people.name(task.updated_by)}
             value={sayValue(field, conflict.value, now)}
             where={strings.conflict.field[field] ?? ""}
             onKeep={() => actions.resolve(row, field, task[field] ?? null)}
@@ -124,7 +125,7 @@ function Title({ row, tabbable, above, actions }: TaskRowProps) {
       onDoubleClick={() => (row.fixed ? undefined : actions.edit(task.id))}
       onFocus={() => actions.select(task.id)}
       className={`hit row-title block w-full cursor-default text-left break-words outline-none ${
-        task.completed ? "text-faint-ink line-through" : ""
+        task.completed || task.deleted_at ? "text-faint-ink line-through" : ""
       }`}
     >
       {task.title}
@@ -186,11 +187,10 @@ function deletedBy({ deleted_by }: Task, people: People): string | null {
   return typeof deleted_by === "string" ? people.name(deleted_by) : null;
 }
 
-function doneBy(
-  { completed, completed_by, completed_at }: Task,
-  people: People,
-  now: Date,
-): string | null {
+function doneBy(task: Task, people: People, now: Date): string | null {
+  const gone = deletedBy(task, people);
+  if (gone !== null) return strings.gone.deleted(gone);
+  const { completed, completed_by, completed_at } = task;
   if (!completed || !completed_by || !completed_at) return null;
   return strings.task.completedBy(people.name(completed_by), sayAgo(completed_at, now));
 }

@@ -57,6 +57,21 @@ export default function TaskPanel(props: TaskPanelProps) {
   const root = useRef<HTMLDivElement>(null);
   const now = useNow();
   usePanelFocus(root, props.focus);
+  /** At the field that it is about. */
+  const met = (name: string) =>
+    conflicts
+      .filter(({ field }) => field === name)
+      .map(({ field, by, value }) => (
+        <ConflictLine
+          key={field}
+          who={people.name(by)}
+          kept={people.name(task.updated_by)}
+          value={sayValue(field, value, now)}
+          where={strings.conflict.field[field] ?? ""}
+          onKeep={() => void onSet({ [field]: task[field] ?? null })}
+          onTake={() => void onSet({ [field]: value })}
+        />
+      ));
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: only hears Escape from the fields within
     <div ref={root} onKeyDown={leaveField} className="flex flex-col gap-4 px-[22px] pt-5 pb-6">
@@ -97,26 +112,21 @@ export default function TaskPanel(props: TaskPanelProps) {
           onDismiss={null}
         />
       ) : null}
-      {conflicts.map(({ field, by, value }) => (
-        <ConflictLine
-          key={field}
-          who={people.name(by)}
-          value={sayValue(field, value, now)}
-          where={strings.conflict.field[field] ?? ""}
-          onKeep={() => void onSet({ [field]: task[field] ?? null })}
-          onTake={() => void onSet({ [field]: value })}
-        />
-      ))}
+      {fixed && !gone ? <p className="text-[12.8px] text-soft">{strings.panel.fixed}</p> : null}
+      {met("title")}
       <fieldset disabled={fixed} className="flex min-w-0 flex-col gap-1">
         <Line label={strings.panel.due}>
           <DueField key={task.id} due={task.due} onSet={(due) => void onSet({ due })} />
         </Line>
+        {met("due")}
         <Line label={strings.panel.priority}>
           <PriorityField priority={task.priority} onSet={(priority) => void onSet({ priority })} />
         </Line>
+        {met("priority")}
         <Line label={strings.panel.tags}>
           <TagsField key={task.id} tags={task.tags} onSet={(tags) => void onSet({ tags })} />
         </Line>
+        {met("tags")}
       </fieldset>
       <NotesField
         key={`notes ${task.id}`}
@@ -125,6 +135,7 @@ export default function TaskPanel(props: TaskPanelProps) {
         fixed={fixed}
         onSave={(notes, seen) => onSet({ notes }, { notes: seen })}
       />
+      {met("notes")}
       {fixed || gone ? null : (
         <Footer
           heading={props.history !== null}

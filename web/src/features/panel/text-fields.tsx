@@ -62,7 +62,7 @@ export function NotesField({ list, task, fixed, onSave }: TextFieldProps) {
         readOnly={fixed}
         rows={3}
         aria-label={strings.panel.notes}
-        placeholder={strings.panel.notesPlaceholder}
+        placeholder={fixed ? "" : strings.panel.notesPlaceholder}
         className="grow-text min-h-[72px] w-full resize-none rounded-[4px] bg-transparent text-[16px] leading-[22px] outline-offset-4 placeholder:text-faint-ink md:text-[13.8px]"
       />
       {fixed ? null : <DraftLine resting={resting} />}
