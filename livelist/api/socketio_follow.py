@@ -78,7 +78,9 @@ class Follower:
 
     def committed(self, batch: Batch) -> None:
         """Have everybody told soon: what happened to each task, then the list as it is then."""
-        if not batch.touched.isdisjoint(reader.via or reader.id for reader in self.readers.values()):
+        rights = (reader.via or reader.id for reader in self.readers.values())
+        # A list that is restored may have lost a member by the very change that deleted it.
+        if self.room.id in batch.touched or not batch.touched.isdisjoint(rights):
             self._send_away()
         if len(self._ops) <= MOST_EVENTS:
             self._ops += [op for change in batch.changes for op in change.ops]

@@ -12,7 +12,7 @@ from msgspec.json import encode
 from livelist.api.plain import shown
 from livelist.core.access import Actor
 from livelist.core.errors import LivelistError, NotFound, Unavailable
-from livelist.core.ops import Create, Restore
+from livelist.core.ops import Create, Restore, Set
 from livelist.core.state import State
 from livelist.live.batch import Batch
 from livelist.live.feed import Asked, Ended, Feed, Out
@@ -42,7 +42,7 @@ class TasksFeed(Feed):
         if not self.room.exists or (not self._reader.trusted and self._is_shut_out(batch)):
             self._stop(NotFound())
             return
-        self._tell(self.room.cached("feed.tasks", lambda state: list(actions(touched_by(batch), state))))
+        self._tell(self.room.cached("feed.tasks", lambda state: list(actions(touched_by(batch, state), state))))
 
     def replaced(self) -> None:
         """Have the client come again: what lies between one history and another cannot be told so."""
@@ -53,6 +53,9 @@ class TasksFeed(Feed):
         if isinstance(self._progress, Ended):
             return
         missed, self._missed = self._missed, {}
+        if self._reader.guest and any(_is_written_late(self.room.state, task) for task in missed):
+            self._stop(Unavailable())  # how the task last was is not known any more, and how it is, is not for guests
+            return
         self._tell(list(actions(missed, self.room.state)))
 
     def _stop(self, error: LivelistError) -> None:
@@ -68,13 +71,28 @@ class TasksFeed(Feed):
                 return
 
 
-def touched_by(batch: Batch) -> dict[str, bool]:
-    """Return the ids of records that a batch is about, in order, and whether it is what brought them."""
+def touched_by(batch: Batch, state: State) -> dict[str, bool]:
+    """Return the ids of records that a batch is about, in order, and whether it is what brought them.
+
+    What was written into a tombstone (O4) is not told, nor what was made and deleted at once: to who listens, there is
+    no such task.
+    """
     touched: dict[str, bool] = {}
     for change in batch.changes:
         for op in change.ops:
-            touched.setdefault(op.id, isinstance(op, Create | Restore))
-    return touched
+            if not isinstance(op, Set) or _is_live(state, op.id):
+                touched.setdefault(op.id, isinstance(op, Create | Restore))
+    return {record_id: appears for record_id, appears in touched.items() if not appears or _is_live(state, record_id)}
+
+
+def _is_live(state: State, record_id: str) -> bool:
+    return state.get(record_id) is not None
+
+
+def _is_written_late(state: State, record_id: str) -> bool:
+    """Whether something was written into a tombstone since it is one."""
+    row = state.rows.get(record_id)
+    return row is not None and not row.live and row.record["updated_at"] != row.record["deleted_at"]
 
 
 def actions(touched: Mapping[str, bool], state: State) -> Iterator[Action]:

@@ -4,8 +4,8 @@ Frames are made once for all guests, beside those for everybody else, and only w
 revisions and hashes of the log, so that a guest's position is everybody's; but the chain cannot be checked from them.
 """
 
-from collections.abc import Iterator
-from typing import Final, Protocol
+from collections.abc import Iterator, Mapping
+from typing import Any, Final, Protocol
 
 from msgspec.json import encode
 from msgspec.structs import replace
@@ -42,14 +42,15 @@ class Source(Protocol):
 class GuestView:
     """One list, for all its guests in this process."""
 
-    __slots__ = ("_batch", "_frame", "_frames", "_people", "_position", "_records", "_room")
+    __slots__ = ("_batch", "_frame", "_frames", "_gone", "_people", "_position", "_records", "_room")
 
     def __init__(self, room: Source) -> None:
         """Look at nothing yet."""
         self._room = room
         self._position: Position | None = None  # what follows is right here
         self._people: set[str] = set()  # who has appeared in what guests could see
-        self._records: set[str] = set()  # what they could see
+        self._records: dict[str, str | None] = {}  # what they can see; of a comment, on which task it is
+        self._gone: set[str] = set()  # what they saw until it was deleted
         self._frames: list[bytes] | None = None
         self._batch: Batch | None = None
         self._frame: bytes | None = None
@@ -91,31 +92,50 @@ class GuestView:
         ops: list[Op] = []
         was: list[Fields | None] = []
         for op, before in zip(change.ops, change.was, strict=True):
-            if isinstance(op, Restore) or (isinstance(op, Create) and op.type in HIDDEN and op.id in self._records):
+            if self._needs_whole(op):
                 return None
-            seen = self._seen(op, before)
+            seen = self._seen(op, before, change.by)
             if seen is not None:
                 ops.append(seen[0])
                 was.append(seen[1])
-        conflicts = [each for each in change.conflicts if each.id in self._records]
+        conflicts = [each for each in change.conflicts if self._sees(each.id)]
         names = [*self._introduced(_people_in(change, ops))]
         return replace(change, ops=[*names, *ops], was=[*[None] * len(names), *was], conflicts=conflicts)
 
-    def _seen(self, op: Op, before: Fields | None) -> tuple[Op, Fields | None] | None:
+    def _needs_whole(self, op: Op) -> bool:
+        """Whether only a snapshot tells what an op did: by it appears what guests have not been given."""
+        if isinstance(op, Create):
+            return op.type in HIDDEN and op.id in self._records
+        row = self._room.state.rows.get(op.id)
+        moves = isinstance(op, Set) and "task" in op.fields and row is not None and row.record["type"] == "comment"
+        return moves or isinstance(op, Restore)
+
+    def _seen(self, op: Op, before: Fields | None, by: str) -> tuple[Op, Fields | None] | None:
         """Return what is left of an op, and of what it replaced; None if nothing."""
         if isinstance(op, Create):
             if op.type in HIDDEN:
                 return None
-            self._records.add(op.id)
+            self._records[op.id] = _task_of(op.type, op.fields)
+        if self._sees(op.id):
+            if isinstance(op, Delete):
+                del self._records[op.id]
+                self._gone.add(op.id)
             return op, before
-        if op.id in self._records:
-            if isinstance(op, Delete):  # what becomes of it now is not for guests
-                self._records.discard(op.id)
-            return op, before
+        if isinstance(op, Set) and op.id in self._gone and self._is_guest(by):
+            return op, {}  # their own words met the deletion (O4); what stood there meanwhile is not theirs to see
         if op.id in self._people and isinstance(op, Set):
             fields = {name: value for name, value in op.fields.items() if name in SHOWN}
             return (Set(op.id, fields), {name: (before or {}).get(name) for name in fields}) if fields else None
         return None
+
+    def _sees(self, record_id: str) -> bool:
+        """Whether guests see a record now: what is said about a deleted task is gone with it."""
+        task = self._records.get(record_id)
+        return record_id in self._records and (task is None or task in self._records)
+
+    def _is_guest(self, actor_id: str) -> bool:
+        record = self._room.state.get(actor_id)
+        return record is not None and record["type"] == "member" and record["kind"] == "guest"
 
     def _introduced(self, people: Iterator[str]) -> Iterator[Op]:
         """Give the records of those who appear for the first time."""
@@ -132,12 +152,14 @@ class GuestView:
         if self._position == self._room.position:
             return
         self._position, self._frames = self._room.position, None
-        self._records = {record["id"] for record in self._live()}
+        self._records = {record["id"]: _task_of(record["type"], record) for record in self._live()}
+        self._gone = set()
         self._people = {member_id for record in self._live() for member_id in _people_of(record)}
 
     def _live(self) -> Iterator[Record]:
-        rows = self._room.state.rows.values()
-        return (row.record for row in rows if row.live and row.record["type"] not in HIDDEN)
+        state = self._room.state
+        live = (row.record for row in state.rows.values() if row.live and row.record["type"] not in HIDDEN)
+        return (record for record in live if record["type"] != "comment" or state.task(record["task"]))
 
     def _members(self) -> Iterator[Record]:
         found = (self._room.state.get(member_id) for member_id in sorted(self._people))
@@ -148,6 +170,11 @@ class GuestView:
         record = self._room.state.list_record() or member
         stamps = {name: record[name] if name.endswith("_at") else member["id"] for name in STAMPED}
         return {"id": member["id"], "type": "member", **{name: member[name] for name in SHOWN}, **stamps}
+
+
+def _task_of(kind: str, fields: Mapping[str, Any]) -> str | None:
+    """Return the task that a comment is on; None for what is none."""
+    return fields["task"] if kind == "comment" else None
 
 
 def _people_of(record: Record) -> Iterator[str]:

@@ -13,8 +13,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from livelist.api.tasks_feed import TasksFeed
 from livelist.app import Livelist
-from livelist.core.access import anyone
-from livelist.core.errors import LivelistError
+from livelist.core.access import Actor, anyone
+from livelist.core.errors import LivelistError, Unavailable
 from livelist.core.ops import Create, Delete, Mutation, Op, Restore, Set
 from livelist.live.feed import Asked
 from livelist.live.rooms import Rooms
@@ -24,6 +24,7 @@ from tests.live.replicas import cluster_of
 from tests.served import served
 
 ANN = anyone("ann")
+GUS = Actor("gus", trusted=True, via="link", kind="guest")
 
 
 @pytest.fixture
@@ -133,13 +134,13 @@ class Outlet:
         self.error = error
 
 
-async def following(rooms: Rooms, outlet: Outlet) -> Callable[..., Any]:
+async def following(rooms: Rooms, outlet: Outlet, reader: Actor = ANN) -> Callable[..., Any]:
     async def say(*ops: Op) -> None:
         await rooms.commit("plans", ANN, [Mutation(ops=list(ops))])
 
     await say(Create("plans", "list", {"title": "Plans"}), milk("old"), milk("gone"))
     room = await rooms.acquire("plans")
-    room.subscribe(TasksFeed(room, outlet, Asked(), ANN))
+    room.subscribe(TasksFeed(room, outlet, Asked(), reader))
     return say
 
 
@@ -164,6 +165,19 @@ async def test_S12_C6_a_slow_reader_is_told_later_how_things_are_then() -> None:
         assert words(outlet)[3:] == [("delete", "brief", "Milk"), ("update", "old", "two")]
         await say(Set("old", {"title": "three"}))
         assert words(outlet)[5:] == [("update", "old", "three")]
+
+
+async def test_SEC56_a_slow_guest_comes_again_rather_than_see_what_was_written_after_a_deletion() -> None:
+    async with cluster_of(1, made=False) as cluster:
+        rooms, outlet = cluster.replicas[0], Outlet(space=0)
+        say = await following(rooms, outlet, GUS)
+        await say(Delete("gone"))
+        await say(Set("gone", {"title": "a secret"}))
+        outlet.space = 1000
+        (feed,) = (each for each in rooms._entries["plans"].room.audience._told if isinstance(each, TasksFeed))
+        feed.advance()
+        assert outlet.told == []
+        assert isinstance(outlet.error, Unavailable)
 
 
 async def test_S12_another_history_ends_the_connection() -> None:

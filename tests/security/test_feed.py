@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from tests.security.test_access_table import EVERYBODY, READERS
+from tests.security.test_membership import push
 from tests.security.town import Socket, Town
 
 
@@ -78,3 +79,22 @@ async def test_SEC9_it_counts_as_a_socket(town: Town) -> None:
         assert await listening(town, "editor", town.plans).answered()
     assert not await listening(town, "editor", town.plans).answered()
     assert not await town.socket("editor").answered()
+
+
+@pytest.mark.parametrize("who", ["guest viewer", "editor"])
+async def test_SEC56_S12_nothing_is_told_of_what_is_gone(town: Town, who: str) -> None:
+    (await town.cast["owner"].delete(f"/lists/{town.plans}/tasks/t")).raise_for_status()
+    socket = listening(town, who, town.plans)
+    assert await socket.answered()
+    made: dict[str, Any] = {
+        "op": "create",
+        "id": "brief",
+        "type": "task",
+        "fields": {"title": "a secret", "position": "V"},
+    }
+    late: dict[str, Any] = {"op": "set", "id": "t", "fields": {"notes": "a secret"}}
+    for ops in ([late], [made, {"op": "delete", "id": "brief"}]):
+        assert (await push(town, "owner", ops))["status"] == "ok"
+    await say(town, "Bread")
+    await socket.until(lambda me: bool(me.frames))
+    assert [frame["task"]["title"] for frame in socket.frames] == ["Bread"]

@@ -190,3 +190,49 @@ async def test_SEC56_a_member_who_takes_the_id_of_a_task_is_told_by_a_snapshot(p
     ok(await plans.cast["stranger"].post("/invites/accept", json={"secret": secret}))
     await socket.until(lambda me: me.frames[-1]["t"] == "snapshot" and me.frames[-1]["rev"] == plans.revs())
     assert stranger not in {each["id"] for each in socket.frames[-1]["records"]}
+
+
+LATE: Final = "written after the deletion"
+
+
+async def done(town: Town, who: str, *ops: dict[str, Any]) -> None:
+    assert (await push(town, who, list(ops)))["status"] == "ok"
+
+
+async def test_SEC56_what_is_written_into_a_deleted_task_is_not_for_guests(plans: Town) -> None:
+    socket, _ = await opened_by(plans, "guest viewer")
+    await done(plans, "editor", {"op": "delete", "id": "t"})
+    await done(plans, "editor", {"op": "set", "id": "t", "fields": {"notes": LATE}})
+    await socket.until(lambda me: bool(changes(me)) and changes(me)[-1]["rev"] == plans.revs())
+    assert LATE not in told(socket)
+    await done(plans, "guest editor", {"op": "set", "id": "t", "fields": {"notes": "a guest's words"}})
+    await socket.until(lambda me: changes(me)[-1]["rev"] == plans.revs())
+    assert changes(socket)[-1]["ops"][-1] == {"op": "set", "id": "t", "fields": {"notes": "a guest's words"}}
+    assert LATE not in told(socket)
+
+
+async def test_SEC56_nor_is_what_is_said_about_one(plans: Town) -> None:
+    def comment(name: str, text: str) -> dict[str, Any]:
+        return {"op": "create", "id": name, "type": "comment", "fields": {"task": "t", "text": text}}
+
+    await done(plans, "editor", comment("before", SECRET))
+    await done(plans, "editor", {"op": "delete", "id": "t"})
+    socket, snapshot = await opened_by(plans, "guest viewer")
+    await done(plans, "editor", comment("after", LATE))
+    await done(plans, "editor", {"op": "set", "id": "before", "fields": {"text": LATE}})
+    await socket.until(lambda me: bool(changes(me)) and changes(me)[-1]["rev"] == plans.revs())
+    assert SECRET not in str(snapshot)
+    assert LATE not in told(socket)
+    await done(plans, "editor", {"op": "restore", "id": "t"})
+    await socket.until(lambda me: me.frames[-1]["t"] == "snapshot" and me.frames[-1]["rev"] == plans.revs())
+    assert {"before", "after"} <= {each["id"] for each in socket.frames[-1]["records"]}
+
+
+async def test_SEC56_a_comment_that_comes_to_a_task_that_is_there_comes_whole(plans: Town) -> None:
+    made = {"op": "create", "id": "c", "type": "comment", "fields": {"task": plans.ids["deleted"], "text": "Look"}}
+    await done(plans, "editor", made)
+    socket, snapshot = await opened_by(plans, "guest viewer")
+    assert "c" not in {each["id"] for each in snapshot["records"]}
+    await done(plans, "editor", {"op": "set", "id": "c", "fields": {"task": "t"}})
+    await socket.until(lambda me: me.frames[-1]["t"] == "snapshot" and me.frames[-1]["rev"] == plans.revs())
+    assert "c" in {each["id"] for each in socket.frames[-1]["records"]}

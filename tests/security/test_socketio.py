@@ -9,6 +9,7 @@ import pytest
 from livelist.api import socketio as socketio_door
 from tests.security.polling import POLLING, opened
 from tests.security.test_access_table import EDITORS, EVENTS, EVERYBODY, READERS
+from tests.security.test_membership import push
 from tests.security.town import Town
 
 PAYLOADS: Final[dict[str, dict[str, Any]]] = {
@@ -61,6 +62,20 @@ async def test_SEC17_whoever_is_removed_hears_nothing_more(town: Town) -> None:
     (await owner.post(f"/lists/{town.plans}/tasks", json={"title": "a secret"})).raise_for_status()
     answer = await polling.client.get(polling.address)
     assert "a secret" not in answer.text
+
+
+async def test_SEC17_nor_does_who_was_removed_by_what_deleted_the_list_once_it_is_restored(town: Town) -> None:
+    removed, kept = [await opened(town.cast[who], town.plans) for who in ("editor", "viewer")]
+    for polling in (removed, kept):
+        await polling.listen("update_tasks")
+    ops = [{"op": "delete", "id": town.ids["editor"]}, {"op": "delete", "id": town.plans}]
+    assert (await push(town, "owner", ops))["status"] == "ok"
+    restoring = {"op": "restore", "id": town.plans}
+    made = {"op": "create", "id": "s", "type": "task", "fields": {"title": "a secret", "position": "V"}}
+    assert (await push(town, "owner", [restoring, made]))["status"] == "ok"
+    await kept.listen("a secret")
+    await removed.listen('"code":"denied"')
+    assert "a secret" not in str(removed.told)
 
 
 async def test_SEC27_signing_out_ends_the_connection_on_every_replica(town: Town) -> None:
