@@ -1,6 +1,7 @@
 """Figures for Prometheus at /metrics; each is described in docs/metrics.md."""
 
 from collections.abc import Iterator
+from typing import Final
 
 from fastapi import FastAPI, Request, Response
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, ProcessCollector, generate_latest
@@ -8,7 +9,9 @@ from prometheus_client.exposition import CONTENT_TYPE_LATEST
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
 
 from livelist.background import LEDGER
+from livelist.core.errors import NotFound
 
+PATH: Final = "/metrics"
 _FAST = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0)
 _SIZES = (1, 2, 4, 8, 16, 32, 64, 128)
 
@@ -96,7 +99,13 @@ def routes(app: FastAPI) -> None:
     """Add /metrics."""
 
     async def metrics(request: Request) -> Response:
-        """Give this process's figures in Prometheus' text format."""
+        """Return this process's figures in Prometheus' text format.
+
+        Only under the one address, as proxies are told to keep it from others: with a slash at its end or an encoded
+        letter some of them would take it for another.
+        """
+        if request.scope.get("raw_path") != PATH.encode():
+            raise NotFound("The figures are at /metrics, written just so.")
         context = request.app.state.context
         context.metrics.store_up.set(await context.pulse.beats())
         context.metrics.draining.set(context.draining)
@@ -104,7 +113,7 @@ def routes(app: FastAPI) -> None:
         return Response(exposed(context.metrics), media_type=CONTENT_TYPE_LATEST)
 
     app.add_api_route(
-        "/metrics",
+        PATH,
         metrics,
         methods=["GET"],
         summary="Figures for Prometheus",

@@ -70,6 +70,12 @@ async def test_figures_follow_what_happens(http: httpx.AsyncClient) -> None:
     assert "unknown-one" not in text
 
 
+@pytest.mark.parametrize("path", ["/metrics/", "/met%72ics", "/%6Detrics", "/metrics/?a=b"])
+async def test_SEC49_figures_are_at_one_address_which_proxies_can_refuse(http: httpx.AsyncClient, path: str) -> None:
+    answer = await http.get(path)
+    assert (answer.status_code, answer.json()["code"]) == (404, "not_found")
+
+
 def test_every_figure_is_documented() -> None:
     documented = set(re.findall(r"^\| `(livelist_\w+)`", (DOCS / "metrics.md").read_text(), re.MULTILINE))
     assert documented == set(Metrics("1").names())
