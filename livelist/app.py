@@ -34,7 +34,7 @@ from livelist.api.lazy_socketio import LazySocketIo
 from livelist.api.revocation import Revocation
 from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile
 from livelist.api.websocket import SocketDoor
-from livelist.core.errors import NotFound, UpgradeRequired
+from livelist.core.errors import LivelistError, NotFound, UpgradeRequired
 from livelist.first_start import make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
@@ -56,6 +56,7 @@ Every write takes an `Idempotency-Key`: the same request with the same key is do
 With accounts, sign in with `POST /session`, or send an API token as `Authorization: Bearer …`.
 For following changes there are the WebSocket at `/ws` and Socket.IO at `/socket.io`; see spec/PROTOCOL.md.
 """
+NO_WAY: Final = "The server answers, but no WebSocket gets through: a proxy on the way does not pass on Upgrade."
 _log = logging.getLogger("livelist")
 
 
@@ -187,11 +188,17 @@ class Livelist:
                 scope["path"] = meant["path"]
 
     async def _not_a_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Say what is missing; a WebSocket's other headers are there when a proxy has taken Upgrade away."""
+        """Say what is missing; a WebSocket's other headers are there when a proxy has taken Upgrade away.
+
+        POST is how our page asks why it got no socket.
+        """
         if not self._upgrade_missed and "sec-websocket-version" in Headers(scope=scope):
             self._upgrade_missed = True
             _log.warning("proxy without WebSockets", extra={"fields": {"remedy": UpgradeRequired.sentence}})
-        await problem(UpgradeRequired(), {"Upgrade": "websocket"})(scope, receive, send)
+        error: LivelistError = UpgradeRequired()
+        if scope["method"] == "POST":
+            error = await self.socket_door.refusal(scope) or UpgradeRequired(NO_WAY)
+        await problem(error, {"Upgrade": "websocket"})(scope, receive, send)
 
     def _make_api(self) -> FastAPI:
         @asynccontextmanager

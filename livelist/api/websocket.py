@@ -109,6 +109,18 @@ class SocketDoor:
             if isinstance(pipe, PlainPipe):
                 pipe.abort()
 
+    async def refusal(self, scope: Scope) -> LivelistError | None:
+        """Return what speaks against a socket of whoever asks over HTTP: a browser does not tell its page."""
+        if objection := self._objection(scope, Headers(scope=scope)):
+            return objection
+        try:
+            identity = await self._identity(HTTPConnection(scope))
+            seat = await self._turnstile.enter(identity.person if identity else "", address_of(scope))
+        except LivelistError as error:
+            return error
+        self._turnstile.leave(seat)
+        return None
+
     async def drain(self, seconds: float) -> None:
         """Let nobody in any more and send everybody away, each to come back at their own time within `seconds`.
 

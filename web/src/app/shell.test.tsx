@@ -239,6 +239,12 @@ describe("the honest state", () => {
     expect(screen.getByText("Live · everything saved")).toBeInTheDocument();
   });
 
+  it("E77 says what the server has against the connection", async () => {
+    const { client } = await open("One");
+    act(() => client.become({ state: "offline", waiting: 0, retryAt: null, reason: "Ask Ann." }));
+    expect(screen.getByText("Offline · Ask Ann.")).toBeInTheDocument();
+  });
+
   it("shows a refused edit with its text until it is dismissed", async () => {
     const { list, user } = await open("One");
     const ops = [{ op: "set", id: "one", fields: { title: "Far too long" } }] as const;

@@ -39,6 +39,7 @@ export async function openSyncClient(identity: Identity | null): Promise<SyncCli
     chance: pageChance,
     tabs: surroundings(database),
     history: askHistory,
+    knock,
   });
   wakeWithPage(client);
   return client;
@@ -106,6 +107,13 @@ const askHistory: History = async (list, before) => {
   if (answer.status === 404) return { changes: [], next: null };
   if (!answer.ok) throw new Error(`${answer.status}`);
   return (await answer.json()) as HistoryPage;
+};
+
+/** The server's word on why it takes no socket of this page; what it says will pass needs none. */
+const knock = async (): Promise<string | null> => {
+  const answer = await fetch("/ws", { method: "POST", cache: "no-store" });
+  const said = (await answer.json()) as { readonly detail?: unknown; readonly retry?: unknown };
+  return said.retry === false && typeof said.detail === "string" ? said.detail : null;
 };
 
 const dialWebSocket: Dial = (url, events) => {

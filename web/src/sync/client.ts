@@ -28,9 +28,13 @@ export interface SyncParts {
   readonly chance: Chance;
   readonly tabs: TabSurroundings;
   readonly history: History;
+  /** Ask over HTTP what speaks against a connection; null if nothing is known, or it will pass. */
+  readonly knock?: () => Promise<string | null>;
 }
 
 const LOOK_MS = 4_000;
+/** One try may fail for many reasons that pass. */
+const IN_VAIN = 2;
 const HOUR_MS = 60 * 60 * 1000;
 const JITTER_BYTES = 6;
 const OUTDATED: Pause = {
@@ -58,6 +62,8 @@ export class Client implements SyncClient {
   #callOff: () => void = () => {};
   #unlisten: () => void = () => {};
   #looking: Promise<void> = Promise.resolve();
+  #reason: string | null = null;
+  #knocked = 0;
   #forgot = Number.NEGATIVE_INFINITY;
 
   constructor(parts: SyncParts) {
@@ -245,7 +251,22 @@ export class Client implements SyncClient {
     if (await this.#tabs.beat()) this.#engine.feedAll();
   }
 
+  /** A browser does not tell a page why its WebSocket was refused; an ordinary request is answered in words. */
+  #knock(): void {
+    const { inVain, state } = this.#engine.socket;
+    if (inVain === 0) [this.#reason, this.#knocked] = [null, 0];
+    if (state !== "waiting" || inVain < IN_VAIN || inVain === this.#knocked) return;
+    this.#knocked = inVain;
+    const told = (reason: string | null) => {
+      if (this.#knocked !== inVain) return;
+      this.#reason = reason;
+      this.#changed();
+    };
+    this.#parts.knock?.().then(told, () => told(null));
+  }
+
   #changed(): void {
+    this.#knock();
     const next = this.#statusNow();
     if (JSON.stringify(next) === JSON.stringify(this.#status)) return;
     this.#status = next;
@@ -262,7 +283,12 @@ export class Client implements SyncClient {
         return { state: "connecting", waiting };
       case "waiting":
       case "idle":
-        return { state: "offline", waiting, retryAt: socket.retryAt };
+        return {
+          state: "offline",
+          waiting,
+          retryAt: socket.retryAt,
+          ...(this.#reason === null ? {} : { reason: this.#reason }),
+        };
     }
   }
 }

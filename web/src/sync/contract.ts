@@ -17,7 +17,13 @@ export type { Spot } from "./frames";
 export type SyncStatus =
   | { readonly state: "live"; readonly waiting: number }
   | { readonly state: "connecting"; readonly waiting: number }
-  | { readonly state: "offline"; readonly waiting: number; readonly retryAt: number | null }
+  | {
+      readonly state: "offline";
+      readonly waiting: number;
+      readonly retryAt: number | null;
+      /** What the server says against this connection, if it answers at all. */
+      readonly reason?: string;
+    }
   | {
       readonly state: "paused";
       readonly waiting: number;

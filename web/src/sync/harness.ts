@@ -173,6 +173,7 @@ export function openTab(parts: {
   readonly home?: string | null;
   readonly tabs?: TabSurroundings;
   readonly history?: History;
+  readonly knock?: () => Promise<string | null>;
 }): TestTab {
   const wire = new TestWire();
   const client = createSyncClient({
@@ -186,6 +187,7 @@ export function openTab(parts: {
     chance: parts.chance,
     me: parts.me,
     ...(parts.home === undefined ? {} : { home: parts.home }),
+    ...(parts.knock === undefined ? {} : { knock: parts.knock }),
   });
   return { client, wire };
 }

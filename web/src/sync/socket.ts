@@ -46,6 +46,7 @@ export class Socket {
   #wire: Wire | null = null;
   #dials = 0;
   #attempts = 0;
+  #inVain = 0;
   #openedAt = 0;
   #silence = PING_MS + SLACK_MS;
   #drainMs: number | null = null;
@@ -71,6 +72,11 @@ export class Socket {
   /** When the next try is, on `clock.now()`. */
   get retryAt(): number | null {
     return this.#retryAt;
+  }
+
+  /** How many tries in a row did not even begin a connection. */
+  get inVain(): number {
+    return this.#inVain;
   }
 
   /** Connect now, unless connected or at it; also ends a wait (the browser is online again, a person asks). */
@@ -128,6 +134,7 @@ export class Socket {
 
   #opened(): void {
     this.#state = "open";
+    this.#inVain = 0;
     this.#openedAt = this.#clock.now();
     this.#listen(this.#silence);
     this.#events.opened();
@@ -148,6 +155,7 @@ export class Socket {
     this.#dials += 1;
     const stable = this.#state === "open" && this.#clock.now() - this.#openedAt >= STABLE_MS;
     this.#attempts = stable ? 1 : this.#attempts + 1;
+    this.#inVain = this.#state === "dialling" ? this.#inVain + 1 : 0;
     this.#wire = null;
     if (code === TOO_LARGE) this.#events.tooLarge();
     // Whoever is not signed in would only be turned away again.

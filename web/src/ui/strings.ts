@@ -207,6 +207,8 @@ export const strings = {
     offline: "Offline",
     offlineWaiting: (count: number) =>
       `Offline · ${plural(count, "edit waits", "edits wait")} on this device`,
+    because: (state: string, reason: string | undefined) =>
+      reason === undefined ? state : `${state} · ${reason}`,
     retry: "Retry",
     reload: "Reload",
     paused: (message: string) => `Paused · ${message}`,

@@ -6,7 +6,12 @@ import { strings } from "../../ui/strings";
 export type Status =
   | { readonly state: "live"; readonly waiting: number }
   | { readonly state: "connecting"; readonly waiting: number }
-  | { readonly state: "offline"; readonly waiting: number; readonly retryAt: number | null }
+  | {
+      readonly state: "offline";
+      readonly waiting: number;
+      readonly retryAt: number | null;
+      readonly reason?: string;
+    }
   | {
       readonly state: "paused";
       readonly waiting: number;
@@ -45,7 +50,10 @@ export function sayStatus(status: Status): Said {
       };
     case "offline":
       return {
-        text: waiting === 0 ? strings.status.offline : strings.status.offlineWaiting(waiting),
+        text: strings.status.because(
+          waiting === 0 ? strings.status.offline : strings.status.offlineWaiting(waiting),
+          status.reason,
+        ),
         dot: "bg-red",
         retry: true,
       };
