@@ -35,6 +35,7 @@ from livelist.api.revocation import Revocation
 from livelist.api.turnstile import OpenTurnstile, Rates, Turnstile
 from livelist.api.websocket import SocketDoor
 from livelist.core.errors import LivelistError, NotFound, UpgradeRequired
+from livelist.emptied import Watch
 from livelist.first_start import make_first_lists
 from livelist.live.rooms import Rooms
 from livelist.live.world import World
@@ -85,6 +86,7 @@ class Livelist:
         world = World(self._store, now, os.urandom, _log, figures.appended, figures.retried)
         self._rooms = Rooms(world)
         self._upgrade_missed = False
+        self._watch: Watch | None = None
         self._put_doors(settings)
 
     def _put_doors(self, settings: Settings) -> None:
@@ -131,6 +133,9 @@ class Livelist:
             await self.accounts.start()
             self.context.rooms.on_bump(self.revocation.bumped)
             self.revocation.start()
+        if self._settings.shared:  # nobody but this process has the others
+            self._watch = Watch(self._store, self._rooms, remake=self.accounts is None)
+            self._watch.start()
         store = self._settings.store.partition(":")[0]  # the rest may hold a password
         fields = {"version": __version__, "store": store, "accounts": self._settings.accounts}
         _log.info("started", extra={"fields": fields})
@@ -164,6 +169,8 @@ class Livelist:
 
     async def close(self) -> None:
         """Close rooms and store; what was accepted is finished first."""
+        if self._watch:
+            await self._watch.close()
         await self.revocation.close()
         if self.accounts:
             await self.accounts.close()

@@ -65,6 +65,7 @@ async def make_first_lists(store: Store, rooms: Rooms) -> bool:
     if await is_furnished(store):
         return False
     for list_id, mutation in _lists():
+        rooms.missed(list_id)  # a copy that is open may be of what an emptied store had
         (result,) = await rooms.commit(list_id, SERVER, [mutation])
         if not isinstance(result, Ok):
             raise Internal(f"The list “{list_id}” could not be made.")
