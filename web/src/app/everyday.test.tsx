@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import "@testing-library/jest-dom/vitest";
-import { act, cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { SyncProvider } from "../react/sync-provider";
 import { MemoryClient } from "./memory-client";
@@ -61,4 +62,33 @@ it("E8 a page left open over midnight says the new days in its rows", async () =
   ] as const)
     within(rowOf(title)).getByText(day);
   expect(rowOf("Bath")).toHaveTextContent("15 min ago");
+});
+
+it("E45 Escape in the tag field drops what was typed; E42 so does nothing while a word is composed", async () => {
+  const { client, list } = await open("Buy milk");
+  const user = userEvent.setup();
+  screen.getByRole("button", { name: "Buy milk" }).focus();
+  await user.keyboard("t");
+  const field = await screen.findByRole("textbox", { name: "Add a tag" });
+  await waitFor(() => expect(field).toHaveFocus());
+  await user.keyboard("h");
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 229 });
+  fireEvent.keyDown(field, { key: "Escape", keyCode: 229 });
+  expect(field).toHaveFocus();
+  expect(field).toHaveValue("h");
+  await user.keyboard("{Escape}");
+  expect(field).not.toHaveFocus();
+  expect(field).toHaveValue("");
+  expect(list.view().tasks[0]?.tags).toEqual([]);
+  expect(client.titles("house")).toEqual(["Buy milk"]);
+});
+
+it("E42 the title editor stays open at the Enter that Safari sends after a composition", async () => {
+  await open("Buy milk");
+  const user = userEvent.setup();
+  screen.getByRole("button", { name: "Buy milk" }).focus();
+  await user.keyboard("e");
+  const field = screen.getByRole("textbox", { name: "Task title" });
+  fireEvent.keyDown(field, { key: "Enter", keyCode: 229 });
+  expect(field).toHaveFocus();
 });

@@ -31,7 +31,7 @@ export function Header(props: HeaderProps) {
   return (
     <header className="header">
       <div className="min-w-0 flex-1">
-        <h1 className="header-title">
+        <h1 dir="auto" className="header-title text-left">
           {phone ? (
             <button
               type="button"

@@ -41,7 +41,7 @@ export function Layers(props: LayersProps) {
           onOpen={({ task, list }) => {
             close();
             go({ list, view: null, task: task.id });
-            floor.show(task.id, false);
+            floor.show(task.id, true);
           }}
         />
       ) : null}

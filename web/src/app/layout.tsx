@@ -39,7 +39,6 @@ export const viewport: Viewport = {
   initialScale: 1,
   viewportFit: "cover",
   interactiveWidget: "resizes-content",
-  themeColor: "#faf9f7",
 };
 
 export default function Layout({ children }: { readonly children: ReactNode }) {

@@ -1,6 +1,7 @@
 /** Where the page is: `?list=…&task=…` or `?view=today`. The address bar holds it, so back and reload work. */
 
 import { useMemo, useSyncExternalStore } from "react";
+import { isLayered } from "./use-back";
 
 export interface Place {
   readonly list: string | null;
@@ -44,7 +45,7 @@ const go: Go = (change, how = "push") => {
   const next = formatPlace({ ...parsePlace(window.location.search), ...change });
   if (next === window.location.search) return;
   const address = window.location.pathname + next;
-  if (how === "push") window.history.pushState(null, "", address);
+  if (how === "push" && !isLayered()) window.history.pushState(null, "", address);
   else window.history.replaceState(null, "", address);
   for (const listener of listeners) listener();
 };

@@ -8,8 +8,10 @@ import type { Reveal } from "../features/list/task-list";
 import type { RowActions } from "../features/list/task-row";
 import type { PanelFocus } from "../features/panel/task-panel";
 import { strings } from "../ui/strings";
+import { PHONE, useMedia } from "../ui/use-media";
 import { withSubtasks } from "./edits";
 import type { Go, Place } from "./place";
+import { useBack } from "./use-back";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 
@@ -48,6 +50,7 @@ export function useFloor(desk: Desk, doing: Doing, place: Place, go: Go): Floor 
   const [layer, setLayer] = useState<Layer | null>(null);
   const [menu, setMenu] = useState<OpenMenu | null>(null);
   const order = useRef<readonly string[]>([]);
+  useBack(useMedia(PHONE) && layer !== null, () => setLayer(null));
 
   const show = (id: string, focus: boolean) => {
     select(id);

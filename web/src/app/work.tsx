@@ -15,6 +15,7 @@ import type { HomeActions } from "../features/lists/sidebar";
 import { isArchived } from "../features/lists/summary";
 import { WelcomeBar } from "../features/welcome/welcome-bar";
 import type { ListView } from "../sync/contract";
+import { useFocusKept } from "../ui/focus-keeper";
 import { strings } from "../ui/strings";
 import type { Go, Place } from "./place";
 import { Refused } from "./refused";
@@ -41,6 +42,7 @@ export interface WorkProps {
 
 export default function Work(props: WorkProps) {
   const { desk, doing, home, floor, place, phone } = props;
+  useFocusKept();
   const { current, summary } = desk;
   const scope = place.view ?? current?.id ?? "";
   const rows = useLeaving(useHeld(desk, floor.editing), scope, (row) =>
@@ -85,6 +87,7 @@ export default function Work(props: WorkProps) {
           actions={floor.rowActions}
           order={floor.order}
           onGive={current && !fixed ? (id, to) => give(props, current, id, to) : null}
+          onPass={(next) => floor.show(next, true)}
           onDrop={current && !fixed ? (id, before) => doing.move(current.id, id, { before }) : null}
         />
       )}

@@ -10,7 +10,7 @@ describe("a due date", () => {
     ["2026-11-25T09:00", "Today 09:00", "late"],
     ["2026-11-26T17:00", "Tomorrow 17:00", "soon"],
     ["2026-11-24", "Yesterday", "late"],
-    ["2026-11-27", "Friday", "soon"],
+    ["2026-11-27", "Friday", "later"],
     ["2026-12-02", "2 Dec", "later"],
     ["2027-01-31", "31 Jan 2027", "later"],
   ])("%s is said as %s", (due, text, tone) => {

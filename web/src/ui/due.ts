@@ -64,7 +64,7 @@ export function sayDue(due: string, now: Date): SaidDue {
   const past =
     ahead === 0 && time !== "" && time < `${two(now.getHours())}:${two(now.getMinutes())}`;
   const tone: DueTone =
-    ahead < 0 || past ? "late" : ahead === 0 ? "today" : ahead < 7 ? "soon" : "later";
+    ahead < 0 || past ? "late" : ahead === 0 ? "today" : ahead === 1 ? "soon" : "later";
   return { text: time ? `${said} ${time}` : said, tone };
 }
 

@@ -2,13 +2,13 @@
 
 import type { Ref } from "react";
 
-export type RingTone = "none" | "red" | "amber" | "green";
+export type RingTone = "none" | "red" | "amber" | "third";
 
 const TONES: Readonly<Record<RingTone, string>> = {
-  none: "border-faint",
+  none: "border-ring",
   red: "border-red",
   amber: "border-amber",
-  green: "border-green",
+  third: "border-third",
 };
 
 export interface RingProps {

@@ -4,6 +4,7 @@
 
 import * as Dialog from "@radix-ui/react-dialog";
 import type { ReactNode } from "react";
+import { composes } from "./composes";
 
 export type SheetPlace = "middle" | "left" | "bottom" | "right";
 
@@ -32,8 +33,9 @@ export default function Sheet({ place, label, onClose, children, onClosed }: She
         <Dialog.Content
           aria-describedby={undefined}
           onEscapeKeyDown={(event) => {
-            // Long text has a use for it of its own; the next one closes.
-            if (event.target instanceof HTMLTextAreaElement) event.preventDefault();
+            // Long text and input methods have a use for it of their own; the next one closes.
+            if (event.target instanceof HTMLTextAreaElement || composes(event))
+              event.preventDefault();
           }}
           onCloseAutoFocus={(event) => {
             if (!onClosed) return;

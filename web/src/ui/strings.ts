@@ -318,7 +318,7 @@ export const strings = {
     help: "This sheet",
     escape: "Close, leave the field",
   },
-  due: { today: "Today", tomorrow: "Tomorrow", yesterday: "Yesterday" },
+  due: { today: "Today", tomorrow: "Tomorrow", yesterday: "Yesterday", late: "Overdue" },
   ago: {
     now: "just now",
     minutes: (n: number) => `${n} min ago`,

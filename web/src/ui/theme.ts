@@ -2,12 +2,10 @@
 
 import { useEffect } from "react";
 import { storedValue, useStored } from "./stored";
-import { DARK, THEME_KEY } from "./theme-script";
+import { DARK, PAPER, THEME_KEY } from "./theme-script";
 
 export const THEMES = ["system", "light", "dark"] as const;
 export type Theme = (typeof THEMES)[number];
-
-const PAPER = { light: "#faf9f7", dark: "#151413" } as const;
 
 export const storedTheme = storedValue(THEME_KEY, "system");
 

@@ -9,6 +9,7 @@
  */
 
 import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from "react";
+import { composes } from "./composes";
 import { type Draft, type DraftSpot, dropDraft, settleDraft, useDraft, writeDraft } from "./drafts";
 
 export interface TypedOver {
@@ -135,10 +136,6 @@ export function useTypedText({ spot, value, onSave, onEscape }: TypedOver): Type
     leave,
   };
 }
-
-/** Safari sends the Enter that ends a composition after it, with this code. */
-export const composes = ({ nativeEvent, keyCode }: KeyboardEvent): boolean =>
-  nativeEvent.isComposing || keyCode === 229;
 
 /** Whether the field shows it: it is being typed, or nothing came between. */
 const belongs = (draft: Draft, value: string): boolean =>

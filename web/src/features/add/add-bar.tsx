@@ -10,6 +10,7 @@ import {
 } from "react";
 import { isBlank } from "../../core/blank";
 import type { Priority } from "../../core/records";
+import { composes } from "../../ui/composes";
 import { DraftBox } from "../../ui/draft-line";
 import { dropDraft, useDraft, writeDraft } from "../../ui/drafts";
 import { useNow } from "../../ui/now";
@@ -96,7 +97,7 @@ export function AddBar({ list, onAdd, has, field }: AddBarProps) {
   };
 
   const leave = (event: KeyboardEvent<HTMLInputElement>) => {
-    if (event.key !== "Escape") return;
+    if (event.key !== "Escape" || composes(event)) return;
     event.stopPropagation();
     event.currentTarget.blur();
   };
@@ -113,6 +114,7 @@ export function AddBar({ list, onAdd, has, field }: AddBarProps) {
         <input
           ref={field}
           type="text"
+          dir="auto"
           value={text}
           aria-label={strings.add.label}
           placeholder={strings.add.placeholder}

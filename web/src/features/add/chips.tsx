@@ -13,7 +13,7 @@ export interface ChipsProps {
 const TONES: Readonly<Record<Priority, string>> = {
   1: "text-red-ink",
   2: "text-amber-ink",
-  3: "text-green-ink",
+  3: "text-third",
   4: "text-soft",
 };
 

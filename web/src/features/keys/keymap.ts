@@ -1,5 +1,7 @@
 /** From a key to what it asks for. Pure, but for looking at where the key was pressed. */
 
+import { composes } from "../../ui/composes";
+
 export type Command =
   | "next"
   | "previous"
@@ -48,16 +50,12 @@ const MOVES: Readonly<Record<string, Command>> = {
 };
 
 export function commandFor(event: KeyboardEvent): Command | null {
-  if (
-    event.defaultPrevented ||
-    event.isComposing ||
-    isTyping(event.target) ||
-    inLayer(event.target)
-  )
+  if (event.defaultPrevented || composes(event) || isTyping(event.target) || inLayer(event.target))
     return null;
   const control = event.ctrlKey || event.metaKey;
-  const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
+  const key = keyOf(event);
   if (control) {
+    if (event.altKey) return null;
     if (key === "z") return event.shiftKey ? "redo" : "undo";
     return key === "y" && !event.metaKey ? "redo" : null;
   }
@@ -65,6 +63,22 @@ export function commandFor(event: KeyboardEvent): Command | null {
   // On a button or a link, Enter is the button's own.
   if (key === "Enter" && isOperable(event.target)) return null;
   return PLAIN[key] ?? null;
+}
+
+/** Where a layout has no Latin letters, the key that has the letter elsewhere. */
+function keyOf({ key, code }: KeyboardEvent): string {
+  if (key.length !== 1) return key;
+  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  return (letter !== undefined && key > "\u007f" ? letter : key).toLowerCase();
+}
+
+/** What goes on for as long as the key is held; all else happens once. */
+const LASTING: ReadonlySet<Command> = new Set(["next", "previous", "move-up", "move-down"]);
+
+export const lasts = (command: Command): boolean => LASTING.has(command);
+
+export function isOperable(target: EventTarget | null): boolean {
+  return target instanceof Element && target.closest('button, a[href], [role="checkbox"]') !== null;
 }
 
 function isTyping(target: EventTarget | null): boolean {
@@ -80,8 +94,4 @@ function isTyping(target: EventTarget | null): boolean {
 /** Menus and dialogs have their own keys. */
 function inLayer(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('[role="dialog"], [role="menu"]') !== null;
-}
-
-function isOperable(target: EventTarget | null): boolean {
-  return target instanceof Element && target.closest('button, a[href], [role="checkbox"]') !== null;
 }

@@ -1,15 +1,16 @@
 import { useSyncExternalStore } from "react";
 import { readDraft, subscribeDrafts } from "../../ui/drafts";
 import { type DueTone, sayDue } from "../../ui/due";
+import { isolated } from "../../ui/isolate";
 import { useNow } from "../../ui/now";
 import { strings } from "../../ui/strings";
 import type { RowTask } from "./rows";
 
 export const DUE_TONES: Readonly<Record<DueTone, string>> = {
-  late: "text-red-ink",
-  today: "text-red-ink",
-  soon: "text-soft",
-  later: "text-green-ink",
+  late: "font-[600] text-red-ink",
+  today: "text-green-ink",
+  soon: "text-amber-ink",
+  later: "text-soft",
 };
 
 export interface RowMetaProps {
@@ -29,26 +30,40 @@ export function RowMeta({ row, doneBy, onOpen }: RowMetaProps) {
   const notes = firstLine(task.notes);
   const something =
     due || task.tags.length > 0 || row.steps || notes || hasDraft || row.waiting || row.listTitle;
-  if (!something && !doneBy) return null;
+  const words = something || doneBy ? null : "sr-only";
+  if (words && !task.priority) return null;
   return (
     <div
-      className={`mt-px flex gap-x-3 max-md:flex-wrap text-[12.3px] leading-[19px] text-soft tabular-nums ${something ? "" : "md:hidden"}`}
+      className={
+        words ??
+        `mt-px flex gap-x-3 max-md:flex-wrap text-[12.3px] leading-[19px] text-soft tabular-nums ${something || task.priority ? "" : "md:hidden"}`
+      }
     >
-      {due ? <span className={`shrink-0 ${DUE_TONES[due.tone]}`}>{due.text}</span> : null}
+      {task.priority ? (
+        <span className="sr-only">{strings.add.priority(task.priority)}</span>
+      ) : null}
+      {due ? (
+        <span className={`shrink-0 ${DUE_TONES[due.tone]}`}>
+          {due.tone === "late" ? <span className="sr-only">{strings.due.late} </span> : null}
+          {due.text}
+        </span>
+      ) : null}
       {task.tags.map((tag) => (
         <span key={tag} className="max-w-[14rem] shrink-0 truncate">
           <span className="text-faint-ink">#</span>
-          {tag}
+          <bdi>{tag}</bdi>
         </span>
       ))}
       {row.steps ? (
         <span className="shrink-0">{strings.list.steps(row.steps.done, row.steps.all)}</span>
       ) : null}
       {row.listTitle ? (
-        <span className="shrink-0">{strings.list.inList(row.listTitle)}</span>
+        <span className="shrink-0">{strings.list.inList(isolated(row.listTitle))}</span>
       ) : null}
       {notes ? (
-        <span className="min-w-0 flex-[0_1_auto] truncate text-faint-ink">{notes}</span>
+        <span dir="auto" className="min-w-0 flex-[0_1_auto] truncate text-faint-ink">
+          {notes}
+        </span>
       ) : null}
       {doneBy ? <span className="shrink-0 md:hidden">{doneBy}</span> : null}
       {hasDraft ? (

@@ -7,9 +7,11 @@ import type { People } from "../../ui/people";
 import { strings } from "../../ui/strings";
 import { CompletedHeading } from "./completed-heading";
 import { type RowTarget, type Slot, targetAt } from "./drop";
+import { PrintList } from "./print-list";
 import { type Item, itemsOf, type RowTask } from "./rows";
 import { type RowActions, TaskRow } from "./task-row";
 import { useLingering } from "./use-lingering";
+import { usePassing } from "./use-passing";
 import { useSettled } from "./use-settled";
 
 /** A wish to have a row in sight and, when asked, its title focused. A new object is a new wish. */
@@ -31,6 +33,8 @@ export interface TaskListProps {
   readonly onDrop: ((id: string, before: string | null) => void) | null;
   /** Told that a dragged row was dropped on a list. */
   readonly onGive: ((id: string, list: string) => void) | null;
+  /** The row that was completed by a key has left the open ones: the next of them. */
+  readonly onPass: (next: string) => void;
   /** Holds the keys of the tasks on the page, in order. */
   readonly order: RefObject<readonly string[]>;
 }
@@ -56,9 +60,16 @@ export function TaskList(props: TaskListProps) {
   useOrder(props.order, items);
   useReveal(props.reveal, items, scroller, (index) => virtual.scrollToIndex(index));
   useScrollTop(scroller, scope);
+  const byKey = usePassing(props, items, scroller);
   const tabStop = tabStopOf(items, props.selected);
   return (
-    <div ref={scroller} className="list-scroll" onPointerLeave={() => onHover(null)}>
+    <div
+      ref={scroller}
+      className="list-scroll"
+      onPointerLeave={() => onHover(null)}
+      onPointerDownCapture={() => byKey(false)}
+      onKeyDownCapture={() => byKey(true)}
+    >
       <DragArea
         titleOf={(id) => titleIn(items, id)}
         find={(middle) => find(middle, scroller.current, items, virtual.measurementsCache)}
@@ -95,6 +106,7 @@ export function TaskList(props: TaskListProps) {
           })}
         </ul>
       </DragArea>
+      <PrintList items={items} />
     </div>
   );
 }

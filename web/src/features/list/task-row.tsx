@@ -5,6 +5,7 @@ import { type CSSProperties, memo } from "react";
 import type { Json, Task } from "../../core/records";
 import { ConflictLine } from "../../ui/conflict-line";
 import { sayAgo } from "../../ui/due";
+import { Flag } from "../../ui/flag";
 import { useNow } from "../../ui/now";
 import type { People } from "../../ui/people";
 import { who } from "../../ui/person-color";
@@ -47,7 +48,7 @@ export const toneOf = (task: Task): RingTone =>
     : task.priority === 2
       ? "amber"
       : task.priority === 3
-        ? "green"
+        ? "third"
         : "none";
 
 /** What is still deeper stands no further in: a phone is narrow. */
@@ -119,6 +120,7 @@ function Title({ row, tabbable, above, actions }: TaskRowProps) {
     <button
       type="button"
       data-title={task.id}
+      dir="auto"
       aria-description={above === null ? undefined : strings.list.below(above)}
       tabIndex={tabbable ? 0 : -1}
       onClick={() => actions.open(task.id)}
@@ -129,6 +131,7 @@ function Title({ row, tabbable, above, actions }: TaskRowProps) {
       }`}
     >
       {task.title}
+      {task.priority && !task.completed ? <Flag priority={task.priority} /> : null}
     </button>
   );
 }

@@ -2,10 +2,11 @@
 
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from "react";
 import { isBlank } from "../../core/blank";
+import { composes } from "../../ui/composes";
 import { DraftLine } from "../../ui/draft-line";
 import { GoneLine } from "../../ui/gone-line";
 import { strings } from "../../ui/strings";
-import { composes, useTypedText } from "../../ui/use-typed-text";
+import { useTypedText } from "../../ui/use-typed-text";
 import type { RowTask } from "./rows";
 
 export interface TitleEditorProps {
@@ -60,6 +61,7 @@ export function TitleEditor(props: TitleEditorProps) {
     <div ref={root} onBlur={onBlur}>
       <textarea
         {...field}
+        dir="auto"
         rows={1}
         aria-label={strings.task.editTitle}
         onChange={(event) =>

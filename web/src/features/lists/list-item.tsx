@@ -102,7 +102,7 @@ function Face({ list }: Pick<ListItemProps, "list">) {
   return (
     <>
       <span aria-hidden="true" className="nav-square" style={{ background: shade(list.color) }} />
-      <span className="min-w-0 flex-1 truncate text-left">
+      <span dir="auto" className="min-w-0 flex-1 truncate text-left">
         {list.title || strings.lists.untitled}
       </span>
       {list.shared && list.role === "owner" ? (

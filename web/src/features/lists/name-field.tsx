@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from "react";
 import { isBlank } from "../../core/blank";
+import { composes } from "../../ui/composes";
 
 export interface NameFieldProps {
   readonly label: string;
@@ -30,6 +31,7 @@ export function NameField({ label, first, color, onSave, onLeave }: NameFieldPro
       <input
         ref={field}
         type="text"
+        dir="auto"
         value={text}
         aria-label={label}
         placeholder={label}
@@ -39,7 +41,7 @@ export function NameField({ label, first, color, onSave, onLeave }: NameFieldPro
         onChange={(event) => setText(event.target.value)}
         onBlur={() => leave(true)}
         onKeyDown={(event) => {
-          if (event.nativeEvent.isComposing) return;
+          if (composes(event)) return;
           if (event.key === "Enter") leave(true);
           if (event.key === "Escape") {
             event.stopPropagation();

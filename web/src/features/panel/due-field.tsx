@@ -1,7 +1,7 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { addDays, dueDay, dueTime, sayLongDay } from "../../ui/due";
 import { useToday } from "../../ui/now";
 import { strings } from "../../ui/strings";
@@ -63,6 +63,7 @@ interface PickedProps {
  */
 function Picked({ kind, label, value, onPick }: PickedProps) {
   const [typed, setTyped] = useState<string | null>(null);
+  const left = useRef(false);
   const today = useToday();
   const whole = (text: string) => kind === "time" || /^(19|[2-9]\d)\d\d-/.test(text);
   const said =
@@ -81,9 +82,17 @@ function Picked({ kind, label, value, onPick }: PickedProps) {
         data-panel={kind === "date" ? "due" : undefined}
         aria-label={label}
         value={typed ?? value}
-        onFocus={() => setTyped(value)}
+        onFocus={() => {
+          left.current = false;
+          setTyped(value);
+        }}
+        onKeyDown={(event) => {
+          if (event.key === "Escape") setTyped(value);
+          left.current = event.key === "Escape";
+        }}
         onBlur={() => {
-          if (typed !== null && typed !== value && (typed === "" || whole(typed))) onPick(typed);
+          if (!left.current && typed !== null && typed !== value && (typed === "" || whole(typed)))
+            onPick(typed);
           setTyped(null);
         }}
         onChange={(event) => {

@@ -10,7 +10,7 @@ export interface PriorityFieldProps {
 }
 
 const LEVELS = [null, 1, 2, 3, 4] as const;
-const INKS = ["text-soft", "text-red-ink", "text-amber-ink", "text-green-ink", "text-ink"] as const;
+const INKS = ["text-soft", "text-red-ink", "text-amber-ink", "text-third", "text-ink"] as const;
 
 export function PriorityField({ priority, onSet }: PriorityFieldProps) {
   const name = useId();

@@ -1,8 +1,9 @@
 "use client";
 
 import { X } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { isBlank } from "../../core/blank";
+import { composes } from "../../ui/composes";
 import { strings } from "../../ui/strings";
 
 export interface TagsFieldProps {
@@ -14,6 +15,7 @@ const MAX_TAGS = 20;
 
 export function TagsField({ tags, onSet }: TagsFieldProps) {
   const [text, setText] = useState("");
+  const dropped = useRef(false);
   const add = () => {
     const known = new Set(tags.map((tag) => tag.toLowerCase()));
     const fresh = text
@@ -25,6 +27,12 @@ export function TagsField({ tags, onSet }: TagsFieldProps) {
     setText("");
     if (fresh.length > 0) onSet([...tags, ...fresh].slice(0, MAX_TAGS));
   };
+  /** Escape, which leaves the field too, drops what was typed. */
+  const leave = () => {
+    if (dropped.current) setText("");
+    else add();
+    dropped.current = false;
+  };
   return (
     <div className="flex flex-wrap items-center gap-1.5">
       {tags.map((tag) => (
@@ -35,7 +43,9 @@ export function TagsField({ tags, onSet }: TagsFieldProps) {
           className="pill max-w-full"
           onClick={() => onSet(tags.filter((kept) => kept !== tag))}
         >
-          <span className="truncate">#{tag}</span>
+          <span className="truncate">
+            #<bdi>{tag}</bdi>
+          </span>
           <X aria-hidden="true" size={11} className="shrink-0" />
         </button>
       ))}
@@ -43,6 +53,7 @@ export function TagsField({ tags, onSet }: TagsFieldProps) {
         <input
           type="text"
           data-panel="tags"
+          dir="auto"
           value={text}
           maxLength={50}
           aria-label={strings.panel.addTag}
@@ -51,10 +62,11 @@ export function TagsField({ tags, onSet }: TagsFieldProps) {
           autoCapitalize="off"
           enterKeyHint="done"
           onChange={(event) => setText(event.target.value)}
-          onBlur={add}
+          onBlur={leave}
           onKeyDown={(event) => {
-            if (event.nativeEvent.isComposing) return;
-            if (event.key === "Enter" || event.key === ",") {
+            if (composes(event)) return;
+            if (event.key === "Escape") dropped.current = true;
+            else if (event.key === "Enter" || event.key === ",") {
               event.preventDefault();
               add();
             } else if (event.key === "Backspace" && text === "" && tags.length > 0)

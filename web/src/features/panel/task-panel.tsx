@@ -3,6 +3,7 @@
 import { Trash2, X } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { Fields, Json, Task } from "../../core/records";
+import { composes } from "../../ui/composes";
 import { ConflictLine } from "../../ui/conflict-line";
 import { GoneLine } from "../../ui/gone-line";
 import { useNow } from "../../ui/now";
@@ -151,18 +152,27 @@ export default function TaskPanel(props: TaskPanelProps) {
 /** Escape leaves a field first; only outside the fields does it close the panel. */
 function leaveField(event: KeyboardEvent): void {
   const { target } = event;
-  if (event.key !== "Escape" || !(target instanceof HTMLInputElement) || target.type === "radio")
+  if (
+    event.key !== "Escape" ||
+    composes(event) ||
+    !(target instanceof HTMLInputElement) ||
+    target.type === "radio"
+  )
     return;
   event.stopPropagation();
   target.blur();
 }
+
+/** Wishes that were met: another task that is opened later is not meant. */
+const met = new WeakSet<object>();
 
 function usePanelFocus(
   root: RefObject<HTMLDivElement | null>,
   focus: TaskPanelProps["focus"],
 ): void {
   useEffect(() => {
-    if (!focus) return;
+    if (!focus || met.has(focus)) return;
+    met.add(focus);
     root.current?.querySelector<HTMLElement>(`[data-panel="${focus.field}"]`)?.focus();
   }, [root, focus]);
 }

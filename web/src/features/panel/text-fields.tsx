@@ -2,9 +2,10 @@
 
 import { isBlank } from "../../core/blank";
 import type { Task } from "../../core/records";
+import { composes } from "../../ui/composes";
 import { DraftLine } from "../../ui/draft-line";
 import { strings } from "../../ui/strings";
-import { composes, useTypedText } from "../../ui/use-typed-text";
+import { useTypedText } from "../../ui/use-typed-text";
 
 export interface TextFieldProps {
   readonly list: string;
@@ -27,6 +28,7 @@ export function TitleField({ list, task, fixed, onSave }: TextFieldProps) {
       <textarea
         {...field}
         data-panel="title"
+        dir="auto"
         readOnly={fixed}
         rows={1}
         aria-label={strings.panel.title}
@@ -59,6 +61,7 @@ export function NotesField({ list, task, fixed, onSave }: TextFieldProps) {
       <textarea
         {...field}
         data-panel="notes"
+        dir="auto"
         readOnly={fixed}
         rows={3}
         aria-label={strings.panel.notes}

@@ -2,6 +2,7 @@
 
 import { Search } from "lucide-react";
 import { type KeyboardEvent, useDeferredValue, useMemo, useState } from "react";
+import { composes } from "../../ui/composes";
 import Sheet from "../../ui/sheet";
 import { strings } from "../../ui/strings";
 import { find, type Hit, type Searchable } from "./find";
@@ -22,13 +23,14 @@ export default function SearchDialog({ lists, onOpen, onClose }: SearchDialogPro
   const at = Math.min(chosen, Math.max(0, hits.length - 1));
 
   const onKeyDown = (event: KeyboardEvent) => {
+    if (composes(event)) return;
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0 && hits.length > 0) {
       event.preventDefault();
       setChosen((at + step + hits.length) % hits.length);
     }
     const hit = hits[at];
-    if (event.key === "Enter" && hit && !event.nativeEvent.isComposing) onOpen(hit);
+    if (event.key === "Enter" && hit) onOpen(hit);
   };
 
   return (
@@ -37,6 +39,7 @@ export default function SearchDialog({ lists, onOpen, onClose }: SearchDialogPro
         <Search aria-hidden="true" size={17} className="shrink-0 text-soft" />
         <input
           type="text"
+          dir="auto"
           role="combobox"
           aria-label={strings.search.label}
           aria-expanded={hits.length > 0}
@@ -100,11 +103,14 @@ function Result({ hit, index, chosen, onOpen }: ResultProps) {
       className={`flex cursor-default items-baseline gap-3 rounded-[7px] px-2.5 py-2 text-[14.5px] ${chosen ? "bg-accent-soft" : "hover:bg-hover"}`}
     >
       <span
-        className={`min-w-0 flex-1 break-words ${hit.task.completed ? "text-soft line-through" : ""}`}
+        dir="auto"
+        className={`min-w-0 flex-1 text-left break-words ${hit.task.completed ? "text-soft line-through" : ""}`}
       >
         {hit.task.title}
       </span>
-      <span className="max-w-[40%] shrink-0 truncate text-[12.3px] text-soft">{hit.listTitle}</span>
+      <span className="max-w-[40%] shrink-0 truncate text-[12.3px] text-soft" dir="auto">
+        {hit.listTitle}
+      </span>
     </div>
   );
 }
