@@ -35,7 +35,7 @@ def _run(arguments: Sequence[str] | None) -> int:
             print(f"livelist: {remark}", file=sys.stderr)
         match given.command:
             case "verify":
-                return _verify(settings, given.lists)
+                return _verify(settings, given)
             case "user":
                 return _user(settings, given)
             case "backup":
@@ -74,6 +74,15 @@ def _parser() -> argparse.ArgumentParser:
             command.add_argument(setting.flag, dest=setting.name, metavar="…", help=about_flag)
         if name == "verify":
             command.add_argument("lists", nargs="*", metavar="list", help="ids of the lists to check (default: all)")
+            command.add_argument(
+                "--heads",
+                type=Path,
+                metavar="FILE",
+                help="write where each list is into a new file, to be kept elsewhere",
+            )
+            command.add_argument(
+                "--against", type=Path, metavar="FILE", help="heads that were kept: each list must go on from there"
+            )
         if name == "user":
             _user_words(command)
         if name in {"backup", "restore"}:
@@ -140,10 +149,13 @@ def _doctor(settings: Settings) -> int:
     return 1 if wrong else 0
 
 
-def _verify(settings: Settings, lists: Sequence[str]) -> int:
+def _verify(settings: Settings, given: argparse.Namespace) -> int:
     from livelist.verify import verify
 
-    return 1 if verify(settings, lists, lambda text: print(text, flush=True)) else 0
+    wrong = verify(
+        settings, given.lists, lambda text: print(text, flush=True), against=given.against, heads=given.heads
+    )
+    return 1 if wrong else 0
 
 
 def _user(settings: Settings, given: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from msgspec import DecodeError
 from msgspec.json import encode
@@ -9,6 +10,7 @@ from msgspec.json import encode
 from livelist.core.errors import LivelistError, NotFound, Unreadable
 from livelist.core.rebuilt import Rebuilt
 from livelist.core.state import Row, State
+from livelist.heads import BadHeads, Head, head_of, objection_to, read_heads, write_heads
 from livelist.settings import Settings
 from livelist.store.causes import cause_of
 from livelist.store.contract import Loaded, Store
@@ -23,43 +25,83 @@ class Broken(Exception):
     """A list is not what it should be; the message is a sentence that begins after the list's name."""
 
 
-def verify(settings: Settings, names: Sequence[str], say: Callable[[str], None]) -> int:
-    """Check these lists, or all; say a sentence for each. Returns how many things are wrong."""
+def verify(
+    settings: Settings,
+    names: Sequence[str],
+    say: Callable[[str], None],
+    *,
+    against: Path | None = None,
+    heads: Path | None = None,
+) -> int:
+    """Check these lists, or all; say a sentence for each. Returns how many things are wrong.
+
+    `against` has heads to hold the lists against; into `heads`, which must not be there, go those of the lists that are
+    well.
+    """
     place = place_of(settings.store, settings.data)
     if is_missing(settings.store, settings.data):
         say(f"There are no lists in {place}; --data names another folder.")
         return 1
-    say(f"The lists in {place}:")
-    try:
-        store = open_store(settings.store, settings.data, reading=True)
-    except ValueError as error:
-        say(f"{error}.")
+    if heads and heads.exists():
+        say(f"{heads} is there already; heads that were kept are not overwritten.")
         return 1
-    return asyncio.run(_verify(store, names, say))
-
-
-async def _verify(store: Store, names: Sequence[str], say: Callable[[str], None]) -> int:
     try:
-        await store.start(Deaf())
-        found = names or await store.lists()
-        wrong = await check_lists(store, found, say)
+        kept = [head for head in read_heads(against) if not names or head.list in names] if against else []
+        store = open_store(settings.store, settings.data, reading=True)
+        say(f"The lists in {place}:")
+        broken, well = asyncio.run(_verify(store, names, say, kept))
+        if heads:
+            write_heads(heads, well)
+            say(f"The heads of {len(well)} lists are in {heads}. Keep it where nobody can write who can write here.")
+    except (BadHeads, ValueError) as error:
+        say(f"{str(error).rstrip('.')}.")
+        return 1
+    except OSError as error:
+        say(f"{error.filename}: {error.strerror}.")
+        return 1
     except LivelistError as error:
         say(f"✗  The store cannot be read. {cause_of(error)}")
         return 1
+    return broken
+
+
+async def _verify(
+    store: Store, names: Sequence[str], say: Callable[[str], None], kept: Sequence[Head]
+) -> tuple[int, list[Head]]:
+    """Check everything; return how many lists are broken, and the heads of the others."""
+    try:
+        await store.start(Deaf())
+        found = names or await store.lists()
+        broken = await check_lists(store, found, say) | await _check_heads(store, kept, say)
+        heads = [head for name in found if name not in broken and (head := await head_of(store, name))]
     finally:
         await store.close()
-    say(f"\n{wrong} of {len(found)} lists are broken." if wrong else f"\nAll well: {len(found)} checked.")
-    return wrong
+    count = len({*found, *(head.list for head in kept)})
+    say(f"\n{len(broken)} of {count} lists are broken." if broken else f"\nAll well: {count} checked.")
+    return len(broken), heads
 
 
-async def check_lists(store: Store, names: Sequence[str], say: Callable[[str], None]) -> int:
-    """Check these lists and say a sentence for each; return how many are broken."""
-    wrong = 0
+async def _check_heads(store: Store, kept: Sequence[Head], say: Callable[[str], None]) -> set[str]:
+    """Hold lists against where they were; return which do not go on from there."""
+    broken: set[str] = set()
+    for head in kept:
+        objection = await objection_to(store, head)
+        if objection is not None:
+            broken.add(head.list)
+            say(f"✗  {head.list}: {objection}")
+    if kept and not broken:
+        say(f"✓  All {len(kept)} lists go on from where their heads were kept.")
+    return broken
+
+
+async def check_lists(store: Store, names: Sequence[str], say: Callable[[str], None]) -> set[str]:
+    """Check these lists and say a sentence for each; return which are broken."""
+    wrong: set[str] = set()
     for name in names:
         try:
             say(f"✓  {name}: {await examine(store, name)}")
         except (Broken, Unreadable) as broken:
-            wrong += 1
+            wrong.add(name)
             say(f"✗  {name}: {broken if isinstance(broken, Broken) else UNREADABLE}")
     return wrong
 

@@ -1,6 +1,7 @@
 """`livelist verify`: a log that was tampered with, or rows that are not what it gives, are found and named (H1, I5)."""
 
 import asyncio
+import json
 from pathlib import Path
 
 import apsw
@@ -9,9 +10,13 @@ import pytest
 from livelist.app import Livelist
 from livelist.cli import main
 from livelist.core.access import anyone
-from livelist.core.ops import Create, Delete, Mutation, Set
+from livelist.core.chain import seal
+from livelist.core.ops import Change, Create, Delete, Mutation, Set
+from livelist.core.rebuilt import Rebuilt
 from livelist.settings import Settings
-from livelist.store.open import DATABASE
+from livelist.store.archive import Whole
+from livelist.store.deaf import Deaf
+from livelist.store.open import DATABASE, open_store
 
 
 async def fill(store: str, data: Path, changes: int = 8) -> None:
@@ -130,3 +135,66 @@ def test_H1_it_reads_in_pages_and_on_redis(
     asyncio.run(fill(redis_url, tmp_path, changes=20))
     code, said = verified(capsys, tmp_path, "--store", redis_url)
     assert (code, "✓  default: 23 changes" in said) == (0, True)
+
+
+def rewritten(data: Path, *, keep: int) -> None:
+    """Write the default list's log anew from a revision on, with a chain, rows and a position that fit."""
+
+    async def write() -> None:
+        store = open_store("sqlite:", data)
+        await store.start(Deaf())
+        loaded = await store.load("default")
+        rebuilt = Rebuilt("default")
+        kept = await store.changes("default", loaded.position.epoch, 0, keep)
+        rebuilt.follow(kept)
+        change = Change(keep + 1, "2026-11-22T10:23:23.123Z", "mallory", [], [])
+        digest, raw = seal(rebuilt.hash, change)
+        await store.archive.stage("default", 1, [*kept, raw])
+        rows = {record_id: row.encode() for record_id, row in rebuilt.state.rows.items()}
+        await store.archive.install(Whole("default", loaded.position.epoch, keep + 1, digest, rows, {}, b""))
+        await store.close()
+
+    asyncio.run(write())
+
+
+def test_SEC70_heads_that_were_kept_tell_of_a_log_that_was_written_anew(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heads = tmp_path / "heads"
+    assert verified(capsys, data, "--heads", str(heads))[0] == 0
+    kept = [json.loads(line) for line in heads.read_text().splitlines()]
+    (rev,) = (each["rev"] for each in kept if each["list"] == "default")
+    assert verified(capsys, data, "--against", str(heads))[0] == 0
+    asyncio.run(fill("sqlite:", data, changes=3))
+    code, told = verified(capsys, data, "--against", str(heads))
+    assert (code, "go on from where their heads were kept" in told) == (0, True)
+    rewritten(data, keep=rev - 2)
+    assert verified(capsys, data)[0] == 0  # the log alone cannot tell
+    code, told = verified(capsys, data, "--against", str(heads))
+    assert code == 1
+    assert f"had {kept[0]['rev']} when its head was kept" in told
+    rewritten(data, keep=rev - 1)
+    code, told = verified(capsys, data, "--against", str(heads))
+    assert (code, "the log was written anew" in told) == (1, True)
+
+
+def test_SEC70_a_list_that_is_gone_is_named_and_others_are_not_asked_for(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    heads = tmp_path / "heads"
+    heads.write_text('{"list":"shop","rev":3,"hash":"00000000000000000000000000000000"}\n')
+    code, told = verified(capsys, data, "--against", str(heads))
+    assert (code, "shop: it is not there any more; it had 3 revisions" in told) == (1, True)
+    assert verified(capsys, data, "--against", str(heads), "default")[0] == 0
+
+
+@pytest.mark.parametrize("words", ["--heads", "--against"])
+def test_SEC70_heads_are_not_overwritten_and_nonsense_is_none(
+    data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], words: str
+) -> None:
+    there = tmp_path / "there"
+    there.write_text("[[1]]\n")
+    code, told = verified(capsys, data, words, str(there))
+    assert (code, str(there) in told) == (1, True)
+    assert there.read_text() == "[[1]]\n"
+    assert verified(capsys, data, "--against", str(tmp_path / "nowhere"))[0] == 1
