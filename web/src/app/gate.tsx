@@ -18,7 +18,13 @@ import { useSession } from "./use-session";
 const Door = lazy(() => import("./door"));
 
 const ASK_MS = 5_000;
-const WAITING = <p className="loading">{strings.app.loading}</p>;
+const WAITING = (
+  <>
+    <p className="loading">{strings.app.loading}</p>
+    {/* Hidden by the style sheet: whoever sees it has none, so the scripts are not there to say so either. */}
+    <p className="stranded">{strings.app.stranded}</p>
+  </>
+);
 
 export function Gate({ children }: { readonly children: ReactNode }) {
   const [arrival, setArrival] = useState<Arrival | null>(null);

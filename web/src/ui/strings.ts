@@ -17,6 +17,8 @@ export const strings = {
     tagline: "A shared to-do list that keeps up",
     skip: "Skip to the tasks",
     loading: "Opening the list…",
+    stranded:
+      "The page’s own files did not arrive. Livelist needs a whole address, a name or a port of its own: it does not work below a path such as /todo/.",
   },
   add: {
     label: "Add a task",
