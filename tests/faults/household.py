@@ -16,11 +16,12 @@ class Household:
     plans: str
     ids: dict[str, str]
 
-    def cookie(self, who: str) -> dict[str, str]:
-        """Give the headers a browser of theirs would open a socket with."""
+    def cookie(self, who: str, at: str | None = None) -> dict[str, str]:
+        """Return the headers a browser of theirs would come with: to their own replica or, as behind a proxy, `at`."""
         client = {"ann": self.ann, "ben": self.ben}[who]
-        pairs = "; ".join(f"{name}={value}" for name, value in client.cookies.items())
-        return {"Cookie": pairs, "Origin": str(client.base_url).rstrip("/")}
+        there = httpx.URL(at) if at else client.base_url
+        (secret,) = client.cookies.values()
+        return {"Cookie": f"livelist_session_{there.port}={secret}", "Origin": str(there).rstrip("/")}
 
 
 async def move_in(url: str, elsewhere: str) -> Household:

@@ -102,7 +102,7 @@ async def test_F18_sessions_tokens_invitations_and_presence_outlive_wrong_clocks
                 await jumped_to(household.ann, household.plans, -1)
                 await jumped_to(household.ben, household.plans, 1)
             for replica in replicas:
-                for headers in (household.cookie("ann"), household.cookie("ben"), bearer):
+                for headers in (household.cookie("ann", replica.url), household.cookie("ben", replica.url), bearer):
                     answer = await asking.get(f"{replica.url}/lists/{household.plans}/tasks", headers=headers)
                     assert answer.status_code == httpx.codes.OK, (jumped, replica.url, headers)
             task = "after" if jumped else "before"
