@@ -196,6 +196,10 @@ class SocketIoDoor:
         self._complain(sid, BadJson(TOO_DEEP))
         return False
 
+    def mistaken(self, sid: str) -> None:
+        """Tell a client that it said what means nothing (the library's word, see `Listener`)."""
+        self._complain(sid, BadMessage("That is no packet of Socket.IO, or none that a client sends."))
+
     async def drain(self) -> None:
         """Cut every connection without Socket.IO's own goodbye, after which clients would not come back."""
         for sid in self._library.sids():

@@ -13,12 +13,15 @@ import engineio
 import socketio
 from engineio.packet import MESSAGE
 from engineio.packet import Packet as EnginePacket
+from socketio import packet
 from starlette.types import Scope
 
 from livelist.api.shallow_json import ShallowJson
 
 BUFFER_LIMIT: Final = 64 * 1024  # rule C7: a client's frame
 WAITING_PACKETS: Final = 1000
+NOTHING: Final = "?"  # instead of an empty message, which the library would take for an event
+OWN: Final = frozenset({*socketio.AsyncServer.reserved_events, "*"})  # how it calls its handlers
 
 
 class Listener(Protocol):
@@ -32,6 +35,38 @@ class Listener(Protocol):
 
     async def lets_pass(self, sid: str, data: Any) -> bool:
         """Whether the library may have what a client says."""
+
+    def mistaken(self, sid: str) -> None:
+        """Learn that a client said what means nothing, or is not for clients to say."""
+
+
+class Crooked(Exception):
+    """No packet that a client may send."""
+
+
+class _Said(packet.Packet):  # type: ignore[misc]  # it ships no types
+    """A packet as it is read here: the library would stumble over some, and takes its own calls for events."""
+
+    def decode(self, encoded_packet: str) -> int:
+        """Read it. Raises `Crooked`."""
+        try:
+            attachments = int(super().decode(encoded_packet))
+        except (ValueError, TypeError, LookupError, AttributeError) as error:
+            raise Crooked from error
+        if not self._makes_sense():
+            raise Crooked
+        return attachments
+
+    def _makes_sense(self) -> bool:
+        match self.packet_type, self.data:
+            case ((packet.CONNECT | packet.DISCONNECT), _):
+                return True
+            case packet.EVENT, [str(name), *_]:
+                return name not in OWN
+            case packet.ACK, list():
+                return self.id is not None
+            case _:
+                return False
 
 
 class _Whole(EnginePacket):  # type: ignore[misc]  # it ships no types
@@ -85,6 +120,7 @@ class Library(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
             cors_credentials=False,
             max_http_buffer_size=BUFFER_LIMIT,
             json=ShallowJson,
+            serializer=_Said,
             logger=log,
             engineio_logger=log,
         )
@@ -104,7 +140,10 @@ class Library(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
         if self._waiting(eio_sid) > WAITING_PACKETS:  # it asks and asks, and reads no answer
             await self.cut(eio_sid)
             return
-        await super()._handle_eio_message(eio_sid, data)
+        try:
+            await super()._handle_eio_message(eio_sid, data or NOTHING)
+        except Crooked:
+            self._listener.mistaken(eio_sid)
 
     async def _handle_eio_disconnect(self, eio_sid: str, reason: Any = None) -> None:
         """Forget a connection, and wake the poll that may still wait for it: the library would not."""

@@ -89,6 +89,40 @@ async def test_SEC27_signing_out_ends_the_connection_on_every_replica(town: Town
         assert (await polling.client.get(polling.address)).status_code == 400
 
 
+CROOKED: Final = (
+    *(
+        "42",
+        "42[]",
+        "42{}",
+        '42"x"',
+        "42[1]",
+        "42[[]]",
+        "42nonsense",
+        '42["add_task",',
+        "4",
+        "43",
+        '43["x"]',
+        "44{}",
+        "49",
+    ),
+    *('42["connect"]', '42["connect",{"asgi.scope":{}}]', '42["disconnect"]', '42["*"]', '42["*","other",{}]'),
+    "422222[",
+)
+
+
+async def test_SEC40_what_is_no_event_calls_nothing_and_is_told_so(
+    town: Town, caplog: pytest.LogCaptureFixture
+) -> None:
+    polling = await opened(town.cast["editor"], town.plans)
+    await polling.listen("update_tasks")
+    for said in CROOKED:
+        polling.told.clear()
+        assert (await polling.client.post(polling.address, content=said)).status_code == 200, said
+        await polling.listen('"code":"bad_message"')
+    assert "rev" in await polling.ask("add_task", {"text": "Bread"})  # none of it has taken anything away
+    assert [each.getMessage() for each in caplog.records if each.name.startswith("livelist.socketio")] == []
+
+
 @pytest.mark.parametrize("origin", [None, "http://evil.example", "null"])
 async def test_SEC2_a_cookie_opens_no_websocket_to_a_foreign_page_or_to_none(town: Town, origin: str | None) -> None:
     socket = town.socket("owner", origin=origin or "http://localhost:8080")
