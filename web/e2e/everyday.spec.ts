@@ -268,3 +268,40 @@ test("the browser's own frame has the colour of the page", async ({ server, visi
   await ann.page.emulateMedia({ colorScheme: "light" });
   await expect(metas).toHaveAttribute("content", "#faf9f7");
 });
+
+test("q adds in Today too, for today, and in Upcoming for tomorrow", async ({ visit }) => {
+  const ann = await (await visit()).open("default");
+  const { keyboard } = ann.page;
+  await ann.page.getByRole("button", { name: /^Today/ }).click();
+  await keyboard.press("q");
+  await expect(ann.addField).toBeFocused();
+  await keyboard.type("Water the plants");
+  await keyboard.press("Enter");
+  await expect(ann.row("Water the plants")).toContainText("Today");
+  await ann.page.getByRole("button", { name: /^Upcoming/ }).click();
+  await ann.add("Bake");
+  await expect(ann.row("Bake")).toContainText("Tomorrow");
+});
+
+test("E61 after the server came back with another page, reloading is offered", async ({
+  server,
+  visit,
+}) => {
+  await server.makeList("fruit", { title: "Fruit" }, FRUIT);
+  const ann = await (await visit()).open("fruit");
+  const offer = ann.page.getByText("A new version of the page is here.");
+  await ann.goOffline();
+  await ann.goOnline();
+  await ann.isLive();
+  await expect(offer).toHaveCount(0);
+  await ann.page.route("**/sw.js", (route) =>
+    route.fulfill({ contentType: "text/javascript", body: 'const SHELL = ["/"];' }),
+  );
+  await ann.goOffline();
+  await ann.goOnline();
+  await expect(offer).toBeVisible({ timeout: 20_000 });
+  await ann.page.getByRole("button", { name: "Reload" }).click();
+  await ann.isLive();
+  await ann.shows(FRUIT);
+  await expect(offer).toHaveCount(0);
+});

@@ -15,6 +15,7 @@ import { useNow } from "../ui/now";
 import { shade, toColor } from "../ui/palette";
 import { strings } from "../ui/strings";
 import { announce, showToast } from "../ui/toasts";
+import { titleOf } from "./title-of";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 
@@ -32,7 +33,7 @@ export default function DeletedPlace({ desk, doing, phone, onClose }: DeletedPla
   const now = useNow();
   const nameOf = desk.people.name;
   const tasks = useMemo(() => deletedTasks(desk), [desk]).map(({ task, view }): DeletedThing => {
-    const title = view.title || strings.lists.untitled;
+    const title = titleOf(view);
     const who = nameOf(String(task.deleted_by));
     return {
       key: `${view.id}/${task.id}`,

@@ -4,8 +4,10 @@ import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testi
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { SyncProvider } from "../react/sync-provider";
+import type { ListView } from "../sync/contract";
 import { MemoryClient } from "./memory-client";
 import { Shell } from "./shell";
+import { titleOf } from "./title-of";
 import { openWindow } from "./window-double";
 import "./work";
 import "../features/lists/lists-area";
@@ -91,4 +93,11 @@ it("E42 the title editor stays open at the Enter that Safari sends after a compo
   const field = screen.getByRole("textbox", { name: "Task title" });
   fireEvent.keyDown(field, { key: "Enter", keyCode: 229 });
   expect(field).toHaveFocus();
+});
+
+it("E75 of a list that has not arrived nothing is claimed", () => {
+  const view = { title: "", state: "loading", unreadable: false } as ListView;
+  expect(titleOf(view)).toBe("…");
+  expect(titleOf({ ...view, state: "ready" })).toBe("Untitled list");
+  expect(titleOf({ ...view, title: "House" })).toBe("House");
 });

@@ -10,6 +10,7 @@ import type { SyncClient } from "../sync/contract";
 import { strings } from "../ui/strings";
 import type { Place } from "./place";
 import { isGuest } from "./rights";
+import { titleOf } from "./title-of";
 import type { Desk } from "./use-desk";
 
 export interface HeaderProps {
@@ -27,7 +28,7 @@ export function Header(props: HeaderProps) {
   const { client, desk, place, phone, onLists, onHistory, onShare } = props;
   const title = place.view
     ? strings.views[place.view]
-    : desk.current?.title || (desk.ready ? strings.lists.untitled : "");
+    : (desk.current && titleOf(desk.current)) || "";
   return (
     <header className="header">
       <div className="min-w-0 flex-1">
@@ -47,6 +48,7 @@ export function Header(props: HeaderProps) {
         </h1>
         <SecondLine client={client} desk={desk} place={place} phone={phone} />
       </div>
+      {phone ? <AvatarsHere list={desk.current?.id ?? null} people={desk.people} /> : null}
       {phone ? null : <StarButton list={desk.summary} home={props.home} />}
       {desk.current?.state === "ready" ? <HistoryButton phone={phone} onOpen={onHistory} /> : null}
       {desk.current?.state === "ready" ? <ShareButton phone={phone} onOpen={onShare} /> : null}
@@ -156,7 +158,7 @@ function SecondLine({
           />
         </div>
       ) : null}
-      <AvatarsHere list={list} people={desk.people} />
+      {phone ? null : <AvatarsHere list={list} people={desk.people} />}
     </div>
   );
 }

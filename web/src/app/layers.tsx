@@ -5,9 +5,9 @@
 import { lazy, Suspense } from "react";
 import { isArchived } from "../features/lists/summary";
 import type { ListView } from "../sync/contract";
-import { strings } from "../ui/strings";
 import type { Go, Place } from "./place";
 import { reachOf } from "./reach";
+import { titleOf } from "./title-of";
 import type { Desk } from "./use-desk";
 import type { Doing } from "./use-doing";
 import type { Floor } from "./use-floor";
@@ -58,7 +58,7 @@ export function Layers(props: LayersProps) {
 
 const searchable = (view: ListView) => ({
   id: view.id,
-  title: view.title || strings.lists.untitled,
+  title: titleOf(view),
   tasks: view.tasks,
 });
 

@@ -4,7 +4,7 @@ import type { Task } from "../core/records";
 import type { RowTask, Steps } from "../features/list/rows";
 import type { ListView } from "../sync/contract";
 import { dueDay } from "../ui/due";
-import { strings } from "../ui/strings";
+import { titleOf } from "./title-of";
 
 /** Keeps one row object a task for as long as nothing in the row changed, so that rows stay memoised. */
 export class RowCache {
@@ -53,7 +53,7 @@ export function rowsOf(view: ListView, options: RowsOptions, cache: RowCache): R
   const since = performance.now() - ARRIVAL_MS;
   for (const { record, by, at } of view.arrivals) if (at > since) fresh.set(record, { by, at });
   const steps = stepsIn(view.tasks);
-  const listTitle = named ? view.title || strings.lists.untitled : null;
+  const listTitle = named ? titleOf(view) : null;
   return view.tasks.map((task) =>
     cache.row({
       task,

@@ -13,13 +13,13 @@ import { useToday } from "../ui/now";
 import { toColor } from "../ui/palette";
 import type { People } from "../ui/people";
 import { storedValue } from "../ui/stored";
-import { strings } from "../ui/strings";
 import { type Board, BoardStore } from "./board";
 import { peopleFrom, peopleKey } from "./folk";
 import { linksOf } from "./home";
 import type { Place } from "./place";
 import { roleIn } from "./rights";
 import { isDue, RowCache, rowsDue, rowsOf } from "./rows";
+import { titleOf } from "./title-of";
 
 export interface Desk {
   readonly store: BoardStore;
@@ -151,7 +151,7 @@ function useRows({ lists, current, view, live, today, roleOf }: RowsFrom): reado
 
 function namesOf(view: ListView, link: ListLink | null) {
   const listColor = toColor(view.color);
-  const title = view.title || strings.lists.untitled;
+  const title = titleOf(view);
   const { id, unreadable } = view;
   return { id, title, listColor, unreadable, color: link?.color ?? listColor };
 }

@@ -15,7 +15,9 @@ import type { HomeActions } from "../features/lists/sidebar";
 import { isArchived } from "../features/lists/summary";
 import { WelcomeBar } from "../features/welcome/welcome-bar";
 import type { ListView } from "../sync/contract";
+import { addDays } from "../ui/due";
 import { useFocusKept } from "../ui/focus-keeper";
+import { useToday } from "../ui/now";
 import { strings } from "../ui/strings";
 import type { Go, Place } from "./place";
 import { Refused } from "./refused";
@@ -54,7 +56,8 @@ export default function Work(props: WorkProps) {
   if (current?.unreadable && current.state === "loading") return <Unreadable {...props} />;
   if (!desk.ready) return <p className="loading">{strings.app.loading}</p>;
   const fixed = current !== null && desk.roleOf(current) === "viewer";
-  const add = current && !fixed ? <Add {...props} list={current} /> : null;
+  const into = current ?? (place.view ? homeOf(desk) : null);
+  const add = into && !fixed ? <Add {...props} list={into} /> : null;
   return (
     <>
       {phone ? null : add}
@@ -110,15 +113,27 @@ function give({ doing, place, go }: WorkProps, from: ListView, id: string, to: s
   doing.moveToList(from.id, to, task);
 }
 
-function Add({ doing, floor, addField, list }: WorkProps & { readonly list: ListView }) {
+/** Where what is added goes in a view of all lists. */
+function homeOf({ lists, summaries }: Desk): ListView | null {
+  const staying = summaries.find((summary) => summary.staying);
+  return lists.find(({ id, state }) => id === staying?.id && state === "ready") ?? null;
+}
+
+function Add({ doing, floor, place, addField, list }: WorkProps & { readonly list: ListView }) {
+  const today = useToday();
+  const day = place.view === "today" ? today : place.view === "upcoming" ? addDays(today, 1) : null;
   return (
     <AddBar
       key={list.id}
       list={list.id}
       field={addField}
       has={(task) => list.records.has(task)}
+      placeholder={place.view ? strings.views.add[place.view] : strings.add.placeholder}
       onAdd={(tasks) => {
-        const added = doing.add(list.id, tasks);
+        const added = doing.add(
+          list.id,
+          tasks.map((task) => ({ ...task, due: task.due ?? day })),
+        );
         if (added.last) floor.show(added.last, false);
         return added;
       }}

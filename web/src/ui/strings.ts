@@ -168,6 +168,8 @@ export const strings = {
     leave: "Leave list",
     share: "Share",
     untitled: "Untitled list",
+    /** Of a list that is not here yet. */
+    unknown: "…",
     count: (open: number) =>
       open === 0 ? "No open tasks" : plural(open, "open task", "open tasks"),
     sheet: "Lists",
@@ -185,6 +187,7 @@ export const strings = {
   views: {
     today: "Today",
     upcoming: "Upcoming",
+    add: { today: "Add a task for today", upcoming: "Add a task for tomorrow" },
     todayEmpty: "Nothing is due today.",
     upcomingEmpty: "Nothing is due in the days ahead.",
     todayHint: "Due today or earlier, from all lists",
@@ -197,7 +200,9 @@ export const strings = {
     placeholder: "Search all lists",
     none: (query: string) => `No task contains “${query}”.`,
     hint: "Type a few letters of a title, a note or a #tag.",
-    results: (count: number) => plural(count, "task found", "tasks found"),
+    results: (count: number, shown: number) =>
+      plural(count, "task found", "tasks found") +
+      (shown < count ? `, the first ${digits(shown)} shown` : ""),
     done: "completed",
   },
   status: {
@@ -213,6 +218,7 @@ export const strings = {
       reason === undefined ? state : `${state} · ${reason}`,
     retry: "Retry",
     reload: "Reload",
+    fresh: "A new version of the page is here.",
     paused: (message: string) => `Paused · ${message}`,
     memory: "This window cannot keep edits after it is closed",
   },

@@ -44,11 +44,12 @@ export interface AddBarProps {
   /** Whether the list has this task, deleted or not. */
   readonly has: (task: string) => boolean;
   readonly field: RefObject<HTMLInputElement | null>;
+  readonly placeholder: string;
 }
 
 const NONE: ReadonlySet<string> = new Set();
 
-export function AddBar({ list, onAdd, has, field }: AddBarProps) {
+export function AddBar({ list, onAdd, has, field, placeholder }: AddBarProps) {
   const spot = { list, record: list, field: "add" };
   const text = useDraft(spot)?.text ?? "";
   const [rejected, setRejected] = useState(NONE);
@@ -117,7 +118,7 @@ export function AddBar({ list, onAdd, has, field }: AddBarProps) {
           dir="auto"
           value={text}
           aria-label={strings.add.label}
-          placeholder={strings.add.placeholder}
+          placeholder={placeholder}
           enterKeyHint="done"
           autoComplete="off"
           onChange={(event) => change(event.target.value)}

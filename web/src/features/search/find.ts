@@ -1,6 +1,7 @@
 /** Which tasks a person means. Pure. */
 
 import type { Task } from "../../core/records";
+import { fold } from "./fold";
 
 export interface Searchable {
   readonly id: string;
@@ -14,14 +15,22 @@ export interface Hit {
   readonly listTitle: string;
 }
 
+export interface Found {
+  /** The first of them. */
+  readonly hits: readonly Hit[];
+  /** How many there are. */
+  readonly count: number;
+}
+
 export const MAX_HITS = 50;
+const NOTHING: Found = { hits: [], count: 0 };
 
 /** Every word has to occur in the title, the notes or the tags. Open tasks come first, then those whose title has it all. */
-export function find(lists: readonly Searchable[], query: string): readonly Hit[] {
+export function find(lists: readonly Searchable[], query: string): Found {
   const words = fold(query)
     .split(/\s+/)
     .filter((word) => word !== "");
-  if (words.length === 0) return [];
+  if (words.length === 0) return NOTHING;
   const ranked: { readonly hit: Hit; readonly rank: number }[] = [];
   for (const list of lists) {
     for (const task of list.tasks) {
@@ -30,17 +39,30 @@ export function find(lists: readonly Searchable[], query: string): readonly Hit[
     }
   }
   ranked.sort((a, b) => a.rank - b.rank);
-  return ranked.slice(0, MAX_HITS).map(({ hit }) => hit);
+  return { hits: ranked.slice(0, MAX_HITS).map(({ hit }) => hit), count: ranked.length };
 }
 
 function rankOf(task: Task, words: readonly string[]): number | null {
-  const title = fold(task.title);
+  const { title, all } = foldedOf(task);
   const inTitle = words.every((word) => title.includes(word));
-  if (!inTitle) {
-    const rest = `${title}\n${fold(task.notes)}\n${task.tags.map((tag) => `#${fold(tag)}`).join(" ")}`;
-    if (!words.every((word) => rest.includes(word))) return null;
-  }
+  if (!inTitle && !words.every((word) => all.includes(word))) return null;
   return (task.completed ? 2 : 0) + (inTitle ? 0 : 1);
 }
 
-const fold = (text: string): string => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+interface Folded {
+  readonly title: string;
+  readonly all: string;
+}
+
+/** A task that changes is another object, so what is kept of it is right for as long as it lives. */
+const kept = new WeakMap<Task, Folded>();
+
+function foldedOf(task: Task): Folded {
+  const known = kept.get(task);
+  if (known) return known;
+  const title = fold(task.title);
+  const tags = task.tags.map((tag) => `#${fold(tag)}`).join(" ");
+  const folded = { title, all: `${title}\n${fold(task.notes)}\n${tags}` };
+  kept.set(task, folded);
+  return folded;
+}

@@ -19,7 +19,7 @@ export default function SearchDialog({ lists, onOpen, onClose }: SearchDialogPro
   const [query, setQuery] = useState("");
   const [chosen, setChosen] = useState(0);
   const sought = useDeferredValue(query);
-  const hits = useMemo(() => find(lists, sought), [lists, sought]);
+  const { hits, count } = useMemo(() => find(lists, sought), [lists, sought]);
   const at = Math.min(chosen, Math.max(0, hits.length - 1));
 
   const onKeyDown = (event: KeyboardEvent) => {
@@ -59,13 +59,13 @@ export default function SearchDialog({ lists, onOpen, onClose }: SearchDialogPro
       </div>
       <p
         role="status"
-        className={`px-4 py-3 text-[12.8px] text-soft ${hits.length > 0 ? "sr-only" : ""}`}
+        className={`px-4 text-[12.8px] text-soft ${hits.length > 0 ? "pt-2.5" : "py-3"}`}
       >
         {sought.trim() === ""
           ? strings.search.hint
           : hits.length === 0
             ? strings.search.none(sought.trim())
-            : strings.search.results(hits.length)}
+            : strings.search.results(count, hits.length)}
       </p>
       <div
         id="search-results"

@@ -1,6 +1,7 @@
 "use client";
 
 import { strings } from "../../ui/strings";
+import { useFresh } from "./fresh";
 
 /** What the engine says of itself; the page's own copy of the shape, so that it stays honest about every case. */
 export type Status =
@@ -69,6 +70,7 @@ export function sayStatus(status: Status): Said {
 
 export function StatusLine({ status, durable, onRetry }: StatusLineProps) {
   const said = sayStatus(status);
+  const fresh = useFresh(status.state === "live") && !said.reload;
   return (
     <div className="min-w-0 text-[12.8px] leading-[18px] text-soft">
       <p className="flex items-start gap-2">
@@ -91,6 +93,18 @@ export function StatusLine({ status, durable, onRetry }: StatusLineProps) {
           ) : null}
         </span>
       </p>
+      {fresh ? (
+        <p className="mt-1 pl-[15px]">
+          <span role="status">{strings.status.fresh}</span>
+          <button
+            type="button"
+            className="hit ml-2 rounded-[4px] font-[570] text-accent-ink hover:underline"
+            onClick={() => location.reload()}
+          >
+            {strings.status.reload}
+          </button>
+        </p>
+      ) : null}
       {durable ? null : <p className="mt-1 pl-[15px] text-amber-ink">{strings.status.memory}</p>}
     </div>
   );

@@ -1,0 +1,36 @@
+/** Whether the server has a newer page than this one. It comes with a restart, so that is looked at after each. */
+
+import { useEffect, useRef, useSyncExternalStore } from "react";
+
+let fresh = false;
+const listeners = new Set<() => void>();
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
+
+export function useFresh(live: boolean): boolean {
+  const was = useRef<"new" | "live" | "broken">("new");
+  useEffect(() => {
+    if (live && was.current === "broken") void look();
+    if (live) was.current = "live";
+    else if (was.current === "live") was.current = "broken";
+  }, [live]);
+  return useSyncExternalStore(
+    subscribe,
+    () => fresh,
+    () => false,
+  );
+}
+
+/** The service worker's file names all that belongs to its version: a script of this page that is not among it is older. */
+async function look(): Promise<void> {
+  const answer = await fetch("/sw.js", { cache: "no-store" }).catch(() => null);
+  if (!answer?.ok || !/javascript/.test(answer.headers.get("Content-Type") ?? "")) return;
+  const named = await answer.text();
+  const own = [...document.scripts].map(({ src }) => src && new URL(src).pathname);
+  if (own.every((path) => !path.startsWith("/_next/static/") || named.includes(path))) return;
+  fresh = true;
+  for (const listener of listeners) listener();
+}
