@@ -103,6 +103,15 @@ class _Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
     def create_queue(self, *_: Any, **__: Any) -> Waiting:
         return Waiting()
 
+    async def disconnect(self, sid: str | None = None) -> None:
+        """End a connection that said what cannot be read, without waiting until its goodbye is: that may be never."""
+        connection = self.sockets.get(sid)
+        if connection is None:
+            await super().disconnect(sid)
+            return
+        await connection.close(wait=False)
+        self.sockets.pop(sid, None)
+
 
 class Library(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
     """The library's server, which asks a listener first and can be looked into."""

@@ -123,6 +123,15 @@ async def test_SEC40_what_is_no_event_calls_nothing_and_is_told_so(
     assert [each.getMessage() for each in caplog.records if each.name.startswith("livelist.socketio")] == []
 
 
+@pytest.mark.parametrize("who", ["editor", "anonymous"])
+async def test_SEC58_what_cannot_be_read_ends_the_connection_and_keeps_nobody_waiting(town: Town, who: str) -> None:
+    client, start = town.cast[who], f"{POLLING}&list={town.plans}"
+    sid = (await client.get(start)).text.partition('"sid":"')[2].partition('"')[0]
+    async with asyncio.timeout(10):
+        assert (await client.post(f"{start}&sid={sid}", content="6")).status_code == 400
+    assert (await client.get(f"{start}&sid={sid}")).status_code == 400
+
+
 @pytest.mark.parametrize("origin", [None, "http://evil.example", "null"])
 async def test_SEC2_a_cookie_opens_no_websocket_to_a_foreign_page_or_to_none(town: Town, origin: str | None) -> None:
     socket = town.socket("owner", origin=origin or "http://localhost:8080")
