@@ -120,6 +120,24 @@ describe("undo", () => {
     expect(client.titles("house")).toEqual(["Clean the gutters", "Call Ann"]);
   });
 
+  it("Ctrl+Z in the empty add field takes back what was just added; with text in it, the text is the field's", async () => {
+    const { client, user } = await open("One");
+    await user.type(field(), "Two{Enter}");
+    expect(client.titles("house")).toEqual(["One", "Two"]);
+    await user.type(field(), "Thr{Control>}z{/Control}");
+    expect(client.titles("house")).toEqual(["One", "Two"]);
+    await user.clear(field());
+    await user.keyboard("{Control>}z{/Control}");
+    expect(client.titles("house")).toEqual(["One"]);
+  });
+
+  it("a click beside the words of a row opens the task too", async () => {
+    const { list, user } = await open("One");
+    act(() => list.apply([{ op: "set", id: "one", fields: { notes: "By noon" } }], BEN));
+    await user.click(await screen.findByText("By noon"));
+    expect(await screen.findByRole("complementary", { name: "Task" })).toBeInTheDocument();
+  });
+
   it("Ctrl+Z undoes and Ctrl+Shift+Z does it again", async () => {
     const { client, user } = await open("Clean the gutters");
     await user.type(field(), "Call Ann{Enter}{Escape}");

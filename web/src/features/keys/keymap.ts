@@ -50,7 +50,12 @@ const MOVES: Readonly<Record<string, Command>> = {
 };
 
 export function commandFor(event: KeyboardEvent): Command | null {
-  if (event.defaultPrevented || composes(event) || isTyping(event.target) || inLayer(event.target))
+  if (
+    event.defaultPrevented ||
+    composes(event) ||
+    (isTyping(event.target) && !undoesFrom(event)) ||
+    inLayer(event.target)
+  )
     return null;
   const control = event.ctrlKey || event.metaKey;
   const key = keyOf(event);
@@ -89,6 +94,13 @@ function isTyping(target: EventTarget | null): boolean {
       'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]',
     ) !== null
   );
+}
+
+/** Right after something was added, the focus is in the field it was typed in; empty, that has nothing of its own to undo. */
+function undoesFrom(event: KeyboardEvent): boolean {
+  const { target, ctrlKey, metaKey } = event;
+  if (!(ctrlKey || metaKey) || !(target instanceof HTMLInputElement)) return false;
+  return /^[zy]$/.test(keyOf(event)) && target.value === "" && target.closest(".add-bar") !== null;
 }
 
 /** Menus and dialogs have their own keys. */

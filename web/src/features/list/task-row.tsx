@@ -78,7 +78,12 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
           tabIndex={props.tabbable ? 0 : -1}
         />
       </span>
-      <div className="min-w-0 flex-1">
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the title's own button */}
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has that button */}
+      <div
+        className="min-w-0 flex-1"
+        onClick={({ target }) => (isPlain(target) && !editing ? actions.open(task.id) : undefined)}
+      >
         {editing ? (
           <div className="row-title">
             <TitleEditor
@@ -113,6 +118,12 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
     </div>
   );
 });
+
+/** What is neither a control nor a field, nor being marked for copying. */
+const isPlain = (target: EventTarget): boolean =>
+  target instanceof Element &&
+  target.closest("button, a, input, textarea, [data-conflict]") === null &&
+  getSelection()?.isCollapsed !== false;
 
 function Title({ row, tabbable, above, actions }: TaskRowProps) {
   const { task } = row;

@@ -69,7 +69,7 @@ export function TitleEditor(props: TitleEditorProps) {
         }
         onKeyDown={onKeyDown}
         onBlur={undefined}
-        className="grow-text block w-full resize-none bg-transparent p-0 outline-none"
+        className="grow-text block w-full resize-none p-0"
       />
       {deletedBy === null ? null : (
         <GoneLine
