@@ -106,8 +106,11 @@ it("a name is told as soon as its person is shown, once, and not by whoever is n
 });
 
 it("somebody else’s deletion is named for a moment before the row goes, one’s own is not", async () => {
-  const { list } = await open();
+  const { list, here } = await open();
+  here([ANN], { paint: [ANN] });
   act(() => list.apply([{ op: "delete", id: "paint" }], "ben"));
+  // Who is still at it does not hide who deleted it.
+  expect(row("Paint").queryByText("Ann is editing")).toBeNull();
   expect(row("Paint").getAllByText("Ben deleted this task.")[0]).toBeVisible();
   expect(row("Paint").queryByRole("button", { name: "Delete Paint" })).toBeNull();
   await waitFor(() => expect(screen.queryByRole("button", { name: "Paint" })).toBeNull(), {

@@ -65,7 +65,7 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       style={{ "--depth": Math.min(props.depth, DEEPEST) } as CSSProperties}
     >
       <ArrivalTint row={row} people={people} />
-      <RowEdge row={row} people={people} />
+      {task.deleted_at ? null : <RowEdge row={row} people={people} />}
       <span className="row-ring">
         <Ring
           checked={task.completed}
@@ -153,7 +153,7 @@ function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
   return (
     <div data-no-drag className="row-end">
       {done ? <span className="row-done-by">{done}</span> : null}
-      <RowPeople row={row} people={people} />
+      {task.deleted_at ? null : <RowPeople row={row} people={people} />}
       {row.fixed ? null : <Actions row={row} tabbable={tabbable} actions={actions} />}
     </div>
   );
