@@ -75,8 +75,7 @@ def bury(draft: Draft, at: str) -> None:
     """Drop the tombstones that are 30 days old at the time `at` (O4)."""
     if draft.swept_at == at:
         return
-    for record_id in draft.tombs_until(days_before(at, TOMBSTONE_DAYS)):
-        draft.put(record_id, None)
+    draft.drop(draft.tombs_until(days_before(at, TOMBSTONE_DAYS)))
     draft.swept_at = at
 
 

@@ -1,6 +1,6 @@
 """A list's records at one revision, and a draft of what the next changes would make of them."""
 
-from bisect import bisect_left, insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
@@ -63,6 +63,10 @@ def _under(row: Row | None) -> tuple[str, str] | None:
 def _is_other(row: Row | None) -> bool:
     """Whether a row is live and no task."""
     return row is not None and row.live and row.record["type"] != "task"
+
+
+def _deleted_at(tomb: tuple[str, str]) -> str:
+    return tomb[0]
 
 
 @dataclass(slots=True)
@@ -128,9 +132,9 @@ class State:
     def drop(self, ids: Iterable[str]) -> None:
         """Drop many tombstones at once."""
         for record_id in ids:
-            if row := self.rows.pop(record_id, None):
-                self.tomb_bytes -= len(encode(row.record))
+            self.rows.pop(record_id, None)
         self.tombs = [tomb for tomb in self.tombs if tomb[1] in self.rows]
+        self.tomb_bytes = sum(len(encode(self.rows[record_id].record)) for _, record_id in self.tombs)
 
     def put(self, record_id: str, row: Row | None) -> None:
         """Replace one row; None drops it."""
@@ -174,7 +178,6 @@ class Draft:
         self.below = below
         self.list_id: str = below.list_id
         self.changed: dict[str, Row | None] = {}
-        self.buried: set[str] = set()  # ids that were put here as tombstones: few, where `changed` may be many
         self.live_tasks: int = below.live_tasks if isinstance(below, Draft) else len(below.order)
         self.live_others: int = below.live_others
         self.effort: Effort = below.effort if isinstance(below, Draft) else Effort()
@@ -198,8 +201,6 @@ class Draft:
         if after and (record_id not in self.changed or before != after):
             self._arrived.setdefault(after, set()).add(record_id)
         self.changed[record_id] = row
-        if row is not None and not row.live:
-            self.buried.add(record_id)
 
     def under(self, kind: str, record_id: str) -> AbstractSet[str]:
         """Return the ids of the live tasks, or comments, that stand below a task."""
@@ -242,16 +243,18 @@ class Draft:
 
     def tombs_until(self, time: str) -> list[str]:
         """Name the tombstones deleted at or before `time`."""
-        found: set[str] = set()
+        changed: set[str] = set()
         layer: State | Draft = self
         while isinstance(layer, Draft):
-            found |= layer.buried
+            changed |= layer.changed.keys()
             layer = layer.below
-        for deleted_at, record_id in layer.tombs:
-            if deleted_at > time:
-                break
-            found.add(record_id)
-        return sorted(i for i in found if (row := self.get(i)) and row.record.get("deleted_at", "~") <= time)
+        old = layer.tombs[: bisect_right(layer.tombs, time, key=_deleted_at)]
+        found = [record_id for _, record_id in old if record_id not in changed]
+        return found + [i for i in changed if (row := self.get(i)) and row.record.get("deleted_at", "~") <= time]
+
+    def drop(self, ids: Iterable[str]) -> None:
+        """Drop tombstones: nothing that is live stands on them."""
+        self.changed |= dict.fromkeys(ids)
 
     def settle(self) -> None:
         """Write the changes to what lies below."""

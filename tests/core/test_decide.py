@@ -2,9 +2,11 @@
 
 import pytest
 
+from livelist.core.apply import bury
 from livelist.core.errors import BadParent, Invalid, ListFull, LivelistError, NotFound, TooLarge
 from livelist.core.ops import Create, Delete, Op, Restore, Set
 from livelist.core.order import block
+from livelist.core.state import Draft
 from tests.core.lists import Sample, later, task
 
 
@@ -267,3 +269,18 @@ def test_M5_a_list_that_does_not_exist_takes_only_its_own_creation(groceries: Sa
         groceries.says("ann", task("t"))
     groceries.says("ann", Restore("list"))
     groceries.says("ann", task("t"))
+
+
+def test_SEC54_what_is_old_is_dropped_once_a_batch_and_what_was_brought_back_is_not(groceries: Sample) -> None:
+    groceries.says("ann", *(task(f"t{n}") for n in range(3)), task("u"))
+    groceries.says("ann", *(Delete(f"t{n}") for n in range(3)))
+    groceries.says("ben", Restore("t1"))
+    draft = Draft(groceries.state)
+    bury(draft, later(30))
+    assert draft.changed == {"t0": None, "t2": None}
+    above = Draft(draft)
+    bury(above, later(30))
+    assert above.changed == {}
+    draft.settle()
+    assert sorted(groceries.state.rows) == ["list", "t1", "u"]
+    assert (groceries.state.tombs, groceries.state.tomb_bytes) == ([], 0)
