@@ -48,7 +48,6 @@ export function Header(props: HeaderProps) {
         </h1>
         <SecondLine client={client} desk={desk} place={place} phone={phone} />
       </div>
-      {phone ? <AvatarsHere list={desk.current?.id ?? null} people={desk.people} /> : null}
       {phone ? null : <StarButton list={desk.summary} home={props.home} />}
       {desk.current?.state === "ready" ? <HistoryButton phone={phone} onOpen={onHistory} /> : null}
       {desk.current?.state === "ready" ? <ShareButton phone={phone} onOpen={onShare} /> : null}
@@ -158,7 +157,7 @@ function SecondLine({
           />
         </div>
       ) : null}
-      {phone ? null : <AvatarsHere list={list} people={desk.people} />}
+      <AvatarsHere list={list} people={desk.people} />
     </div>
   );
 }
