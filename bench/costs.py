@@ -33,7 +33,7 @@ def measure(*, full: bool) -> Found:
 
 
 def _costs(folder: Path, url: str, seconds: float) -> dict[str, Any]:
-    """Give microseconds of processor time, KB and bytes; see docs/scaling.md for each."""
+    """Return microseconds of processor time, KB and bytes; see docs/scaling.md for each."""
     generator = compiled(folder, "load")
     with livelist(folder / "one", url) as server, nginx(folder, [server.port]) as door:
         parts = {"server": [server.pid], "redis": [_redis_pid(url)], "nginx": _workers(folder)}
@@ -70,7 +70,7 @@ def _costs(folder: Path, url: str, seconds: float) -> dict[str, Any]:
 
 
 def _updated(parts: dict[str, list[int]], crowd: Load, seconds: float) -> tuple[Spent, float]:
-    """Give each part's microseconds an update, and a frame's bytes."""
+    """Return each part's microseconds an update, and a frame's bytes."""
     before, updates = _spent(parts), int(PER_SECOND * seconds)
     done = crowd.write(PER_SECOND, updates, FEW)
     if done["lost"]:
@@ -80,7 +80,7 @@ def _updated(parts: dict[str, list[int]], crowd: Load, seconds: float) -> tuple[
 
 
 def _applied(generator: Path, writes: int, follows: int, pid: int, seconds: float) -> float:
-    """Give what an update costs a replica where one person only follows, in microseconds."""
+    """Return what an update costs a replica where one person only follows, in microseconds."""
     with clients(generator, [writes, follows], 2, LIVELIST) as crowd:
         crowd.write(PER_SECOND, PER_SECOND, 1)
         before, updates = cpu_seconds(pid), int(PER_SECOND * seconds)

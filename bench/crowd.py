@@ -44,7 +44,7 @@ class Crowd:
         end(self._process)
 
     def ask(self, order: str, **how: Any) -> dict[str, Any]:
-        """Give an order and wait for what came of it; every order ends within a bounded time."""
+        """Return an order and wait for what came of it; every order ends within a bounded time."""
         assert self._process.stdin
         assert self._process.stdout
         self._process.stdin.write(encode({"order": order, "how": how}) + b"\n")
@@ -200,7 +200,7 @@ def fields(number: int, position: str) -> dict[str, Any]:
 
 
 def quantile(ordered: list[float], part: float) -> float:
-    """Give the value that `part` of all are not above."""
+    """Return the value that `part` of all are not above."""
     return ordered[min(len(ordered) - 1, int(part * len(ordered)))] if ordered else float("inf")
 
 

@@ -62,7 +62,7 @@ def measure(*, full: bool) -> list[Row]:
 
 
 def _livelist(data: Path, readers: Path, seconds: float) -> tuple[float, float, int, int]:
-    """Give microseconds a delivery with its share of the commit and without, how many each socket had, and mean bytes.
+    """Return microseconds a delivery with and without its share of the commit, how many each socket had, mean bytes.
 
     What an update costs with a few sockets is taken from what it costs with all: the rest is deliveries.
     """
@@ -80,7 +80,7 @@ def _livelist(data: Path, readers: Path, seconds: float) -> tuple[float, float, 
 
 
 def _update(pid: int, crowd: Crowd, seconds: float) -> tuple[float, int, int]:
-    """Give microseconds a frame, how many frames there were (commits may share one), and a frame's mean bytes."""
+    """Return microseconds a frame, how many frames there were (commits may share one), and a frame's mean bytes."""
     before = cpu_seconds(pid)
     done = crowd.ask("write", per_second=PER_SECOND, seconds=seconds, writers=WRITERS, tasks=TASKS)
     spent = cpu_seconds(pid) - before
@@ -91,7 +91,7 @@ def _update(pid: int, crowd: Crowd, seconds: float) -> tuple[float, int, int]:
 
 
 def _loop(command: Sequence[str], readers: Path, updates: int, size: int) -> float:
-    """Give a peer's microseconds a delivery."""
+    """Return a peer's microseconds a delivery."""
     port = free_port()
     words = [*command, *map(str, (port, SOCKETS, updates, size, int(1e6 / PER_SECOND)))]
     process = subprocess.Popen(words, stdout=subprocess.PIPE, cwd=ROOT)

@@ -29,7 +29,7 @@ def measure(*, full: bool) -> list[Row]:
 
 
 def _floor() -> float:
-    """Give the median with a server that stores nothing and only calls `send()`."""
+    """Return the median with a server that stores nothing and only calls `send()`."""
     with (
         workplace() as folder,
         peer([str(compiled(folder, "broadcast"))], "") as floor,

@@ -37,7 +37,7 @@ class Talk:
     pong: str = ""
 
     def words(self) -> list[str]:
-        """Give the arguments."""
+        """Return the arguments."""
         keys = ("path", "create", "edit", "head", "tail", "counts", "mark", "ack", "ping", "pong")
         return [*(getattr(self, key) for key in keys), *(word for step in self.steps for word in step)]
 

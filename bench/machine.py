@@ -28,7 +28,7 @@ def free_port() -> int:
 
 @contextmanager
 def workplace() -> Iterator[Path]:
-    """Give a folder that is gone afterwards."""
+    """Return a folder that is gone afterwards."""
     folder = Path(tempfile.mkdtemp(prefix="livelist-bench-"))
     try:
         yield folder
@@ -61,7 +61,7 @@ def end(process: subprocess.Popen[bytes], seconds: float = 20) -> None:
 
 
 def cpu_seconds(pid: int) -> float:
-    """Give the processor time that all threads of a process have used, to the nanosecond where Linux tells it."""
+    """Return the processor time that all threads of a process have used, to the nanosecond where Linux tells it."""
     total = 0
     for thread in Path(f"/proc/{pid}/task").iterdir():
         total += int((thread / "schedstat").read_text().split()[0])
@@ -69,14 +69,14 @@ def cpu_seconds(pid: int) -> float:
 
 
 def resident(pid: int) -> float:
-    """Give a process's resident memory in bytes."""
+    """Return a process's resident memory in bytes."""
     status = Path(f"/proc/{pid}/status").read_text()
     line = next(line for line in status.splitlines() if line.startswith("VmRSS:"))
     return int(line.split()[1]) * 1024
 
 
 def kernel_memory() -> float:
-    """Give the bytes of kernel objects on this machine: sockets are among them."""
+    """Return the bytes of kernel objects on this machine: sockets are among them."""
     for line in Path("/proc/meminfo").read_text().splitlines():
         if line.startswith("SUnreclaim:"):
             return int(line.split()[1]) * 1024
@@ -84,7 +84,7 @@ def kernel_memory() -> float:
 
 
 def load() -> float:
-    """Give the number of programs that wanted a core in the last minute."""
+    """Return the number of programs that wanted a core in the last minute."""
     return os.getloadavg()[0]
 
 
@@ -97,7 +97,7 @@ def wait_for_quiet(seconds: float) -> bool:
 
 
 def described() -> list[str]:
-    """Say what this machine is, in lines."""
+    """Return what this machine is, in lines."""
     model = next(
         (
             line.partition(":")[2].strip()
@@ -115,7 +115,7 @@ def described() -> list[str]:
 
 
 def peer_versions(python: Path, folder: Path) -> str:
-    """Say which versions of what is measured beside us are installed; empty if none is."""
+    """Return which versions of what is measured beside us are installed; empty if none is."""
     asked = f"import importlib.metadata as m; print(', '.join(f'{{n}} {{m.version(n)}}' for n in {PEERS}))"
     known = []
     if python.exists():

@@ -47,7 +47,7 @@ def _loaded(found: dict[str, Any]) -> Row:
 
 
 def _weight(names: set[str]) -> float:
-    """Give KiB as gzip sends them."""
+    """Return KiB as gzip sends them."""
     return sum(len(gzip.compress((OUT / name).read_bytes(), 9)) for name in names) / 1024
 
 

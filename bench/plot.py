@@ -66,7 +66,7 @@ def drawn(systems: Sequence[dict[str, Any]], theme: str) -> str:
 
 
 def _shared(systems: Sequence[dict[str, Any]]) -> list[int]:
-    """Give the paces that more than one server was asked for; the others are about the load generator."""
+    """Return the paces that more than one server was asked for; the others are about the load generator."""
     asked = Counter(point["rate"] for system in systems for point in system["points"])
     return sorted(rate for rate, times in asked.items() if times > 1)
 

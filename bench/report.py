@@ -20,7 +20,7 @@ def blocks(results: dict[str, Any]) -> dict[str, str]:
 
 
 def latest(results: dict[str, Any], name: str) -> dict[str, Any]:
-    """Give the last figures of a benchmark, quick or long, with `machine` and `load`; empty if there are none."""
+    """Return the last figures of a benchmark, quick or long, with `machine` and `load`; empty if there are none."""
     found: dict[str, Any] = {}
     for run in results.values():
         done = run["benchmarks"].get(name, {})
@@ -73,7 +73,7 @@ def _peers(found: dict[str, Any]) -> str:
 
 
 def _generator(systems: list[dict[str, Any]]) -> str:
-    """Say how it is known that the load generator is not what was measured."""
+    """Return how it is known that the load generator is not what was measured."""
     asked = [(point, each["name"]) for each in systems for point in each["points"] if each["name"] != FLOOR]
     busiest, whose = max(asked, key=lambda pair: pair[0]["generator"])
     most = max(point["rate"] for point, _ in asked)

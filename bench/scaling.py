@@ -196,7 +196,7 @@ def _uses(costs: dict[str, Any]) -> str:
 
 
 def _one_list(costs: dict[str, Any]) -> str:
-    """Say how many updates a second one list takes: each replica passes all of them on to its share of people."""
+    """Return how many updates a second one list takes: each replica passes all of them on to its share of people."""
     lines = [["people with one list open", "on one replica", "on three", "on ten"]]
     for people in OPEN_PEOPLE:
         rates = []

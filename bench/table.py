@@ -17,7 +17,7 @@ class Row:
 
     @property
     def missed(self) -> bool:
-        """Say whether the bar was not kept."""
+        """Whether the bar was not kept."""
         return self.ratio is not None and self.ratio > 1
 
 

@@ -193,7 +193,7 @@ class Writer:
 
     @property
     def idle(self) -> bool:
-        """Say whether everything is answered."""
+        """Whether everything is answered."""
         return not self._under_way and not self._waiting
 
     def _push(self) -> None:

@@ -113,12 +113,12 @@ class AccountsMode:
 
 
 def _shared(settings: Settings, store: Store) -> Directory:
-    """Give where replicas see each other; a replica that is alone need not write down what ends with it."""
+    """Return where replicas see each other; a replica that is alone need not write down what ends with it."""
     return MemoryStore().directory if settings.store.startswith("sqlite:") else store.directory
 
 
 def _oidc(settings: Settings) -> OidcService | None:
-    """Give the sign-in service, if the settings name one."""
+    """Return the sign-in service, if the settings name one."""
     if not settings.oidc_issuer:
         return None
     config = OidcConfig(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, settings.oidc_name)

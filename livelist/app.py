@@ -62,7 +62,7 @@ _log = logging.getLogger("livelist")
 
 
 def now() -> str:
-    """Give the time as the protocol writes it."""
+    """Return the time as the protocol writes it."""
     return datetime.now(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
@@ -151,7 +151,7 @@ class Livelist:
         self._put_doors(replace(self._settings, access="accounts"))
 
     async def drain(self, seconds: float) -> None:
-        """Say that new work should go elsewhere, send connected clients there, spread over `seconds`, and wait for it.
+        """Send new work and connected clients elsewhere, spread over `seconds`, and wait for it.
 
         Where other replicas share the store it takes all of that time, and requests are served meanwhile: a balancer
         that asks /readyz now and then has turned away before the listening ends.
@@ -195,7 +195,7 @@ class Livelist:
                 scope["path"] = meant["path"]
 
     async def _not_a_socket(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Say what is missing; a WebSocket's other headers are there when a proxy has taken Upgrade away.
+        """Return what is missing; a WebSocket's other headers are there when a proxy has taken Upgrade away.
 
         POST is how our page asks why it got no socket.
         """

@@ -124,7 +124,7 @@ def _livelist_at(host: str, port: int) -> str | None:
 
 
 def _reach(settings: Settings) -> Iterator[Finding]:
-    """Say who may come, and what nobody would notice about it."""
+    """Return who may come, and what nobody would notice about it."""
     if not settings.accounts:
         proxied = "also through the proxy" if settings.proxies else "but through a proxy"
         if settings.access == "open":

@@ -33,7 +33,7 @@ LESSONS: Final = (
 
 
 def _lists() -> list[tuple[str, Mutation]]:
-    """Give each list's id and the mutation that makes it, the home last."""
+    """Return each list's id and the mutation that makes it, the home last."""
     lessons = [
         Create(f"{WELCOME}-{number}", "task", {"title": title, "notes": notes, "position": position})
         for number, ((title, notes), position) in enumerate(

@@ -58,7 +58,7 @@ async def head_of(store: Store, list_id: str) -> Head | None:
 
 
 async def objection_to(store: Store, kept: Head) -> str | None:
-    """Say why a list does not go on from where it was; None if it does. Its chain is somebody else's to check."""
+    """Return why a list does not go on from where it was; None if it does. Its chain is somebody else's to check."""
     try:
         at = await store.head(kept.list)
         if at.rev < kept.rev:

@@ -21,7 +21,7 @@ def _time(record: logging.LogRecord) -> str:
 
 
 def _fault(record: logging.LogRecord) -> str | None:
-    """Say where an exception came from, without its message: that may quote what somebody wrote."""
+    """Return where an exception came from, without its message: that may quote what somebody wrote."""
     if not record.exc_info or record.exc_info[0] is None:
         return None
     kind, _, trace = record.exc_info

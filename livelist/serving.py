@@ -63,7 +63,7 @@ def _in_words(error: OSError, host: str, port: int) -> CannotServe:
 
 
 def lan_address() -> str | None:
-    """Give this machine's address in its network, without sending anything."""
+    """Return this machine's address in its network, without sending anything."""
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
         try:
             probe.connect(("192.0.2.1", 9))  # an address for documentation (RFC 5737); UDP connects without a packet
@@ -73,7 +73,7 @@ def lan_address() -> str | None:
 
 
 def announcement(settings: Settings, port: int, *, accounts: bool) -> list[str]:
-    """Say where the server is, and who can reach it."""
+    """Return where the server is, and who can reach it."""
     told = _closed() if accounts else _careful()
     if settings.loopback:
         host = f"[{settings.host}]" if ":" in settings.host else settings.host

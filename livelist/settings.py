@@ -23,7 +23,7 @@ class BadSetting(Exception):
 
 
 def default_data() -> Path:
-    """Give the folder for the lists: ./data beside a checkout's Makefile, else the user's own data folder."""
+    """Return the folder for the lists: ./data beside a checkout's Makefile, else the user's own data folder."""
     if Path("Makefile").is_file() and Path("livelist").is_dir():
         return Path("data")
     home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
@@ -202,7 +202,7 @@ class Settings:
 
     @property
     def loopback(self) -> bool:
-        """Say whether only this machine can reach the server."""
+        """Whether only this machine can reach the server."""
         if self.host == "localhost":
             return True
         try:
@@ -217,12 +217,12 @@ class Settings:
 
     @property
     def shared(self) -> bool:
-        """Say whether other replicas may use the same store."""
+        """Whether other replicas may use the same store."""
         return not self.store.startswith(("sqlite:", "memory:"))
 
     @property
     def accounts(self) -> bool:
-        """Say whether people sign in; with `auto` they also do where the store has accounts."""
+        """Whether people sign in; with `auto` they also do where the store has accounts."""
         return self.access == "accounts" or (self.access == "auto" and (not self.alone or bool(self.oidc_issuer)))
 
 

@@ -120,7 +120,7 @@ class Story:
 
 
 def told_stories(rng: random.Random) -> Iterator[dict[str, Any]]:
-    """Tell a few stories, each a case: changes from nothing, and the records after them."""
+    """Make a few stories, each a case: changes from nothing, and the records after them."""
     for number in range(12):
         story = Story(rng)
         story.say("ann", [Create("list", "list", {"title": "Groceries"})])
@@ -130,7 +130,7 @@ def told_stories(rng: random.Random) -> Iterator[dict[str, Any]]:
 
 
 def taken_ids() -> dict[str, Any]:
-    """Tell of a member whose id something else has, live and deleted, and of what takes no id."""
+    """Report a member whose id something else has, live and deleted, and of what takes no id."""
     story = Story(random.Random(0))  # noqa: S311 - nothing is random here
     story.say("ann", [Create("list", "list", {"title": "Groceries"})])
     for record in ("ben", "cleo"):
@@ -143,7 +143,7 @@ def taken_ids() -> dict[str, Any]:
 
 
 def put_in_order() -> dict[str, Any]:
-    """Tell how the server drops tombstones, and where a task is restored that would be below itself."""
+    """Show how the server drops tombstones, and where a task is restored that would be below itself."""
     story = Story(random.Random(0))  # noqa: S311 - nothing is random here
     story.say("ann", [Create("list", "list", {"title": "Groceries"})])
     for name, parent in (("y", None), ("x", "y"), ("z", "x"), ("gone", None), ("kept", None)):

@@ -19,14 +19,14 @@ def shared_redis(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RedisServ
 
 @pytest.fixture
 def redis_url(shared_redis: RedisServer) -> str:
-    """Give the URL of an empty Redis."""
+    """Return the URL of an empty Redis."""
     shared_redis.command("FLUSHALL")
     return shared_redis.url
 
 
 @pytest.fixture
 def redis_servers(tmp_path: Path) -> Iterator[Callable[..., RedisServer]]:
-    """Give a factory of servers a test may stop; `redis_servers(*options)` starts one."""
+    """Return a factory of servers a test may stop; `redis_servers(*options)` starts one."""
     servers: list[RedisServer] = []
 
     def make(*options: str) -> RedisServer:

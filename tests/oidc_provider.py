@@ -28,7 +28,7 @@ SECRET = "between-us"
 
 @cache
 def key_of(_: str) -> RSAKey:
-    """Give a key, the same for the same owner; all say of themselves that they are the one."""
+    """Return a key, the same for the same owner; all say of themselves that they are the one."""
     return RSAKey.generate_key(2048, {"kid": "one"})
 
 

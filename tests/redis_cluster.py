@@ -59,7 +59,7 @@ class RedisNodes:
             node.kill()
 
     def primary_of(self, key: str) -> RedisServer:
-        """Say who has a key's slot, as those who are left see it."""
+        """Return who has a key's slot, as those who are left see it."""
         slot = key_slot(key.encode())
         for node in self.all:
             try:
@@ -120,7 +120,7 @@ def nodes_known(node: RedisServer) -> int:
 
 
 def is_ready(node: RedisServer) -> bool:
-    """Say whether a node sees the whole cluster, and, if it is a replica, has what its primary has."""
+    """Whether a node sees the whole cluster, and, if it is a replica, has what its primary has."""
     status = ask(node, "INFO", "replication").get("master_link_status", "up")
     return "cluster_state:ok" in ask(node, "CLUSTER", "INFO") and status == "up"
 

@@ -48,7 +48,7 @@ class SentinelService:
             server.kill()
 
     def primary(self) -> RedisServer:
-        """Give the server the Sentinels name now."""
+        """Return the server the Sentinels name now."""
         port = int(self._ask("MASTER", SERVICE)["port"])
         return next(server for server in self.servers if server.port == port)
 

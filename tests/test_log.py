@@ -49,7 +49,7 @@ def test_every_event_is_documented() -> None:
 
 @pytest.fixture
 def lines(caplog: pytest.LogCaptureFixture) -> Any:
-    """Give what has been logged so far, as machines read it."""
+    """Return what has been logged so far, as machines read it."""
     caplog.set_level(logging.INFO, "livelist")
     return lambda: [json.loads(JsonLines().format(record)) for record in caplog.records]
 

@@ -39,7 +39,7 @@ def expressions() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def given() -> dict[str, set[str]]:
-    """Give every sample's labels by its name, as /metrics writes them once everything has happened."""
+    """Return every sample's labels by its name, as /metrics writes them once everything has happened."""
     figures = Metrics("1")
     figures.requests.labels("GET", "/tasks", 200).inc()
     figures.request_seconds.labels("/tasks").observe(0.1)

@@ -61,7 +61,7 @@ class Engine:
                 subprocess.run(["umount", place], check=False)
 
     def says(self, *words: str) -> bool:
-        """Say whether a command works."""
+        """Whether a command works."""
         return (
             subprocess.run(["docker", *words], env=self.environment, capture_output=True, check=False).returncode == 0
         )
@@ -81,7 +81,7 @@ class Engine:
         return done.stdout
 
     def containers(self, service: str) -> list[str]:
-        """Give the ids of the running containers of one service, of Compose or Swarm."""
+        """Return the ids of the running containers of one service, of Compose or Swarm."""
         labels = (f"com.docker.compose.service={service}", f"com.docker.swarm.service.name=livelist_{service}")
         return [each for label in labels for each in self.docker("ps", "-q", "--filter", f"label={label}").split()]
 

@@ -22,7 +22,7 @@ while data := redis.recv(65536):
 
 @asynccontextmanager
 async def redis_of(engine: Engine) -> AsyncIterator[str]:
-    """Give the address of a deployment's Redis as a store's setting, for as long as this lasts."""
+    """Return the address of a deployment's Redis as a store's setting, for as long as this lasts."""
     container = engine.containers("livelist")[0]
     read = "import os; print(os.environ.get('LIVELIST_STORE') or open(os.environ['LIVELIST_STORE_FILE']).read())"
     store = engine.docker("exec", container, "python", "-c", read).strip()

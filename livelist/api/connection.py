@@ -109,11 +109,11 @@ class Connection:
 
     @property
     def cut(self) -> bool:
-        """Say whether the connection was dropped without a goodbye."""
+        """Whether the connection was dropped without a goodbye."""
         return self._aborted
 
     def log(self) -> None:
-        """Say that it has ended: whose it was, how long it lasted, and how it ended unless the client left."""
+        """Report that it has ended: whose it was, how long it lasted, and how it ended unless the client left."""
         fields = {"actor": self._session.actor.id, "seconds": round(self._clock() - self._began, 1)}
         how = {"code": self._code} if self._code else {"cut": True} if self._aborted else {}
         _log.info("socket closed", extra={"fields": fields | how})

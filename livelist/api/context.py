@@ -45,7 +45,7 @@ def context_of(connection: HTTPConnection) -> Context:
 
 
 async def identity_of(connection: HTTPConnection) -> Identity:
-    """Say who asks; worked out once a request. Raises `Unauthenticated`, and `Invalid` for a bad claim in open mode."""
+    """Return who asks; once a request. Raises `Unauthenticated`, and `Invalid` for a bad claim in open mode."""
     known: Identity | None = getattr(connection.state, "identity", None)
     if known is None:
         known = connection.state.identity = await context_of(connection).doorkeeper.identify(connection)

@@ -43,7 +43,7 @@ class Doorkeeper(Protocol):
         """Whether two requests bring the same proof of who they are from; it need not be a good one."""
 
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
-        """Say which of those who were let in may not stay: signed out, disabled, expired."""
+        """Return which of those who were let in may not stay: signed out, disabled, expired."""
 
     def home_of(self, actor_id: str) -> str:
         """Return the id of the home that an actor has, if they have one."""

@@ -35,7 +35,7 @@ class SocketPipe(Pipe, Protocol):
 
     @property
     def lane(self) -> Lane | None:
-        """Give the way that may be written to without looking, if there is one."""
+        """Return the way that may be written to without looking, if there is one."""
 
     def ping_by_message(self) -> None:
         """Leave pings to the application."""
@@ -82,12 +82,12 @@ class ShortPipe:
 
     @property
     def lane(self) -> Lane:
-        """Give itself: what may be written at once may be written by the room."""
+        """Return itself: what may be written at once may be written by the room."""
         return self
 
     @property
     def clear(self) -> bool:
-        """Say whether frames may be written, and little waits."""
+        """Whether frames may be written, and little waits."""
         return self._way.clear
 
     def say(self, payload: bytes) -> None:

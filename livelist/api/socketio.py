@@ -197,7 +197,7 @@ class SocketIoDoor:
         return False
 
     def mistaken(self, sid: str) -> None:
-        """Tell a client that it said what means nothing (the library's word, see `Listener`)."""
+        """Notify a client that it said what means nothing (the library's word, see `Listener`)."""
         self._complain(sid, BadMessage("That is no packet of Socket.IO, or none that a client sends."))
 
     async def drain(self) -> None:

@@ -115,7 +115,7 @@ class Follower:
             self._timer = self._timers.call_later(delay, self._update)
 
     def _update(self) -> None:
-        """Tell everybody if something has changed, else those who had not read the last update."""
+        """Notify everybody if something has changed, else those who had not read the last update."""
         self._next = self._timers.time() + PACE
         waiting = deque(self.readers if self._changed else self._behind)
         ops, self._ops, self._changed = self._ops, [], False

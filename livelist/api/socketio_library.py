@@ -117,7 +117,7 @@ class Library(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
     """The library's server, which asks a listener first and can be looked into."""
 
     def __init__(self, listener: Listener) -> None:
-        """Tell `listener`."""
+        """Notify `listener`."""
         log = logging.getLogger("livelist.socketio.library")
         log.setLevel(logging.ERROR)  # below, it repeats what people wrote
         self._listener = listener

@@ -38,7 +38,7 @@ class TasksFeed(Feed):
         self._missed: dict[str, bool] = {}
 
     def committed(self, batch: Batch) -> None:
-        """Tell of a batch: what is told is made once for all who hear it."""
+        """Report a batch: what is told is made once for all who hear it."""
         if not self.room.exists or (not self._reader.trusted and self._is_shut_out(batch)):
             self._stop(NotFound())
             return
@@ -49,7 +49,7 @@ class TasksFeed(Feed):
         self._stop(Unavailable())
 
     def advance(self) -> None:
-        """Tell what could not be told, as it is now."""
+        """Send what could not be sent, as it is now."""
         if isinstance(self._progress, Ended):
             return
         missed, self._missed = self._missed, {}
@@ -59,7 +59,7 @@ class TasksFeed(Feed):
         self._tell(list(actions(missed, self.room.state)))
 
     def _stop(self, error: LivelistError) -> None:
-        """Tell nothing more, not even until the connection has ended."""
+        """Send nothing more, not even until the connection has ended."""
         self.end()
         self._out.failed(error)
 
@@ -96,7 +96,7 @@ def _is_written_late(state: State, record_id: str) -> bool:
 
 
 def actions(touched: Mapping[str, bool], state: State) -> Iterator[Action]:
-    """Say what has become of tasks."""
+    """Return what has become of tasks."""
     for record_id, appears in touched.items():
         row = state.rows.get(record_id)
         if row is None or row.record["type"] != "task":

@@ -16,10 +16,10 @@ class Turnstile(Protocol):
         """Take a seat for a socket, of nobody yet if `person` is empty. Raises `TooMany` and `Unavailable`."""
 
     async def name(self, seat: str, person: str) -> None:
-        """Say whose socket it has turned out to be. Raises as `enter`."""
+        """Return whose socket it has turned out to be. Raises as `enter`."""
 
     def leave(self, seat: str) -> None:
-        """Give the seat back."""
+        """Return the seat back."""
 
 
 class OpenTurnstile:
@@ -50,18 +50,18 @@ class Rates:
     loopback: Rate | None = None
 
     def of(self, scope: Scope) -> Rate | None:
-        """Give the rate for a connection."""
+        """Return the rate for a connection."""
         return self.loopback if _is_loopback(scope.get("client")) else self.elsewhere
 
 
 def address_of(scope: Scope) -> str:
-    """Say where a connection comes from, as the ASGI server knows it."""
+    """Return where a connection comes from, as the ASGI server knows it."""
     client = scope.get("client")
     return str(client[0]) if client else ""
 
 
 def _is_loopback(client: tuple[str, int] | None) -> bool:
-    """Say whether the peer is on this machine; a Unix socket's is."""
+    """Whether the peer is on this machine; a Unix socket's is."""
     if client is None:
         return True
     try:

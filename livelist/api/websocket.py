@@ -144,7 +144,7 @@ class SocketDoor:
                 connection.revoke()
 
     async def _identity(self, connection: HTTPConnection) -> Identity | None:
-        """Say who knocks; None for somebody who may still bring a token with `hello`."""
+        """Return who knocks; None for somebody who may still bring a token with `hello`."""
         try:
             return await self._doorkeeper.identify(connection)
         except Unauthenticated:
@@ -175,7 +175,7 @@ class SocketDoor:
         return Session(now, rate, identity.actor, identity.default) if identity else Session(now, rate, None)
 
     def _objection(self, scope: Scope, headers: Headers) -> LivelistError | None:
-        """Say why a client may not come in, before anything of it is looked at."""
+        """Return why a client may not come in, before anything of it is looked at."""
         if self._draining:
             return Draining()
         origins = headers.getlist("origin")

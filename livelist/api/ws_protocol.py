@@ -165,7 +165,7 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
             self.transport.pause_reading()
 
     def handle_parser_exception(self) -> None:
-        """Say why, end our stream, and wait for the peer to end its own."""
+        """Send the reason, end our stream, and wait for the peer to end its own."""
         self._failed = True
         self._write_no_more()
         sent = self.conn.close_sent
@@ -219,7 +219,7 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
             self.way.turn(open=self.way.open, low=False)
 
     def resume_writing(self) -> None:
-        """Tell the outlet that the buffer has run low."""
+        """Notify the outlet that the buffer has run low."""
         super().resume_writing()
         if self.way is not None:
             self.way.turn(open=self.way.open)
@@ -227,7 +227,7 @@ class LivelistWebSocket(WebSocketsSansIOProtocol):
             self.drained()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        """Tell the outlet that nothing will ever be sent again."""
+        """Notify the outlet that nothing will ever be sent again."""
         self._write_no_more()
         super().connection_lost(exc)
         if self.drained is not None:

@@ -124,7 +124,7 @@ class Sheet:
 
 @contextmanager
 def sheet_on(out: Writable) -> Iterator[Sheet]:
-    """Give what writes a whole backup to `out`."""
+    """Return what writes a whole backup to `out`."""
     with gzip.GzipFile("", "wb", LEVEL, cast("Any", out), mtime=0) as packed:
         sheet = Sheet(packed)
         yield sheet
@@ -133,7 +133,7 @@ def sheet_on(out: Writable) -> Iterator[Sheet]:
 
 @contextmanager
 def new_sheet(path: Path) -> Iterator[Sheet]:
-    """Give what writes the file `path`, for its owner alone: there once it is whole and on the disk, or not at all.
+    """Return what writes the file `path`, for its owner alone: there once it is whole and on the disk, or not at all.
 
     Raises `FileExistsError` and other errors of the file system.
     """
@@ -164,7 +164,7 @@ def _sync(folder: Path) -> None:
 
 
 def read_lines(path: Path) -> Iterator[Line | bytes]:
-    """Give a backup's lines, changes as bytes, without the last, which can be checked only then. Raises `Damaged`."""
+    """Return a backup's lines, changes as bytes, without the last, which can be checked only then. Raises `Damaged`."""
     digest = sha256()
     for count, raw in enumerate(_unpacked(path)):
         if raw.startswith(CHANGE):

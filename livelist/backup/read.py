@@ -74,7 +74,7 @@ def _count(summary: Summary, read: ReadList) -> None:
 
 
 def parts(path: Path) -> Iterator[Header | Filed | Note | Page | ReadList]:
-    """Give what is in a backup, in order; never more than a page of changes at once. Raises `Damaged`."""
+    """Return what is in a backup, in order; never more than a page of changes at once. Raises `Damaged`."""
     reading: _Reading | None = None
     for line in read_lines(path):
         if reading is None:

@@ -81,7 +81,7 @@ async def _restore_lists(store: Store, path: Path, entropy: Callable[[int], byte
 
 
 def _whole(part: ReadList, epoch: str) -> Whole:
-    """Give a list as it shall be: its rows are what its log gives."""
+    """Return a list as it shall be: its rows are what its log gives."""
     state, rev = part.rebuilt.state, part.rebuilt.rev
     rows = {record_id: row.encode() for record_id, row in state.rows.items()}
     frame = frame_of(state.list_id, epoch, [])

@@ -48,7 +48,7 @@ class Actor:
     address: str = ""
 
     def role(self, list_id: str, live: Callable[[str], Record | None]) -> Role | None:
-        """Give the actor's role in a list whose live records `live` finds; None for a stranger."""
+        """Return the actor's role in a list whose live records `live` finds; None for a stranger."""
         if self.trusted:
             return "owner"
         if self.lists is not None and list_id not in self.lists:
@@ -67,12 +67,12 @@ class Actor:
 
     @property
     def makes_lists(self) -> bool:
-        """Say whether a list may be theirs: its owner is a person who comes by themselves."""
+        """Whether a list may be theirs: its owner is a person who comes by themselves."""
         return self.trusted or (self.writes and self.via is None and self.lists is None and self.kind == "person")
 
 
 def anyone(actor_id: str) -> Actor:
-    """Give the actor of open mode: whoever they say they are, they may do everything."""
+    """Return the actor of open mode: whoever they say they are, they may do everything."""
     return Actor(actor_id, trusted=True)
 
 

@@ -68,7 +68,7 @@ def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp) -> Chan
 
 
 def creates_list(mutation: Mutation, list_id: str) -> bool:
-    """Say whether a mutation begins a list (M5)."""
+    """Whether a mutation begins a list (M5)."""
     first = mutation.ops[0] if mutation.ops else None
     return isinstance(first, Create) and first.type == "list" and first.id == list_id
 
@@ -88,7 +88,7 @@ def _check_mutation(draft: Draft, mutation: Mutation, actor: Actor) -> None:
 
 
 def _may_make(draft: Draft, mutation: Mutation, actor: Actor) -> bool:
-    """Say whether this makes a new list, which is then the actor's. Raises `Denied` for those who can own none."""
+    """Whether this makes a new list, which is then the actor's. Raises `Denied` for those who can own none."""
     if draft.get(draft.list_id) is not None or not creates_list(mutation, draft.list_id):
         return False
     if not actor.makes_lists:
@@ -97,7 +97,7 @@ def _may_make(draft: Draft, mutation: Mutation, actor: Actor) -> bool:
 
 
 def _introduction(draft: Draft, actor: Actor) -> list[Op]:
-    """Give the member record that goes with somebody's first change here, so that everybody sees their name.
+    """Return the member record that goes with somebody's first change here, so that everybody sees their name.
 
     Who makes a list becomes its owner by it. Agents and guests get no right by theirs: they come by another's.
     """

@@ -182,7 +182,7 @@ class NotLetIn(Refused):
     sentence = "The sign-in service did not let you in here."
 
     def __init__(self, reason: str = "refused") -> None:
-        """Say why."""
+        """Keep the reason."""
         super().__init__()
         self.reason = reason
 
@@ -218,7 +218,7 @@ class TooMany(Refused):
     sentence = "Too many requests. Please wait a moment."
 
     def __init__(self, message: str | None = None, after: int = 1) -> None:
-        """Say in how many seconds it is worth trying again."""
+        """Keep in how many seconds it is worth trying again."""
         super().__init__(message)
         self.after = after
 

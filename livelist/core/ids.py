@@ -13,7 +13,7 @@ _ID = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
 def is_id(value: object) -> bool:
-    """Say whether `value` is a string of 1–64 of A–Z a–z 0–9 _ -."""
+    """Whether `value` is a string of 1–64 of A–Z a–z 0–9 _ -."""
     return isinstance(value, str) and _ID.fullmatch(value) is not None
 
 

@@ -34,7 +34,7 @@ class _Known:
 def undo_of(
     find: Callable[[str], Record | None], ops: Sequence[Op], was: Sequence[Fields | None], *, force: bool = False
 ) -> list[Op]:
-    """Give the ops that take a change back, the last first; none if there is nothing left of it to take back.
+    """Return the ops that take a change back, the last first; none if there is nothing left of it to take back.
 
     `find` gives a record as it is now, tombstones too. A field is set back only while it still has the value the change
     gave it, unless `force`. A list is never deleted by undoing: that has a way of its own.

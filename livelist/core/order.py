@@ -15,7 +15,7 @@ _KEY = re.compile(r"[0-9A-Za-z]{0,255}[1-9A-Za-z]")
 
 
 def is_key(value: object) -> bool:
-    """Say whether `value` is a position: 1–256 base-62 digits, not ending in 0."""
+    """Whether `value` is a position: 1–256 base-62 digits, not ending in 0."""
     return isinstance(value, str) and _KEY.fullmatch(value) is not None
 
 
@@ -87,7 +87,7 @@ def _encode(number: int, width: int) -> str:
 
 
 def _middle(a: str, b: str | None) -> str:
-    """Give the digits a key between `a` and `b` begins with; whatever follows them stays between."""
+    """Return the digits a key between `a` and `b` begins with; whatever follows them stays between."""
     prefix = ""
     index = 0
     while True:

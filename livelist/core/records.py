@@ -56,7 +56,7 @@ class Field:
 
     @property
     def required(self) -> bool:
-        """Say whether `create` must give it."""
+        """Whether `create` must give it."""
         return self.default is UNSET and not self.optional
 
 

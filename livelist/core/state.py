@@ -31,7 +31,7 @@ class Row(Struct, frozen=True):
 
     @property
     def live(self) -> bool:
-        """Say whether it is a record and not a tombstone."""
+        """Whether it is a record and not a tombstone."""
         return "deleted_at" not in self.record
 
     def encode(self) -> bytes:
@@ -96,33 +96,33 @@ class State:
                 self._below.setdefault(place, set()).add(record_id)
 
     def get(self, record_id: str) -> Record | None:
-        """Give a live record, or None."""
+        """Return a live record, or None."""
         row = self.rows.get(record_id)
         return row.record if row and row.live else None
 
     def task(self, record_id: str) -> Record | None:
-        """Give a live task, or None."""
+        """Return a live task, or None."""
         record = self.get(record_id)
         return record if record and record["type"] == "task" else None
 
     def tasks(self) -> Iterator[Record]:
-        """Give the live tasks in list order."""
+        """Return the live tasks in list order."""
         return (self.rows[record_id].record for _, record_id in self.order)
 
     def of_type(self, kind: str) -> list[Record]:
-        """Give the live records of one type, in no order."""
+        """Return the live records of one type, in no order."""
         return [row.record for row in self.rows.values() if row.record["type"] == kind and row.live]
 
     def records(self) -> list[Record]:
-        """Give every record, tombstones too, by id: the canonical form two replicas are compared in (I4)."""
+        """Return every record, tombstones too, by id: the canonical form two replicas are compared in (I4)."""
         return [self.rows[record_id].record for record_id in sorted(self.rows)]
 
     def list_record(self) -> Record | None:
-        """Give the list's own record, or None when the list is deleted or not made yet."""
+        """Return the list's own record, or None when the list is deleted or not made yet."""
         return self.get(self.list_id)
 
     def last_position(self) -> str | None:
-        """Give the order key of the last live task."""
+        """Return the order key of the last live task."""
         return self.order[-1][0] if self.order else None
 
     def under(self, kind: str, record_id: str) -> AbstractSet[str]:
@@ -185,7 +185,7 @@ class Draft:
         self._arrived: dict[tuple[str, str], set[str]] = {}
 
     def get(self, record_id: str) -> Row | None:
-        """Give a row, tombstones too."""
+        """Return a row, tombstones too."""
         if record_id in self.changed:
             return self.changed[record_id]
         return self.below.get(record_id) if isinstance(self.below, Draft) else self.below.rows.get(record_id)
@@ -209,12 +209,12 @@ class Draft:
         return (below - self.changed.keys()) | here if below else here
 
     def task(self, record_id: str) -> Record | None:
-        """Give a live task, or None."""
+        """Return a live task, or None."""
         record = self.live(record_id)
         return record if record and record["type"] == "task" else None
 
     def live(self, record_id: str) -> Record | None:
-        """Give a live record, or None."""
+        """Return a live record, or None."""
         row = self.get(record_id)
         return row.record if row and row.live else None
 
@@ -232,7 +232,7 @@ class Draft:
 
     @property
     def has_owner(self) -> bool:
-        """Say whether a person owns the list."""
+        """Whether a person owns the list."""
         candidates: set[str] = set()
         layer: State | Draft = self
         while isinstance(layer, Draft):
@@ -270,5 +270,5 @@ class Draft:
 
 
 def _owns(record: Record | None) -> bool:
-    """Say whether a record makes a person an owner."""
+    """Whether a record makes a person an owner."""
     return bool(record and record["type"] == "member" and (record["role"], record["kind"]) == ("owner", "person"))

@@ -32,15 +32,15 @@ class Lane(Protocol):
 
     @property
     def fan(self) -> Fan:
-        """Give what it has in common with others."""
+        """Return what it has in common with others."""
 
     @property
     def write(self) -> Write:
-        """Give what takes a fan's bytes for this socket."""
+        """Return what takes a fan's bytes for this socket."""
 
     @property
     def clear(self) -> bool:
-        """Say whether it may be written to."""
+        """Whether it may be written to."""
 
     def when_blocked(self, tell: Callable[[], None]) -> None:
         """Have `tell` called, before anything else happens, when it is clear no more."""
@@ -83,7 +83,7 @@ class Audience:
         return self._guests
 
     def add(self, subscriber: Subscriber) -> None:
-        """Tell `subscriber` of every batch from now on."""
+        """Notify `subscriber` of every batch from now on."""
         self._told[subscriber] = None
 
     def stream(self, subscriber: Streamed, lane: Lane) -> None:
@@ -93,7 +93,7 @@ class Audience:
         self._plan = None
 
     def hold(self, subscriber: Streamed) -> None:
-        """Tell it again, from the next batch on."""
+        """Send to it again, from the next batch on."""
         if self._streamed.pop(subscriber, None) is not None:
             self._told[subscriber] = None
             self._plan = None
@@ -119,7 +119,7 @@ class Audience:
                 self._give_up(subscriber, error)
 
     def replaced(self) -> None:
-        """Tell everybody that the history is another now."""
+        """Notify everybody that the history is another now."""
         for subscriber in (*self._told, *self._streamed):
             try:
                 subscriber.replaced()
@@ -127,7 +127,7 @@ class Audience:
                 self._give_up(subscriber, error)
 
     def failed(self) -> None:
-        """Tell everybody that nothing more comes from here."""
+        """Notify everybody that nothing more comes from here."""
         for subscriber in (*self._told, *self._streamed):
             subscriber.failed()
 

@@ -45,7 +45,7 @@ class Push:
 
     @property
     def done(self) -> bool:
-        """Say whether nothing is left to decide."""
+        """Whether nothing is left to decide."""
         return self.error is not None or len(self.results) == len(self.mutations)
 
 

@@ -121,7 +121,7 @@ class Committer:
         return build
 
     def is_own(self, frame: bytes) -> bool:
-        """Say whether a published frame is one that was committed and settled here lately."""
+        """Whether a published frame is one that was committed and settled here lately."""
         return frame in self._own
 
     def learn(self, batch: Batch) -> None:
@@ -151,5 +151,5 @@ class Committer:
 
 
 def is_past(copy: Copy, position: Position) -> bool:
-    """Say whether `position` is in the history this copy has lately followed."""
+    """Whether `position` is in the history this copy has lately followed."""
     return position.epoch == copy.position.epoch and copy.kept_since(position) is not None

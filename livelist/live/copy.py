@@ -55,7 +55,7 @@ class Copy:
         self._cache: dict[str, Any] = {}
 
     def cached(self, name: str, make: Callable[[State], T]) -> T:
-        """Give what `make` makes of the state, made once a revision."""
+        """Return what `make` makes of the state, made once a revision."""
         if name not in self._cache:
             self._cache[name] = make(self.state)
         return cast("T", self._cache[name])
@@ -97,7 +97,7 @@ class Copy:
         self._advance(after, stored)
 
     def kept_since(self, position: Position) -> list[bytes] | None:
-        """Give the changes after `position` if they are still in memory and its hash can be checked here, else None."""
+        """Return the changes after `position` if they are in memory and its hash can be checked here, else None."""
         missing = self.position.rev - position.rev
         if missing == 0:
             return [] if position.hash == self.position.hash else None
@@ -107,7 +107,7 @@ class Copy:
         return tail[1:] if unseal(tail[0])[1] == position.hash else None
 
     def snapshot(self) -> list[bytes]:
-        """Give the `snapshot` frames at the present position, made once a revision."""
+        """Return the `snapshot` frames at the present position, made once a revision."""
         return self.cached("snapshot", self._snapshot)
 
     def _advance(self, after: Position, stored: Sequence[bytes]) -> None:

@@ -77,11 +77,11 @@ class Out(Protocol):
 
     @property
     def lane(self) -> Lane | None:
-        """Give the way that a room may write to by itself, if there is one."""
+        """Return the way that a room may write to by itself, if there is one."""
 
     @property
     def stopped(self) -> bool:
-        """Say whether there is no space; `advance` is called when there is."""
+        """Whether there is no space; `advance` is called when there is."""
 
     def say(self, payload: bytes) -> None:
         """Send a small frame."""
@@ -171,7 +171,7 @@ class Feed:
             self._out.revoked(self)
 
     def _is_shut_out(self, batch: Batch) -> bool:
-        """Say whether a batch takes away the reader's right: seen before it is passed on, so that it is not."""
+        """Whether a batch takes away the reader's right: seen before it is passed on, so that it is not."""
         return (self.right in batch.touched or self.room.id in batch.touched) and not self._may_read()
 
     def _may_read(self) -> bool:
@@ -296,6 +296,6 @@ class Feed:
 
 
 def _after(frame: bytes, epoch: str) -> Position:
-    """Say where a client is after a `changes` frame."""
+    """Return where a client is after a `changes` frame."""
     last = json.decode(frame, type=_Tail).changes[-1]
     return Position(epoch, last.rev, last.hash)

@@ -138,7 +138,7 @@ class GuestView:
         return record is not None and record["type"] == "member" and record["kind"] == "guest"
 
     def _introduced(self, people: Iterator[str]) -> Iterator[Op]:
-        """Give the records of those who appear for the first time."""
+        """Return the records of those who appear for the first time."""
         for member_id in people:
             if member_id in self._people:
                 continue

@@ -78,7 +78,7 @@ class Outlet:
 
     @property
     def stopped(self) -> bool:
-        """Say whether sending waits for the reader."""
+        """Whether sending waits for the reader."""
         return self._waiting is not None
 
     @property
@@ -87,7 +87,7 @@ class Outlet:
         return list(self._feeds)
 
     def follow(self, room: Room, asked: Asked, reader: Actor, *, sociable: bool = False) -> None:
-        """Give `reader` a list from where they are, or its snapshot; what was followed of it before is forgotten.
+        """Send `reader` a list from where they are, or its snapshot; what was followed of it before is forgotten.
 
         `sociable`: tell who else is on it, too.
         """
@@ -160,7 +160,7 @@ class Outlet:
         ERRANDS.send("catching up", self._catch_up(feed))
 
     def failed(self, error: LivelistError, list_id: str | None = None) -> None:
-        """Tell of an error, which may end the connection."""
+        """Report an error, which may end the connection."""
         if not self._closed:
             self._fail(error, list_id)
 

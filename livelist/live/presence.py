@@ -93,7 +93,7 @@ class Presence:
         return visitor
 
     def part(self, visitor: Visitor) -> None:
-        """Tell a connection no more."""
+        """Notify a connection no more."""
         self._visitors.pop(visitor, None)
 
     def here(self, sees: Sees | None = None) -> bytes:
@@ -178,7 +178,7 @@ class Presence:
             self._tell_guests(present, guests)
 
     def _tell_guests(self, present: Present, guests: Sequence[Visitor]) -> None:
-        """Tell guests of those they see; what that is, is the same for all of them."""
+        """Notify guests of those they see; what that is, is the same for all of them."""
         sees = guests[0].sees
         changed = [who for who in present.changed or () if sees is None or sees(who.id)]
         gone = [key for key in present.gone or () if key in self._known_to_guests]

@@ -65,15 +65,15 @@ class Room:
 
     @property
     def exists(self) -> bool:
-        """Say whether the list has been made and is not deleted."""
+        """Whether the list has been made and is not deleted."""
         return self.position.rev > 0 and self.state.list_record() is not None
 
     def readable_by(self, actor: Actor) -> bool:
-        """Say whether the list exists and `actor` is a member of it, in whatever role."""
+        """Whether the list exists and `actor` is a member of it, in whatever role."""
         return self.exists and actor.role(self.id, self.state.get) is not None
 
     def subscribe(self, subscriber: Subscriber) -> None:
-        """Tell `subscriber` of every batch from now on."""
+        """Notify `subscriber` of every batch from now on."""
         self.audience.add(subscriber)
 
     def unsubscribe(self, subscriber: Subscriber) -> None:
@@ -81,11 +81,11 @@ class Room:
         self.audience.remove(subscriber)
 
     def cached(self, name: str, make: Callable[[State], T]) -> T:
-        """Give what `make` makes of the state, made once a revision."""
+        """Return what `make` makes of the state, made once a revision."""
         return self._copy.cached(name, make)
 
     def snapshot(self) -> list[bytes]:
-        """Give the `snapshot` frames at the present position."""
+        """Return the `snapshot` frames at the present position."""
         return self._copy.snapshot()
 
     async def commit(self, actor: Actor, mutations: Sequence[Mutation], terms: Terms | None = None) -> list[Result]:

@@ -56,7 +56,7 @@ class Rooms:
         return len(self._entries)
 
     async def acquire(self, list_id: str) -> Room:
-        """Give the list's room, kept open until `release`. Raises `NotFound` and `Unavailable`."""
+        """Return the list's room, kept open until `release`. Raises `NotFound` and `Unavailable`."""
         entry = await self._open(list_id, create=False)
         entry.holders += 1
         try:
@@ -151,7 +151,7 @@ class Rooms:
             entry.room.suspect()
 
     def announced(self, list_id: str, payload: bytes) -> None:
-        """Tell a room who is elsewhere (the store's word, see `Watcher`)."""
+        """Notify a room who is elsewhere (the store's word, see `Watcher`)."""
         if entry := self._entries.get(list_id):
             entry.room.presence.announced(payload)
 

@@ -76,7 +76,7 @@ class Roster:
         self._sweep = min((entry.until for entry in self._entries.values()), default=inf)
 
     def news(self, now: float) -> News | None:
-        """Give what is new, unless the last news is too fresh."""
+        """Return what is new, unless the last news is too fresh."""
         if not (self._changed or self._gone) or now < self._told + THROTTLE:
             return None
         self._told = now
@@ -92,7 +92,7 @@ class Roster:
         return news
 
     def repeated(self, now: float) -> list[Who]:
-        """Give all of ours if it is time to announce them again."""
+        """Return all of ours if it is time to announce them again."""
         if now < self._repeat:
             return []
         ours = [entry.who for entry in self._entries.values() if entry.ours]
@@ -100,11 +100,11 @@ class Roster:
         return ours
 
     def everyone(self) -> list[Who]:
-        """Give all entries, in the order they came."""
+        """Return all entries, in the order they came."""
         return [entry.who for entry in self._entries.values()]
 
     def due(self) -> float | None:
-        """Say when to look at the time again; None while nobody is here."""
+        """Return when to look at the time again; None while nobody is here."""
         told = self._told + THROTTLE if self._changed or self._gone else inf
         due = min(told, self._sweep, self._repeat)
         return None if due == inf else due

@@ -16,7 +16,7 @@ class Standstill:
         self._last = time()
 
     def beat(self) -> bool:
-        """Say whether the process stood still since the last call. Whoever serves something asks first."""
+        """Whether the process stood still since the last call. Whoever serves something asks first."""
         now = self._time()
         stood = now - self._last > STANDSTILL_SECONDS
         self._last = now

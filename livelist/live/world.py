@@ -21,7 +21,7 @@ class Timers(Protocol):
     """Time in seconds that never goes back, and what is done later; an event loop is one."""
 
     def time(self) -> float:
-        """Say what time it is."""
+        """Return what time it is."""
 
     def call_later(self, delay: float, callback: Callable[[], None], /) -> Timer:
         """Have `callback` called in `delay` seconds."""

@@ -43,7 +43,7 @@ class Account(Struct, frozen=True):
 
 
 def accounts(directory: Directory) -> Shelf[Account]:
-    """Give the accounts of a directory."""
+    """Return the accounts of a directory."""
     return Shelf(directory, KIND, Account)
 
 
@@ -53,7 +53,7 @@ def login_key(login: str) -> str:
 
 
 def check_login(login: str) -> str:
-    """Give a login as it is kept. Raises `Invalid` for one with spaces or longer than 100 characters."""
+    """Return a login as it is kept. Raises `Invalid` for one with spaces or longer than 100 characters."""
     login = unicodedata.normalize("NFKC", login.strip())
     if (
         not _LOGIN.fullmatch(login)
@@ -68,7 +68,7 @@ def check_login(login: str) -> str:
 
 
 def check_name(name: str) -> str:
-    """Give a name as it is kept. Raises `Invalid` for one of which nothing can be seen, or with control characters."""
+    """Return a name as it is kept. Raises `Invalid` for one that shows nothing, or has control characters."""
     name = name.strip()
     if not 1 <= len(name) <= MOST_NAME or any(unicodedata.category(each) in {"Cc", "Cs"} for each in name):
         raise Invalid(f"A name is text of 1 to {MOST_NAME} characters.")

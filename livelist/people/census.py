@@ -151,7 +151,7 @@ class Census:
         return found
 
     async def _happened(self, value: Entry) -> bool | None:
-        """Tell whether the change is in the log; None if it may still come."""
+        """Whether the change is in the log; None if it may still come."""
         try:
             at = await self._store.changes(value.of, value.epoch, value.rev - 1, 1)
         except (NotFound, Unreadable):

@@ -20,5 +20,5 @@ def new_secret(entropy: Entropy) -> str:
 
 
 def hash_of(secret: str) -> str:
-    """Give what is kept of a secret, and what it is found by."""
+    """Return what is kept of a secret, and what it is found by."""
     return from_bytes(sha256(secret[:MOST_CHARACTERS].encode("utf-8", "replace")).digest())

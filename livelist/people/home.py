@@ -18,7 +18,7 @@ JITTER: Final = "LIVEhm"
 
 
 def member_fields(account: Account, role: Role) -> dict[str, str]:
-    """Give the fields of somebody's member record."""
+    """Return the fields of somebody's member record."""
     return {"name": account.name, "color": account.color, "kind": "person", "role": role}
 
 

@@ -26,7 +26,7 @@ class Identity(Struct, frozen=True):
 
 
 def identities(directory: Directory) -> Shelf[Identity]:
-    """Give the identities of a directory."""
+    """Return the identities of a directory."""
     return Shelf(directory, KIND, Identity)
 
 

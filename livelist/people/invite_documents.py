@@ -41,7 +41,7 @@ class Invite(Struct, frozen=True):
 
 
 def invites(directory: Directory) -> Shelf[Invite]:
-    """Give the invitations of a directory."""
+    """Return the invitations of a directory."""
     return Shelf(directory, KIND, Invite)
 
 

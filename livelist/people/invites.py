@@ -58,7 +58,7 @@ async def revoke_invite(people: People, by: Kept[Account], list_id: str | None, 
 
 
 async def look(people: People, secret: str, caller: Caller) -> Offer:
-    """Say what an invitation offers. Raises `NotFound` and `TooMany`."""
+    """Return what an invitation offers. Raises `NotFound` and `TooMany`."""
     await people.limits.attempt_from("secret", caller.address)
     found = await _find(people, hash_of(secret))
     value = found.value
@@ -145,7 +145,7 @@ async def _is_member(people: People, list_id: str, account_id: str) -> bool:
 
 
 async def _title(people: People, value: Invite) -> str | None:
-    """Give the list's title. Raises `NotFound` if the list is gone, and if who invites may not do so any more."""
+    """Return the list's title. Raises `NotFound` if the list is gone, and if who invites may not do so any more."""
     if value.list is None:
         return None
     async with people.lists.hold(value.list, SERVER) as room:

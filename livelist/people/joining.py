@@ -34,7 +34,7 @@ from livelist.store.directory import Write
 
 
 def draft_account(people: People, login: str, name: str, role: Standing = "member") -> Kept[Account]:
-    """Give an account as it would begin, without password. Raises `Invalid` for a login or name that cannot be."""
+    """Return an account as it would begin, without password. Raises `Invalid` for a login or name that cannot be."""
     account_id = people.new_id()
     color = COLORS[people.entropy(1)[0] % len(COLORS)]
     home, inbox = home_of(account_id), inbox_of(account_id)

@@ -77,7 +77,7 @@ async def ensure_link(lists: Lists, home: str, list_id: str, entropy: Entropy) -
 
 
 async def exists(lists: Lists, list_id: str) -> bool:
-    """Say whether there is such a list, not deleted."""
+    """Whether there is such a list, not deleted."""
     try:
         async with lists.hold(list_id, SERVER):
             return True

@@ -17,7 +17,7 @@ async def check_owner(people: People, actor: Actor, list_id: str) -> None:
 
 
 async def change_role(people: People, actor: Actor, list_id: str, member_id: str, role: Role) -> None:
-    """Give a member another role, at once. Raises what the list says to `actor`."""
+    """Change a member's role, at once. Raises what the list says to `actor`."""
     record = await _member(people, actor, list_id, member_id)
     if record["kind"] == "link" and role == "owner":
         raise Invalid("A link lets its guests read (viewer) or change (editor).")

@@ -51,12 +51,12 @@ async def lists_of(directory: Directory, member_id: str, now: float) -> list[str
 
 
 async def vouch(directory: Directory, now: float) -> None:
-    """Say that the index is whole: nobody is in any list yet, or every list was looked into."""
+    """Report that the index is whole: nobody is in any list yet, or every list was looked into."""
     await _write_state(directory, _State(DONE, now), now)
 
 
 async def forget(directory: Directory, now: float) -> None:
-    """Say that the index cannot be relied on: lists are changed without accounts from now on."""
+    """Report that the index cannot be relied on: lists are changed without accounts from now on."""
     found = await directory.get(STATE, STATE, now)
     if found is not None:
         await directory.write(Write(STATE, STATE, found.version, None), now=now)

@@ -72,7 +72,7 @@ async def depart(
 
 
 async def arrive(people: People, returning: Departure) -> Attempt:
-    """Give the attempt that state and cookie belong to, and end it: it is good once. Raises `NotFound`."""
+    """Return the attempt that state and cookie belong to, and end it: it is good once. Raises `NotFound`."""
     found: Kept[Attempt] | None = None
     if max(len(returning.state), len(returning.secret)) <= MOST_CHARACTERS:
         found = await Shelf(people.directory, KIND, Attempt).get(hash_of(returning.state), people.now())

@@ -50,7 +50,7 @@ class Provider:
         self._asked = 0.0
 
     async def address(self, leaving: Departure, back: str, *, again: bool = False) -> str:
-        """Give where somebody says who they are, with `again` even if they just have. Raises `Unavailable`."""
+        """Return where somebody says who they are, with `again` even if they just have. Raises `Unavailable`."""
         async with self._speaking() as client:
             known = await self._description(client)
             address, _ = client.create_authorization_url(
@@ -106,7 +106,7 @@ class Provider:
 
     @asynccontextmanager
     async def _speaking(self) -> AsyncIterator[Any]:
-        """Give a client; whatever goes wrong on the way to the service is `Unavailable`."""
+        """Return a client; whatever goes wrong on the way to the service is `Unavailable`."""
         config = self._config
         try:
             async with (
@@ -127,7 +127,7 @@ class Provider:
             raise Unavailable(DOWN) from error
 
     async def _description(self, client: Any) -> dict[str, Any]:
-        """Give what the service says of itself; asked when first needed, and again after an hour."""
+        """Return what the service says of itself; asked when first needed, and again after an hour."""
         if not self._known or time.monotonic() - self._asked > FRESH:
             issuer = self._config.issuer
             try:
@@ -167,7 +167,7 @@ def _origin(address: str) -> tuple[str, str | None, int | None]:
 
 
 def _is_recent(claims: dict[str, Any], now: float) -> bool:
-    """Say whether somebody was at the service for this very attempt (OpenID Connect Core, 3.1.2.1: `max_age`)."""
+    """Whether somebody was at the service for this very attempt (OpenID Connect Core, 3.1.2.1: `max_age`)."""
     at = claims.get("auth_time")
     return isinstance(at, int | float) and now - at <= LIFE + LEEWAY
 

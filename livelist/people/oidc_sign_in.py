@@ -63,7 +63,7 @@ async def _account_of(people: People, who: Proof) -> Kept[Account] | None:
 
 
 async def _free_version(people: People, who: Proof) -> int:
-    """Give the version to write an identity over: that of one whose account is gone, or none."""
+    """Return the version to write an identity over: that of one whose account is gone, or none."""
     left = await people.identities.get(identity_id(who.issuer, who.subject), people.now())
     return left.version if left else 0
 
@@ -96,7 +96,7 @@ async def _join(people: People, attempt: Attempt, who: Proof, caller: Caller) ->
 
 
 async def _free_login(people: People, wished: Iterable[str]) -> str:
-    """Give a login nobody has: as suggested, else with a number behind it."""
+    """Return a login nobody has: as suggested, else with a number behind it."""
     plain = [_UNFIT.sub(".", each.strip())[:SUGGESTED] for each in wished]
     login = _first(plain, check_login) or "person"
     for number in range(1, TRIES):
@@ -107,7 +107,7 @@ async def _free_login(people: People, wished: Iterable[str]) -> str:
 
 
 def _first(texts: Iterable[str], check: Callable[[str], str]) -> str | None:
-    """Give the first text that can be one."""
+    """Return the first text that can be one."""
     for text in texts:
         try:
             return check(text)

@@ -40,7 +40,7 @@ async def check_own_password(people: People, account: Kept[Account], password: s
 
 
 async def change_password(people: People, account: Kept[Account], own: Kept[Session], new: str, caller: Caller) -> str:
-    """Give somebody, who has shown that it is them, a password; end every other session, give this one's new secret."""
+    """Set a password for somebody who proved to be them; end other sessions, return this one's new secret."""
     changed = replace(account.value, password=await people.passwords.hash(new))
     secret = await new_term(people, account, changed, own, caller)
     await people.note("password_changed", account.id, caller)
@@ -48,7 +48,7 @@ async def change_password(people: People, account: Kept[Account], own: Kept[Sess
 
 
 async def make_reset(people: People, account: Kept[Account], caller: Caller) -> str:
-    """Give a code with which a new password can be chosen within a day; an earlier one is void."""
+    """Return a code with which a new password can be chosen within a day; an earlier one is void."""
     secret, now = new_secret(people.entropy), people.now()
     known = await people.directory.get(KIND, account.id, now)
     body = encode(Reset(hash_of(secret), account.id))

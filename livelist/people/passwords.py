@@ -44,7 +44,7 @@ class Passwords:
         return await asyncio.get_running_loop().run_in_executor(self._pool, self._hasher.hash, plain(password))
 
     async def fits(self, known: str | None, password: str) -> bool:
-        """Say whether a password is the one of the hash `known`; None or empty, as for nobody, fits none."""
+        """Whether a password is the one of the hash `known`; None or empty, as for nobody, fits none."""
         loop = asyncio.get_running_loop()
         if self._nobodys is None:
             self._nobodys = await loop.run_in_executor(self._pool, self._hasher.hash, "nobody has this password")
@@ -53,7 +53,7 @@ class Passwords:
         return right and bool(known)
 
     def is_old(self, known: str) -> bool:
-        """Say whether a hash was made with other parameters than today's."""
+        """Whether a hash was made with other parameters than today's."""
         return self._hasher.check_needs_rehash(known)
 
     def close(self) -> None:

@@ -73,14 +73,14 @@ class Seats:
         return seat
 
     async def name(self, seat: str, person: str) -> None:
-        """Say whose socket it has turned out to be. Raises as `enter`."""
+        """Return whose socket it has turned out to be. Raises as `enter`."""
         known = self._seats[seat]
         group = f"person:{person}"
         known.groups = (group, *known.groups)
         await self._sit(seat, (group,))
 
     def leave(self, seat: str) -> None:
-        """Give the seat back, soon."""
+        """Return the seat back, soon."""
         known = self._seats.pop(seat, None)
         if known is not None:
             self._leaving.send("seat given back", self._give_back(seat, known))

@@ -68,7 +68,7 @@ class Session(Struct, frozen=True):
 
 
 def sessions(directory: Directory) -> Shelf[Session]:
-    """Give the sessions of a directory."""
+    """Return the sessions of a directory."""
     return Shelf(directory, KIND, Session)
 
 

@@ -33,12 +33,12 @@ class _Code(Struct, frozen=True):
 
 
 async def is_waiting(people: People) -> bool:
-    """Say whether there is no first owner yet."""
+    """Whether there is no first owner yet."""
     return not await has_owner(people.directory, people.now())
 
 
 def asks_code(people: People, caller: Caller) -> bool:
-    """Say whether the first owner must show the code; on one's own machine nobody else comes this way."""
+    """Whether the first owner must show the code; on one's own machine nobody else comes this way."""
     return people.needs_code or caller.forwarded
 
 

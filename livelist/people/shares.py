@@ -26,7 +26,7 @@ class Share(Struct, frozen=True):
 
 
 def shares(directory: Directory) -> Shelf[Share]:
-    """Give the share links of a directory."""
+    """Return the share links of a directory."""
     return Shelf(directory, KIND, Share)
 
 

@@ -43,7 +43,7 @@ async def sign_in(people: People, login: str, password: str, caller: Caller) -> 
 
 
 def begin(people: People, account_id: str, account: Account, caller: Caller) -> tuple[str, Write]:
-    """Give a new session's secret, and the write that makes it count."""
+    """Return a new session's secret, and the write that makes it count."""
     secret, hashed = fresh_secret(people.entropy)
     now = people.now()
     session = Session(hashed, device_of(caller.browser), now, now, account_id, account.term)

@@ -40,7 +40,7 @@ class Token(Struct, frozen=True):
 
 
 def tokens(directory: Directory) -> Shelf[Token]:
-    """Give the tokens of a directory."""
+    """Return the tokens of a directory."""
     return Shelf(directory, KIND, Token)
 
 

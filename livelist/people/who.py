@@ -35,7 +35,7 @@ class Somebody:
 
 
 async def by_session(people: People, secret: str) -> Somebody:
-    """Say whose session it is, and write down that it was used. Raises `Unauthenticated`."""
+    """Return whose session it is, and write down that it was used. Raises `Unauthenticated`."""
     now = people.now()
     session = await people.sessions.find(hash_of(secret), now)
     found = await _of_session(people, session, now) if session else None
@@ -51,7 +51,7 @@ async def by_session(people: People, secret: str) -> Somebody:
 
 
 async def by_token(people: People, secret: str) -> Somebody:
-    """Say for whom a program with this token acts. Raises `Unauthenticated`."""
+    """Return for whom a program with this token acts. Raises `Unauthenticated`."""
     now = people.now()
     token = await people.tokens.find(hash_of(secret), now)
     found = await _of_token(people, token, now) if token else None
@@ -61,7 +61,7 @@ async def by_token(people: People, secret: str) -> Somebody:
 
 
 async def still_known(people: People, key: str) -> bool:
-    """Say whether somebody known by `key` still would be."""
+    """Whether somebody known by `key` still would be."""
     now = people.now()
     kind, _, doc_id = key.partition(":")
     if kind == "session":
@@ -94,12 +94,12 @@ async def _of_token(people: People, token: Kept[Token], now: float) -> Somebody 
 
 
 def actor_of_account(account: Kept[Account]) -> Actor:
-    """Give a person as the lists know them."""
+    """Return a person as the lists know them."""
     return Actor(account.id, name=account.value.name, color=account.value.color)
 
 
 def actor_of_guest(guest: Guest) -> Actor:
-    """Give a share link's guest: the link's rights, in its list only."""
+    """Return a share link's guest: the link's rights, in its list only."""
     lists = frozenset({guest.list})
     return Actor(guest.id, via=guest.link, shares=False, lists=lists, name=guest.name, color=guest.color)
 

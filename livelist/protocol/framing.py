@@ -30,7 +30,7 @@ class FrameCache:
         self._made: dict[int, tuple[bytes, bytes]] = {}
 
     def frame(self, payload: bytes) -> bytes:
-        """Give the payload's frame, made at the first asking."""
+        """Return the payload's frame, made at the first asking."""
         known = self._made.get(id(payload))
         if known is not None:
             return known[1]

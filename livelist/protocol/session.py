@@ -66,7 +66,7 @@ class Wait:
 
 @dataclass(frozen=True, slots=True)
 class Follow:
-    """Give a list to the client: from `at` (epoch, revision, hash) on, or its snapshot.
+    """Return a list to the client: from `at` (epoch, revision, hash) on, or its snapshot.
 
     `trail`  places on the client's way to `at`, the oldest first; None if it named none
     `moves`  the client knows that a history may go on under another epoch (version 2)
@@ -181,7 +181,7 @@ class Session:
         return []
 
     def gone(self, list_id: str) -> list[Effect]:
-        """Tell the client that a list is not there, or not for it."""
+        """Notify the client that a list is not there, or not for it."""
         return [] if self._ended else [Say(Gone(list_id))]
 
     def received(self, raw: str | bytes, now: float) -> list[Effect]:
@@ -199,14 +199,14 @@ class Session:
             return self.failed(error)
 
     def failed(self, error: LivelistError, list_id: str | None = None) -> list[Effect]:
-        """Tell the client of an error; those with a close code end the connection."""
+        """Notify the client of an error; those with a close code end the connection."""
         if self._ended:
             return []
         said = Say(Error(error.code, error.message, error.retry, list_id))
         return [said] if error.close is None else [said, *self._end(error.close, error.code)]
 
     def deadline(self) -> float | None:
-        """Say when `tick` is due, None if never."""
+        """Return when `tick` is due, None if never."""
         return None if isinstance(self._pulse, Plain) or self._ended else self._pulse.until
 
     def tick(self, now: float) -> list[Effect]:

@@ -156,7 +156,7 @@ class Store(Protocol):
         """Drop marks not written since the time `before` (ISO 8601, as `Append.at`); return how many."""
 
     async def announce(self, list_id: str, payload: bytes) -> None:
-        """Tell every watcher of this list, at most once each; nothing is kept. The list need not exist."""
+        """Notify every watcher of this list, at most once each; nothing is kept. The list need not exist."""
 
     async def watch(self, list_id: str) -> None:
         """Begin to tell the watcher of this list. Returns once every later append will be told of."""

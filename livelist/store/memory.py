@@ -47,7 +47,7 @@ class MemoryStore:
             asyncio.get_running_loop().call_soon(self._watcher.announced, list_id, payload)
 
     def feel(self) -> None:
-        """Tell the watcher of a bump on the loop's next turn."""
+        """Notify the watcher of a bump on the loop's next turn."""
         if self._watcher is not None:
             asyncio.get_running_loop().call_soon(self._watcher.bumped)
 
@@ -68,11 +68,11 @@ class MemoryStore:
         await self.reach("ping")
 
     async def warnings(self) -> list[str]:
-        """Say that nothing is kept."""
+        """Report that nothing is kept."""
         return ["Lists are kept in memory only: all of them are lost when the process stops."]
 
     async def describe(self) -> list[str]:
-        """Say nothing more."""
+        """Fall silent."""
         return []
 
     async def load(self, list_id: str) -> Loaded:
@@ -132,17 +132,17 @@ class MemoryStore:
         return len(old)
 
     async def announce(self, list_id: str, payload: bytes) -> None:
-        """Tell all handles."""
+        """Notify all handles."""
         await self.reach("announce")
         self.disk.announce(list_id, payload)
 
     async def watch(self, list_id: str) -> None:
-        """Tell the watcher from now on."""
+        """Notify the watcher from now on."""
         await self.reach("watch")
         self._watched.add(list_id)
 
     async def unwatch(self, list_id: str) -> None:
-        """Tell the watcher no more."""
+        """Notify the watcher no more."""
         self._watched.discard(list_id)
 
     def _find(self, list_id: str) -> MemoryList:

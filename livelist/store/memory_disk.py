@@ -38,16 +38,16 @@ class MemoryDisk:
         self.handles: list[Handle] = []
 
     def publish(self, list_id: str, frame: bytes) -> None:
-        """Tell every handle that watches the list."""
+        """Notify every handle that watches the list."""
         for handle in self.handles:
             handle.deliver(list_id, frame)
 
     def announce(self, list_id: str, payload: bytes) -> None:
-        """Tell every handle that watches the list."""
+        """Notify every handle that watches the list."""
         for handle in self.handles:
             handle.hear(list_id, payload)
 
     def bump(self) -> None:
-        """Tell every handle to look at the directory's generation."""
+        """Notify every handle to look at the directory's generation."""
         for handle in self.handles:
             handle.feel()

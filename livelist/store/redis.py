@@ -86,7 +86,7 @@ class RedisStore:
         return (await self._run(report(self._client, self._copies.wanted))).dangers
 
     async def describe(self) -> list[str]:
-        """Say how the servers are made up, and when they confirm."""
+        """Return how the servers are made up, and when they confirm."""
         return (await self._run(report(self._client, self._copies.wanted))).facts
 
     async def load(self, list_id: str) -> Loaded:

@@ -51,7 +51,7 @@ class ClusterWatch:
 
     @property
     def deaf(self) -> bool:
-        """Say whether a node has not been heard for a while."""
+        """Whether a node has not been heard for a while."""
         return any(node.deaf for node in self._nodes.values())
 
     async def close(self) -> None:

@@ -36,7 +36,7 @@ class Copies:
 
     @property
     def awaited(self) -> bool:
-        """Say whether anything is waited for."""
+        """Whether anything is waited for."""
         return self.wanted > 0
 
     async def run(self, script: AsyncScript, keys: Sequence[str], args: Sequence[Argument]) -> Any:

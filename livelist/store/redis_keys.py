@@ -26,7 +26,7 @@ def keys_of(list_id: str) -> Keys:
 
 
 def milliseconds(at: str) -> int:
-    """Give a time in ISO 8601 as milliseconds since 1970."""
+    """Return a time in ISO 8601 as milliseconds since 1970."""
     return round(datetime.fromisoformat(at).timestamp() * 1000)
 
 

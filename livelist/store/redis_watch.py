@@ -60,7 +60,7 @@ class RedisWatch:
 
     @property
     def deaf(self) -> bool:
-        """Say whether nothing has been heard for as long as three canaries take."""
+        """Whether nothing has been heard for as long as three canaries take."""
         silence = asyncio.get_running_loop().time() - self._sounded
         return silence > (CANARIES_LOST + 1) * self._canary_seconds
 

@@ -113,7 +113,7 @@ class SqliteStore:
         return found
 
     async def describe(self) -> list[str]:
-        """Say when it confirms."""
+        """Return when it confirms."""
         return ["A change is confirmed once it is on the disk."] if self._synchronous == "FULL" else []
 
     async def load(self, list_id: str) -> Loaded:
@@ -177,18 +177,18 @@ class SqliteStore:
         return dropped
 
     async def announce(self, list_id: str, payload: bytes) -> None:
-        """Tell the watcher: there is only this process."""
+        """Notify the watcher: there is only this process."""
         self._writing()
         if self._watcher is not None and list_id in self._watched:
             self._watcher.announced(list_id, payload)
 
     async def watch(self, list_id: str) -> None:
-        """Tell the watcher from now on."""
+        """Notify the watcher from now on."""
         self._writing()
         self._watched.add(list_id)
 
     async def unwatch(self, list_id: str) -> None:
-        """Tell the watcher no more."""
+        """Notify the watcher no more."""
         self._watched.discard(list_id)
 
     def _writing(self) -> Writer:

@@ -116,7 +116,7 @@ def _write(connection: apsw.Connection, writes: Sequence[Write], now: float, not
 
 
 def _version(connection: apsw.Connection, kind: str, doc_id: str, now: float) -> int:
-    """Tell the version; 0 if the document is not there or has expired."""
+    """Return the version; 0 if the document is not there or has expired."""
     found = connection.execute(_GET, (kind, doc_id, now)).fetchone()
     return int(found[0]) if found else 0
 

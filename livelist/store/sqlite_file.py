@@ -102,7 +102,7 @@ class Lock:
         os.pwrite(self._descriptor, f"{os.getpid()}\n".encode("ascii"), 0)
 
     def release(self) -> None:
-        """Give it back. The file stays: if it were removed, two processes could lock one each."""
+        """Release it. The file stays: if it were removed, two processes could lock one each."""
         os.close(self._descriptor)
 
 

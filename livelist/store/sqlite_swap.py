@@ -15,7 +15,7 @@ _BESIDE = ("-wal", "-shm")
 
 @contextmanager
 def replacing(database: Path, aside: Path) -> Iterator[Path]:
-    """Give a path where the new database is to be made; it takes the place of `database` when the block ends well.
+    """Return a path where the new database is to be made; it takes the place of `database` when the block ends well.
 
     The old one, if there is one, is then at `aside`, whole. If the block fails, nothing has changed. Raises
     `Unavailable` if a server has the database, and for errors of the file system.
@@ -47,7 +47,7 @@ def _fold(database: Path) -> None:
 
 
 def _set_aside(database: Path, aside: Path) -> None:
-    """Give the old file a second name, so that there is never a moment without one."""
+    """Link the old file under a second name, so that there is never a moment without one."""
     with suppress(apsw.Error):  # a file that is broken is kept as it is, with its log
         _fold(database)
     os.link(database, aside)

@@ -24,7 +24,7 @@ class RawSocket:
 
     @property
     def status(self) -> int:
-        """Give the HTTP status of the handshake."""
+        """Return the HTTP status of the handshake."""
         return int(self.answer.split(" ", 2)[1])
 
     def send(self, payload: bytes, opcode: int = TEXT, *, fin: bool = True) -> None:

@@ -55,7 +55,7 @@ async def serving(app: ASGIApp, ws: Any = LivelistWebSocket) -> AsyncIterator[in
 
 
 async def until(holds: Any) -> None:
-    """Give the loop turns until a condition holds."""
+    """Let the loop turn until a condition holds."""
     async with asyncio.timeout(PATIENCE):
         while not holds():  # noqa: ASYNC110 - conditions of all kinds, none with an event
             await asyncio.sleep(0)
@@ -118,10 +118,10 @@ def task_op(title: str, task_id: str) -> dict[str, Any]:
 
 
 def retitle(title: str) -> Set:
-    """Give the list another title."""
+    """Change the list's title."""
     return Set("default", {"title": title})
 
 
 def note(task_id: str = "t1") -> Set:
-    """Give a task a note of 30 KB that was not there before: its change has twice that."""
+    """Set a task's note to 30 KB that was not there before: its change has twice that."""
     return Set(task_id, {"notes": f"{next(_numbers):06}" * 5_000})

@@ -28,7 +28,7 @@ OK, UNAUTHORIZED = httpx.codes.OK, httpx.codes.UNAUTHORIZED
 
 @pytest.fixture(params=["memory", "redis"])
 async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[list[Store]]:
-    """Give two replicas' stores and a third for the command line."""
+    """Return two replicas' stores and a third for the command line."""
     if request.param == "memory":
         disk = MemoryDisk()
         made: list[Store] = [MemoryStore(disk) for _ in range(3)]

@@ -97,7 +97,7 @@ async def play(town: Town, step: Step) -> Any:
 
 
 async def _answers(asked: Awaitable[Any], socket: Socket, before: int) -> list[Any]:
-    """Give the frames up to the one that is waited for, but presence, which comes when it likes; records by id."""
+    """Return the frames up to the one that is waited for, but presence, which comes when it likes; records by id."""
     last = await asked
     frames = [frame for frame in socket.frames[before : socket.frames.index(last) + 1] if frame["t"] != "presence"]
     return [
@@ -109,7 +109,7 @@ async def _answers(asked: Awaitable[Any], socket: Socket, before: int) -> list[A
 
 
 def differences(recorded: Any, now: Any, at: str = "") -> Iterator[str]:
-    """Say where an answer lacks what it had; more may be in it."""
+    """Return where an answer lacks what it had; more may be in it."""
     if isinstance(recorded, dict) and isinstance(now, dict):
         for name, value in recorded.items():
             if name not in now:

@@ -10,7 +10,7 @@ from tests.faults.site import Site
 
 @pytest.fixture
 def livelist(tmp_path: Path) -> Iterator[Callable[..., LivelistServer]]:
-    """Give a factory of running servers; `livelist(store)` starts one. All are gone afterwards."""
+    """Return a factory of running servers; `livelist(store)` starts one. All are gone afterwards."""
     servers: list[LivelistServer] = []
 
     def make(
@@ -48,6 +48,6 @@ def shared_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 @pytest.fixture
 def site(shared_site: Site) -> Site:
-    """Give three replicas over one Redis behind NGINX, all well, whatever the test before did."""
+    """Return three replicas over one Redis behind NGINX, all well, whatever the test before did."""
     shared_site.mend()
     return shared_site

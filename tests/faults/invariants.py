@@ -33,13 +33,13 @@ def violations(history: History) -> list[str]:
 
 
 def digest(records: Iterable[Any]) -> str:
-    """Give the digest of a list's records, in whatever order they come."""
+    """Return the digest of a list's records, in whatever order they come."""
     ordered = sorted(records, key=lambda record: str(record["id"]))
     return sha256(msgspec.json.encode(ordered, order="sorted")).hexdigest()
 
 
 def replayed(list_id: str, changes: Sequence[bytes]) -> State:
-    """Give the state that a whole log makes."""
+    """Return the state that a whole log makes."""
     state = State(list_id)
     for raw in changes:
         draft = Draft(state)

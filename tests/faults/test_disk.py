@@ -18,7 +18,7 @@ EVERYSEC = tuple("everysec" if word == "always" else word for word in DURABLE)
 
 @pytest.fixture
 def redis_on(disk: Disk, tmp_path: Path) -> Iterator[Callable[..., RedisServer]]:
-    """Give a factory of Redis servers on `disk`."""
+    """Return a factory of Redis servers on `disk`."""
     servers: list[RedisServer] = []
 
     def make(*options: str) -> RedisServer:

@@ -18,7 +18,7 @@ Damage = Callable[[list[Event]], object]
 
 
 def good() -> list[Event]:
-    """Give the history of Ann making a list and a task, and giving the task another title."""
+    """Return the history of Ann making a list and a task, and giving the task another title."""
     ops: list[Op] = [
         Create("l", "list", {"title": "Groceries"}),
         Create("t", "task", {"title": "Milk", "position": "V"}),

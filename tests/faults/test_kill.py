@@ -27,7 +27,7 @@ STORED = ("after-commit", "before-ack")  # dying there, it has stored what nobod
 
 
 async def rev_at(client: httpx.AsyncClient, replica: LivelistServer, list_id: str) -> int:
-    """Give the revision at which a replica serves a list."""
+    """Return the revision at which a replica serves a list."""
     answer = await client.get(f"{replica.url}/lists/{list_id}/tasks")
     return int(answer.headers["etag"].strip('"').partition("-")[0])
 

@@ -19,7 +19,7 @@ def redis(redis_servers: Callable[..., RedisServer]) -> RedisServer:
 
 @pytest.fixture
 async def household(livelist: Callable[..., LivelistServer], redis: RedisServer) -> AsyncIterator[Household]:
-    """Give Ann at one replica and Ben at the other."""
+    """Return Ann at one replica and Ben at the other."""
     here, there = (livelist(redis.url, "--access", "accounts") for _ in range(2))
     household = await move_in(here.url, there.url)
     yield household

@@ -13,7 +13,7 @@ Lay = Callable[..., Coroutine[None, None, Wire]]
 
 @pytest.fixture
 async def wire() -> AsyncIterator[Lay]:
-    """Give what lays a wire to a port."""
+    """Return what lays a wire to a port."""
     wires: list[Wire] = []
 
     async def lay(port: int, seed: int, weather: Weather | None = None) -> Wire:

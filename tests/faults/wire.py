@@ -98,6 +98,6 @@ async def _message(reader: asyncio.StreamReader) -> tuple[bytes, bytes]:
 
 
 def _is_hello(head: bytes, body: bytes) -> bool:
-    """Say whether it is what comes first and once, which no weather may change (C9: it would end the connection)."""
+    """Whether it is what comes first and once, which no weather may change (C9: it would end the connection)."""
     start = bytes(octet ^ head[-4:][n % 4] for n, octet in enumerate(body[:12])) if head[1] & 0x80 else b""
     return start == b'{"t":"hello"'

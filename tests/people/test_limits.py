@@ -25,7 +25,7 @@ def test_SEC23_an_ipv6_network_is_one_address(address: str, network: str) -> Non
 
 
 async def try_often(limits: Limits, times: int, login: str, address: str) -> int:
-    """Give how many attempts passed."""
+    """Return how many attempts passed."""
     for number in range(times):
         try:
             await limits.attempt("sign-in", login, address)

@@ -35,7 +35,7 @@ def hello(session: Session, now: float = 0, who: str | None = None) -> list[Effe
 
 
 def code(effects: list[Effect]) -> tuple[str, int | None]:
-    """Give an error's code, and the close code if the connection ends with it."""
+    """Return an error's code, and the close code if the connection ends with it."""
     assert isinstance(effects[0], Say)
     assert isinstance(effects[0].message, Error)
     last = effects[-1]

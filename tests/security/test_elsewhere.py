@@ -43,7 +43,7 @@ async def token_of(client: httpx.AsyncClient) -> str:
 
 
 def allowed(answer: httpx.Response) -> str | None:
-    """Give who may read an answer; it is never allowed with credentials, and always said that answers differ."""
+    """Return who may read an answer; it is never allowed with credentials, and always said that answers differ."""
     assert "access-control-allow-credentials" not in answer.headers
     assert "Origin" in answer.headers["vary"]
     found: str | None = answer.headers.get("access-control-allow-origin")

@@ -39,7 +39,7 @@ class _Answer(BaseHTTPRequestHandler):
         self.wfile.write(answer)
 
     def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - its name there
-        """Say nothing."""
+        """Stay silent."""
 
 
 @pytest.fixture

@@ -105,7 +105,7 @@ async def test_SEC24_without_a_configured_proxy_nobody_does(tmp_path: Path) -> N
 
 
 async def client_seen(settings: Settings, peer: str, said: str) -> tuple[str, str]:
-    """Give the address and scheme the app is told for a request that claims to be forwarded."""
+    """Return the address and scheme the app is told for a request that claims to be forwarded."""
     config = serving._config(Livelist(settings), settings)
     seen: list[tuple[str, str]] = []
 

@@ -101,7 +101,7 @@ class Town:
         return socket
 
     def elsewhere(self, who: str) -> httpx.AsyncClient:
-        """Give the same person's browser at the second replica."""
+        """Return the same person's browser at the second replica."""
         client = self.visitors[1].browser()
         client.cookies = self.cast[who].cookies
         return client

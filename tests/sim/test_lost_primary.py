@@ -21,7 +21,7 @@ def browsers() -> Iterator[BrowserProcess]:
 
 
 def lagging(simulation: Simulation) -> dict[str, MemoryList]:
-    """Give what a replica of the store has now: log, rows and marks of one moment."""
+    """Return what a replica of the store has now: log, rows and marks of one moment."""
     return copy.deepcopy(simulation.disk.lists)
 
 

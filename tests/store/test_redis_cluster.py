@@ -93,7 +93,7 @@ class TestRedisClusterArchive(ArchiveContract):
 
 
 def name_on(nodes: RedisNodes, primary: int) -> str:
-    """Give a list that falls to a primary."""
+    """Return a list that falls to a primary."""
     wanted = nodes.primaries[primary]
     return next(name for name in map("list-{}".format, count()) if nodes.primary_of(f"{{{name}}}") is wanted)
 

@@ -32,7 +32,7 @@ def names(server: RedisServer) -> set[str]:
 
 
 def left(server: RedisServer, name: str) -> int:
-    """Tell a key's milliseconds to live, -1 for ever."""
+    """Return a key's milliseconds to live, -1 for ever."""
     found = server.command("PTTL", f"{ROOT}:{name}")
     assert isinstance(found, int)
     return found

@@ -23,7 +23,7 @@ from livelist.people.profile import change_profile
 
 
 async def get_account(request: Request) -> Response:
-    """Give one's own account."""
+    """Return one's own account."""
     account, _ = await signed_in(request)
     return answer(account_shown(account))
 

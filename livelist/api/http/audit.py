@@ -14,7 +14,7 @@ USUAL = 50
 
 
 async def get_audit(request: Request) -> Response:
-    """Give a stretch of the trail, newest first."""
+    """Return a stretch of the trail, newest first."""
     await server_owner(request)
     before, limit = _number(request, "before", 2**53), _number(request, "limit", MOST) or USUAL
     found = await people_of(request).directory.notes(before, limit)

@@ -33,7 +33,7 @@ class PeopleDoor:
         return hmac.compare_digest(_brought(one), _brought(other))
 
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
-        """Say which sessions and tokens are no longer good."""
+        """Return which sessions and tokens are no longer good."""
         return frozenset([key for key in keys if not await still_known(self._people, key)])
 
     def home_of(self, actor_id: str) -> str:

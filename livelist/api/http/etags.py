@@ -27,13 +27,13 @@ def tag_of_bytes(body: bytes) -> str:
 
 
 def matches(header: str, *tags: str) -> bool:
-    """Say whether a header's list of tags names one of `tags`, or any."""
+    """Whether a header's list of tags names one of `tags`, or any."""
     given = {tag.strip().removeprefix("W/") for tag in header.split(",")}
     return "*" in given or not given.isdisjoint(tags)
 
 
 def unchanged(request: Request, tag: str) -> bool:
-    """Say whether the caller has this already."""
+    """Whether the caller has this already."""
     header = request.headers.get("if-none-match")
     return header is not None and matches(header, tag)
 

@@ -77,7 +77,7 @@ class Guard:
             await refuse_socket(scope, receive, send, error)
 
     def objection(self, scope: Scope) -> LivelistError | None:
-        """Say what is wrong with a request, if anything."""
+        """Return what is wrong with a request, if anything."""
         if not is_plain(scope):
             return BadMessage(CROOKED)
         path = scope["path"]
@@ -96,14 +96,14 @@ class Guard:
         return self._page_objection(scope, headers.get("origin"), host)
 
     def _page_objection(self, scope: Scope, origin: str | None, host: str) -> LivelistError | None:
-        """Say what is wrong with the page that asks, if it is one."""
+        """Return what is wrong with the page that asks, if it is one."""
         if origin is None or self.policy.trusts_origin(origin, host, secure=is_secure(scope)):
             return None
         acts = scope["type"] == "websocket" or scope["path"].startswith(SOCKETS) or scope["method"] not in READING
         return self._foreign(origin, host) if acts and not page_elsewhere(scope, self.policy) else None
 
     def _unbelieved(self, scope: Scope) -> None:
-        """Tell whoever runs the server of a proxy under https that nobody named: a named one changes the scheme."""
+        """Notify whoever runs the server of a proxy under https that nobody named: a named one changes the scheme."""
         address = scope["client"][0] if scope.get("client") else "a Unix socket"
         if (UNNAMED, address) not in self._told and len(self._told) < TOLD_AT_MOST:
             self._told.add((UNNAMED, address))
@@ -140,7 +140,7 @@ def _with_headers(send: Send) -> Send:
 
 
 def _is_data(headers: list[tuple[bytes, bytes]]) -> bool:
-    """Tell answers of the API from the page's files: a policy on a service worker's script would bind the worker."""
+    """Whether an answer is the API's, not a file of the page: a policy on a service worker's script would bind it."""
     return any(n.lower() == b"content-type" and v.startswith(DATA_TYPES) for n, v in headers)
 
 

@@ -50,7 +50,7 @@ async def readyz(request: Request) -> Response:
 
 
 async def version(_: Request) -> Response:
-    """Say what runs here."""
+    """Return what runs here."""
     return _json({"name": "livelist", "version": __version__, "protocol": VERSION})
 
 

@@ -48,11 +48,11 @@ class Asked:
 
     @property
     def everything(self) -> bool:
-        """Say whether no change is left out."""
+        """Whether no change is left out."""
         return self.record is None and self.by is None
 
     def fits(self, raw: bytes) -> bool:
-        """Say whether a change is one of those; most others are told by their bytes, undecoded."""
+        """Whether a change is one of those; most others are told by their bytes, undecoded."""
         if self.everything:
             return _read_change(raw) is not None
         if any(name is not None and b'"%b"' % name.encode() not in raw for name in (self.record, self.by)):
@@ -114,7 +114,7 @@ def _undo(room: Room, change: Change, *, force: bool) -> list[Op]:
 
 
 async def _read(context: Context, list_id: str, at: Position, asked: Asked) -> tuple[list[bytes], int | None]:
-    """Give the changes asked for and the revision to go on below, reading the log backwards in pages."""
+    """Return the changes asked for and the revision to go on below, reading the log backwards in pages."""
     found: list[bytes] = []
     below = at.rev + 1 if asked.before is None else min(asked.before, at.rev + 1)
     left, room_for = MOST_SCANNED, MOST_BYTES

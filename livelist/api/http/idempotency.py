@@ -37,7 +37,7 @@ class Intent:
 
     @property
     def keyed(self) -> bool:
-        """Say whether a repeat can be recognised."""
+        """Whether a repeat can be recognised."""
         return self.client is not None
 
     def new_id(self) -> str:
@@ -66,7 +66,7 @@ async def intent_of(request: Request, context: Context, list_id: str) -> Intent:
 
 
 async def is_repeat(context: Context, list_id: str, intent: Intent) -> bool:
-    """Say whether this write was done before, so that what it once asked for is not judged by today's list."""
+    """Whether this write was done before, so that what it once asked for is not judged by today's list."""
     if intent.client is None:
         return False
     return bool(await context.store.marks(list_id, [intent.client]))

@@ -27,7 +27,7 @@ from livelist.people.shelf import Kept
 
 
 def invite_shown(each: Kept[Invite]) -> dict[str, Any]:
-    """Give an invitation without its secret."""
+    """Return an invitation without its secret."""
     value = each.value
     return {
         "id": each.id,
@@ -79,7 +79,7 @@ async def delete_server_invite(request: Request) -> Response:
 
 
 async def post_look(request: Request) -> Response:
-    """Say what an invitation is to, before anybody takes it up."""
+    """Return what an invitation is to, before anybody takes it up."""
     wish = await read_as(request, Held)
     offer = await look(people_of(request), wish.secret, caller_of(request))
     return answer({"title": offer.title, "role": offer.role, "by": offer.by})

@@ -20,7 +20,7 @@ class _Backstage:
     """What failed behind the scenes, read when it is asked for."""
 
     def collect(self) -> Iterator[Metric]:
-        """Give both figures."""
+        """Return both figures."""
         failures = CounterMetricFamily(
             "livelist_background_failures", "Failures of work behind the scenes.", labels=["work"]
         )
@@ -91,7 +91,7 @@ class Metrics:
 
 
 def exposed(figures: Metrics) -> bytes:
-    """Give the figures in Prometheus' text format."""
+    """Return the figures in Prometheus' text format."""
     return generate_latest(figures.registry)
 
 

@@ -44,7 +44,7 @@ PROVED: Final = "proved"
 
 
 async def post_start(request: Request) -> Response:
-    """Say where to go; the page takes people there."""
+    """Return where to go; the page takes people there."""
     service, people = _service(request), people_of(request)
     wish = await read_as(request, OidcStart)
     own: tuple[str, str] | None = None
@@ -117,7 +117,7 @@ async def _arrive(request: Request, service: OidcService, people: People) -> Res
 
 
 async def _still(request: Request, attempt: Attempt) -> tuple[Kept[Account], Kept[Session]]:
-    """Give who left while signed in, if this browser is still theirs."""
+    """Return who left while signed in, if this browser is still theirs."""
     try:
         found = await identify(request, people_of(request))
     except Unauthenticated:
@@ -137,7 +137,7 @@ def _service(request: Request) -> OidcService:
 
 
 def _origin(request: Request, service: OidcService) -> str:
-    """Say under which address people see this server: the one it was told, else the one they came by.
+    """Return under which address people see this server: the one it was told, else the one they came by.
 
     The guard has let that one through.
     """

@@ -9,7 +9,7 @@ OPEN = b'{"mode":"open","setup":false,"code":false,"account":null,"guest":null,"
 
 
 async def get_session(_: Request) -> Response:
-    """Say that nobody need sign in."""
+    """Report that this server has no sign-in."""
     return Response(OPEN, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 

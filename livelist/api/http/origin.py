@@ -64,7 +64,7 @@ class Policy:
         object.__setattr__(self, "_own", own if self.machine else frozenset())
 
     def knows_host(self, authority: str) -> bool:
-        """Say whether a Host header names this server.
+        """Whether a Host header names this server.
 
         An address does: only a name can be made to point here by somebody else (DNS rebinding).
         """
@@ -77,7 +77,7 @@ class Policy:
         return "*" in self.hosts or name in self.hosts or authority.lower() in self.hosts or name in self._own
 
     def trusts_origin(self, origin: str, authority: str, *, secure: bool = False) -> bool:
-        """Say whether a page from `origin` may change things at the server it calls `authority`.
+        """Whether a page from `origin` may change things at the server it calls `authority`.
 
         A page that came without TLS is another's where it is known that this server is asked with it (`secure`). The
         other way round nothing is known: a proxy that ends TLS and does not say so would make every page foreign.

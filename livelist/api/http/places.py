@@ -32,12 +32,12 @@ def summary(state: State | Draft) -> dict[str, Any]:
 
 
 def links(state: State) -> list[Record]:
-    """Give the links of a home in their order."""
+    """Return the links of a home in their order."""
     return sorted(state.of_type("link"), key=lambda link: (link["position"], link["id"]))
 
 
 def place(link: Record | None) -> dict[str, Any]:
-    """Give what a home says of a list; without a link, what it says of one that is not in it."""
+    """Return what a home says of a list; without a link, what it says of one that is not in it."""
     link = link or {}
     return {
         "position": link.get("position"),

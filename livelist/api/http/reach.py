@@ -56,7 +56,7 @@ class Reach:
     _warned: bool = False
 
     def objection(self, scope: Scope, host: str) -> LivelistError | None:
-        """Say what is wrong with where a request comes from, if anything."""
+        """Return what is wrong with where a request comes from, if anything."""
         if not self.proxied and is_forwarded(scope):
             if not self._warned:
                 self._warned = True

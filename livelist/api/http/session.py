@@ -27,7 +27,7 @@ from livelist.people.who import Somebody, by_session
 
 
 def account_shown(account: Kept[Account]) -> dict[str, Any]:
-    """Give an account as its owner sees it."""
+    """Return an account as its owner sees it."""
     value = account.value
     return {
         "id": account.id,
@@ -42,7 +42,7 @@ def account_shown(account: Kept[Account]) -> dict[str, Any]:
 
 
 async def get_session(request: Request) -> Response:
-    """Say who is signed in; the cookie of somebody who is lives on from now."""
+    """Return who is signed in; the cookie of somebody who is lives on from now."""
     people = people_of(request)
     try:
         found = await identify(request, people)
@@ -59,7 +59,7 @@ async def get_session(request: Request) -> Response:
 
 
 def _state(request: Request) -> dict[str, Any]:
-    """Give what is so while nobody is signed in and an owner is there."""
+    """Return what is so while nobody is signed in and an owner is there."""
     nobody = {"setup": False, "code": False, "account": None, "guest": None}
     return {"mode": "accounts", **nobody, "oidc": oidc_shown(request)}
 
@@ -109,7 +109,7 @@ async def leave(request: Request, people: People) -> None:
 
 
 def oidc_shown(request: Request) -> dict[str, str] | None:
-    """Give what people call the sign-in service, if there is one."""
+    """Return what people call the sign-in service, if there is one."""
     service: OidcService | None = request.app.state.oidc
     return {"name": service.config.name} if service else None
 

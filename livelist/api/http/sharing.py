@@ -21,7 +21,7 @@ SHOWN = ("id", "name", "color", "kind", "role")
 
 
 async def get_sharing(request: Request) -> Response:
-    """Say who is in a list; to its owners also who was invited and which links lead to it.
+    """Return who is in a list; to its owners also who was invited and which links lead to it.
 
     Every member record is shown, whatever it is: among the members, or a link that opens something among the links.
     """
@@ -41,7 +41,7 @@ async def get_sharing(request: Request) -> Response:
 
 
 async def patch_member(request: Request) -> Response:
-    """Give somebody another role."""
+    """Change somebody's role."""
     actor = (await sharer(request)).actor
     wish, member_id, people = await read_as(request, MemberChanges), _member_id(request), people_of(request)
     await change_role(people, actor, _list_id(request), member_id, wish.role)
@@ -60,7 +60,7 @@ def _members(records: list[Record], elsewhere: set[str]) -> list[dict[str, Any]]
 
 
 async def _links(people: People, list_id: str, records: dict[str, Record]) -> list[dict[str, Any]]:
-    """Give the links that still open something."""
+    """Return the links that still open something."""
     found = await people.shares.group(shares_of(list_id), people.now())
     return [
         {"id": each.id, "role": records[each.id]["role"], "created_at": shown_time(each.value.created)}

@@ -48,7 +48,7 @@ async def get_tasks(request: Request) -> Response:
 
 
 async def get_task(request: Request) -> Response:
-    """Give one task."""
+    """Return one task."""
     context, who = context_of(request), await identity_of(request)
     async with context.rooms.hold(_list_of(request, who), who.actor) as room:
         body = encode(shown(_task(room.state, _task_id(request))))

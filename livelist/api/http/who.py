@@ -31,7 +31,7 @@ class Sharer:
 
 
 async def identify(connection: HTTPConnection, people: People) -> Somebody:
-    """Say who it is; a bearer token comes before a cookie. Raises `Unauthenticated`."""
+    """Return who it is; a bearer token comes before a cookie. Raises `Unauthenticated`."""
     words = connection.headers.get("authorization")
     if words is not None:
         scheme, _, token = words.partition(" ")
@@ -73,7 +73,7 @@ def _writes(connection: HTTPConnection) -> bool:
 
 
 async def signed_in(connection: HTTPConnection) -> tuple[Kept[Account], Kept[Session]]:
-    """Give the account and session of a person at a browser. Programs and guests may not act on accounts."""
+    """Return the account and session of a person at a browser. Programs and guests may not act on accounts."""
     found = await identify(connection, people_of(connection))
     if found.account is None or found.session is None:
         raise Denied("Only somebody who is signed in with a password may do that.")
@@ -92,7 +92,7 @@ async def sharer(connection: HTTPConnection) -> Sharer:
 
 
 async def server_owner(connection: HTTPConnection) -> Kept[Account]:
-    """Give the account of a person who runs the server. Raises `Denied`."""
+    """Return the account of a person who runs the server. Raises `Denied`."""
     account, _ = await signed_in(connection)
     if account.value.role != "owner":
         raise Denied("Only an owner of the server may do that.")
@@ -108,7 +108,7 @@ def people_of(connection: HTTPConnection) -> People:
 
 
 def caller_of(connection: HTTPConnection) -> Caller:
-    """Say where a request came from, and by which token once that is known.
+    """Return where a request came from, and by which token once that is known.
 
     Only a configured proxy's word counts, which the ASGI server sees to.
     """

@@ -54,7 +54,7 @@ class Visitors:
         return self.browser(headers={"Authorization": f"Bearer {token}"})
 
     async def owner(self) -> httpx.AsyncClient:
-        """Give the browser of the first owner, who has set the server up."""
+        """Return the browser of the first owner, who has set the server up."""
         client = self.browser()
         wish = {"login": "ada", "name": "Ada", "password": PASSWORD}
         (await client.post("/setup", json=wish)).raise_for_status()
@@ -63,7 +63,7 @@ class Visitors:
     async def member(
         self, owner: httpx.AsyncClient, login: str, list_id: str | None = None, **more: Any
     ) -> httpx.AsyncClient:
-        """Give the browser of somebody `owner` has invited, to a list or to the server."""
+        """Return the browser of somebody `owner` has invited, to a list or to the server."""
         secret = await invite(owner, list_id, **more)
         client = self.browser()
         wish = {"invite": secret, "login": login, "name": login.title(), "password": PASSWORD}
@@ -71,7 +71,7 @@ class Visitors:
         return client
 
     async def signed_in(self, login: str, **more: Any) -> httpx.AsyncClient:
-        """Give another browser of somebody's."""
+        """Return another browser of somebody's."""
         client = self.browser(**more)
         (await client.post("/session", json={"login": login, "password": PASSWORD})).raise_for_status()
         return client

@@ -21,7 +21,7 @@ async def visitors(tmp_path: Path, store: Store) -> AsyncIterator[Visitors]:
 
 
 async def place(client: httpx.AsyncClient, list_id: str) -> dict[str, Any]:
-    """Give what somebody's home says of a list; it says the same of one list and among all."""
+    """Return what somebody's home says of a list; it says the same of one list and among all."""
     (one,) = [each for each in (await client.get("/lists")).json() if each["id"] == list_id]
     assert (await client.get(f"/lists/{list_id}")).json() == one
     return {name: one[name] for name in PLAIN}

@@ -56,7 +56,7 @@ async def arrive(browser: httpx.AsyncClient, back: str) -> str:
 
 
 async def newcomer(visitors: Visitors, owner: httpx.AsyncClient) -> httpx.AsyncClient:
-    """Give the browser of somebody who joined by the service."""
+    """Return the browser of somebody who joined by the service."""
     browser = visitors.browser()
     assert await travel(browser, invite=await invite(owner)) == "/"
     return browser

@@ -36,7 +36,7 @@ async def wire(site: Site) -> AsyncIterator[Wire]:
 
 
 def held(replica: LivelistServer) -> tuple[float, int]:
-    """Give the memory a replica has in MB, and how many descriptors."""
+    """Return the memory a replica has in MB, and how many descriptors."""
     status = Path(f"/proc/{replica.pid}/status").read_text().split()
     return int(status[status.index("VmRSS:") + 1]) / 1024, len(list(Path(f"/proc/{replica.pid}/fd").iterdir()))
 
