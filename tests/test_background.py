@@ -10,7 +10,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from livelist import background
+from livelist import background, emptied
 from livelist.accounts_mode import AccountsMode
 from livelist.api.revocation import Revocation
 from livelist.app import Livelist
@@ -232,7 +232,27 @@ async def census(store: Cracked, folder: Path) -> AsyncIterator[None]:
         await server.context.rooms.close()
 
 
-WORK = {"revocation": revocation, "seats": seats, "sweeper": sweeper, "census": census}
+@asynccontextmanager
+async def emptied_store(store: Cracked, folder: Path) -> AsyncIterator[None]:
+    store.point = "head"
+    rooms = Livelist(Settings(data=folder, store="sqlite:"), store).context.rooms
+    made = emptied.Watch(store, rooms, remake=False)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(emptied, "SECONDS", 0.0)
+        made.start()
+        try:
+            yield
+        finally:
+            await made.close()
+
+
+WORK = {
+    "revocation": revocation,
+    "seats": seats,
+    "sweeper": sweeper,
+    "census": census,
+    "emptied store": emptied_store,
+}
 
 
 @pytest.mark.parametrize("name", WORK)
