@@ -55,6 +55,22 @@ test("E68 the focus goes back where it was when a sheet closes, and to a neighbo
   await expect(due).toBeFocused();
 });
 
+test("E68 the Enter that makes a list presses nothing of what has the focus then", async ({
+  server,
+  visit,
+}) => {
+  await server.makeList("fruit", { title: "Fruit" }, FRUIT);
+  const { page } = await (await visit()).open("fruit");
+  for (const title of ["Garden", "House"]) {
+    await page.getByRole("button", { name: "New list" }).click();
+    await page.getByRole("textbox", { name: "List name" }).fill(title);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: title })).toBeVisible();
+    await isHeld(page);
+    await expect(page.getByRole("menu")).toHaveCount(0);
+  }
+});
+
 test("E68 completing by key goes on to the next open task, and undo keeps the focus", async ({
   server,
   visit,

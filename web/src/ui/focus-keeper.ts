@@ -83,12 +83,14 @@ class FocusKeeper {
       [...removedNodes].some((node) => node.contains(last)),
     );
     if (!change) return;
-    const parent = change.target as Element;
-    this.#restore({
-      parent,
+    const gap: Gap = {
+      parent: change.target as Element,
       next: elementFrom(change.nextSibling, "nextSibling"),
       previous: elementFrom(change.previousSibling, "previousSibling"),
-    });
+    };
+    // Not in the same turn: an Enter that made the change would press whatever has the focus when it is done.
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#restore(gap));
   }
 
   #restore(gap: Gap | null): void {
