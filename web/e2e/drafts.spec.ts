@@ -9,10 +9,14 @@ const rowTitle = (person: ListPage) => person.page.getByRole("textbox", { name: 
 const met = (person: ListPage) => person.page.locator("[data-gone]");
 const offer = (person: ListPage) => person.page.locator("[data-draft]");
 
+/** The device has what was typed: it is in the tab's own storage no more, but for the tab's name. */
+const isOnDevice = ({ page }: ListPage) =>
+  expect.poll(() => page.evaluate(() => Object.keys(sessionStorage).length)).toBe(1);
+
 /** The page's process dies, once the device has what was typed; the same person opens the same place again. */
 async function crash(person: ListPage): Promise<ListPage> {
   const { page } = person;
-  await expect.poll(() => page.evaluate(() => Object.keys(sessionStorage).length)).toBe(1);
+  await isOnDevice(person);
   const address = page.url();
   const crashed = page.waitForEvent("crash");
   await page.goto("chrome://crash").catch(() => undefined);
@@ -40,6 +44,7 @@ test("E1 text in a field survives a reload, a closed tab and another address, fr
   await ann.page.goto(`/?list=${list}`);
   await ann.title("Paint").dblclick();
   await rowTitle(ann).pressSequentially(" it blue");
+  await isOnDevice(ann); // some milliseconds; what a closed tab had in its own storage is gone
   await ann.page.close();
 
   const again = await ann.anotherTab();
