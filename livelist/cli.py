@@ -6,9 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Final
 
 from livelist import __version__
 from livelist.settings import BadSetting, Settings, described, read_settings, remarks
+
+MOST_DAYS: Final = 3660  # that figures are of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -33,17 +36,10 @@ def _run(arguments: Sequence[str] | None) -> int:
             return _serve(settings)
         for remark in remarks(os.environ):
             print(f"livelist: {remark}", file=sys.stderr)
-        match given.command:
-            case "verify":
-                return _verify(settings, given)
-            case "user":
-                return _user(settings, given)
-            case "backup":
-                return _backup(settings, given)
-            case "restore":
-                return _restore(settings, given)
-            case _:
-                return _doctor(settings)
+        commands = {"verify": _verify, "user": _user, "stats": _stats, "backup": _backup, "restore": _restore}
+        if given.command in commands:
+            return commands[given.command](settings, given)
+        return _doctor(settings)
     except BadSetting as error:
         print(f"livelist: {error}", file=sys.stderr)
         return 2
@@ -53,59 +49,88 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="livelist",
         description="A real-time shared to-do list that you host yourself.",
-        epilog="Every flag is also a variable: --log-level is LIVELIST_LOG_LEVEL.",
+        epilog="Every flag is also an environment variable: --log-level is LIVELIST_LOG_LEVEL.",
     )
     parser.add_argument("--version", action="version", version=f"livelist {__version__}")
     commands = parser.add_subparsers(dest="command", metavar="command")
-    for name, about in (
-        ("serve", "start the server"),
-        ("doctor", "check whether it could start here, and say what is wrong"),
+    for name, about, words in (
+        ("serve", "start the server", None),
+        ("doctor", "check whether it could start here, and say what is wrong", None),
         (
             "user",
-            "list, add, disable or enable accounts or give a new password; on SQLite with the server stopped",
+            "list, add, disable or enable accounts or set a new password; on SQLite, stop the server first",
+            _user_words,
         ),
-        ("verify", "check every list's log and records against each other, also beside a running server"),
-        ("backup", "write everything into one file, also beside a running server"),
-        ("restore", "put a backup into an empty store, or with --replace in the place of what is there"),
+        (
+            "verify",
+            "check every list's log and records against each other, even beside a running server",
+            _verify_words,
+        ),
+        ("stats", "say in figures what was done in the lists, even beside a running server", _stats_words),
+        ("backup", "write everything into one file, even beside a running server", _backup_words),
+        ("restore", "put a backup into an empty store, or with --replace in place of what is there", _restore_words),
     ):
         command = commands.add_parser(name, help=about, description=about[0].upper() + about[1:] + ".")
         for setting in described():
             about_flag = f"{setting.about} (default: {setting.default})".replace("%", "%%")
             command.add_argument(setting.flag, dest=setting.name, metavar="…", help=about_flag)
-        if name == "verify":
-            command.add_argument("lists", nargs="*", metavar="list", help="ids of the lists to check (default: all)")
-            command.add_argument(
-                "--heads",
-                type=Path,
-                metavar="FILE",
-                help="write where each list is into a new file, to be kept elsewhere",
-            )
-            command.add_argument(
-                "--against", type=Path, metavar="FILE", help="heads that were kept: each list must go on from there"
-            )
-        if name == "user":
-            _user_words(command)
-        if name in {"backup", "restore"}:
-            command.add_argument(
-                "file", type=Path, help="the backup, for instance lists.livelist.gz; - for standard output or input"
-            )
-        if name == "backup":
-            command.add_argument(
-                "--check", action="store_true", help="only read the file, and say whether it could be restored whole"
-            )
-            command.add_argument(
-                "--keep", type=_some, metavar="N", help="where the file is a folder: keep only its newest N backups"
-            )
-        if name == "restore":
-            command.add_argument("--replace", action="store_true", help="whatever is in the store makes way")
-            command.add_argument("--keep-sessions", action="store_true", help="who was signed in then is again")
+        if words is not None:
+            words(command)
     return parser
 
 
+def _verify_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("lists", nargs="*", metavar="list", help="ids of the lists to check (default: all)")
+    command.add_argument(
+        "--heads",
+        type=Path,
+        metavar="FILE",
+        help="write the position of each list into a new file, to be kept elsewhere",
+    )
+    command.add_argument(
+        "--against", type=Path, metavar="FILE", help="heads written earlier: each list must continue from there"
+    )
+
+
+def _stats_words(command: argparse.ArgumentParser) -> None:
+    command.add_argument("lists", nargs="*", metavar="list", help="ids of the lists (default: all)")
+    command.add_argument("--days", type=_days, default=30, metavar="N", help="the last N days, 1 to 3660 (default: 30)")
+    command.add_argument("--json", action="store_true", help="everything there is to say, as JSON")
+
+
+def _days(text: str) -> int:
+    if (number := _some(text)) > MOST_DAYS:
+        raise argparse.ArgumentTypeError(f"{text} is more than {MOST_DAYS}")
+    return number
+
+
+def _file_word(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "file", type=Path, help="the backup, for instance lists.livelist.gz; - for standard output or input"
+    )
+
+
+def _backup_words(command: argparse.ArgumentParser) -> None:
+    _file_word(command)
+    command.add_argument(
+        "--check", action="store_true", help="only read the file, and report whether it could be restored completely"
+    )
+    command.add_argument(
+        "--keep", type=_some, metavar="N", help="if the file is a folder: keep only its newest N backups"
+    )
+
+
+def _restore_words(command: argparse.ArgumentParser) -> None:
+    _file_word(command)
+    command.add_argument("--replace", action="store_true", help="replace everything that is in the store")
+    command.add_argument(
+        "--keep-sessions", action="store_true", help="keep the backup's sessions, so that people stay signed in"
+    )
+
+
 def _some(text: str) -> int:
-    number = int(text)
-    if number < 1:
-        raise ValueError
+    if not text.isdecimal() or (number := int(text)) < 1:
+        raise argparse.ArgumentTypeError(f"{text} is not a number from 1 on")
     return number
 
 
@@ -114,8 +139,8 @@ def _user_words(command: argparse.ArgumentParser) -> None:
         "action", choices=("list", "add", "disable", "enable", "reset"), help="what to do; reset prints a one-time code"
     )
     command.add_argument("login", nargs="?", help="whose account; all but list need it")
-    command.add_argument("--name", help="add: how they are called (default: the login)")
-    command.add_argument("--owner", action="store_true", help="add: they run the server; the first account always does")
+    command.add_argument("--name", help="add: their name (default: the login)")
+    command.add_argument("--owner", action="store_true", help="add: they own the server; the first account always does")
     command.add_argument("--create", action="store_true", help="add: make the store if there is none yet")
 
 
@@ -126,7 +151,7 @@ def _serve(settings: Settings) -> int:
     for remark in remarks(os.environ):
         logging.getLogger("livelist").warning(remark)
 
-    from livelist.serving import CannotServe, run
+    from livelist.commands.serve import CannotServe, run
 
     try:
         run(settings, lambda text: print(text, flush=True))
@@ -139,7 +164,7 @@ def _serve(settings: Settings) -> int:
 
 
 def _doctor(settings: Settings) -> int:
-    from livelist.doctor import examine
+    from livelist.commands.doctor import examine
 
     findings = examine(settings)
     for finding in findings:
@@ -150,7 +175,7 @@ def _doctor(settings: Settings) -> int:
 
 
 def _verify(settings: Settings, given: argparse.Namespace) -> int:
-    from livelist.verify import verify
+    from livelist.commands.verify import verify
 
     wrong = verify(
         settings, given.lists, lambda text: print(text, flush=True), against=given.against, heads=given.heads
@@ -158,19 +183,26 @@ def _verify(settings: Settings, given: argparse.Namespace) -> int:
     return 1 if wrong else 0
 
 
+def _stats(settings: Settings, given: argparse.Namespace) -> int:
+    from livelist.commands.stats import StatsRequest, run_stats
+
+    wish = StatsRequest(given.lists, given.days, given.json)
+    return 0 if run_stats(settings, wish, lambda text: print(text, flush=True)) else 1
+
+
 def _user(settings: Settings, given: argparse.Namespace) -> int:
-    from livelist.user_command import Wish, run
+    from livelist.commands.user import UserRequest, run
 
     if (given.action == "list") == (given.login is not None):
         words = "shows all accounts and takes no login" if given.login else "needs a login"
         print(f"livelist: user {given.action} {words}.", file=sys.stderr)
         return 2
-    wish = Wish(given.action, given.login or "", given.name, given.owner, given.create)
+    wish = UserRequest(given.action, given.login or "", given.name, given.owner, given.create)
     return 0 if run(settings, wish, lambda text: print(text, flush=True)) else 1
 
 
 def _backup(settings: Settings, given: argparse.Namespace) -> int:
-    from livelist.backup_command import run_backup, run_check
+    from livelist.commands.backup import run_backup, run_check
 
     if given.check:
         return 0 if run_check(given.file, lambda text: print(text, flush=True)) else 1
@@ -180,7 +212,7 @@ def _backup(settings: Settings, given: argparse.Namespace) -> int:
 
 
 def _restore(settings: Settings, given: argparse.Namespace) -> int:
-    from livelist.backup_command import run_restore
+    from livelist.commands.backup import run_restore
 
     replace, sessions = given.replace, given.keep_sessions
     done = run_restore(settings, given.file, lambda text: print(text, flush=True), replace=replace, sessions=sessions)

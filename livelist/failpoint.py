@@ -8,6 +8,8 @@ mid-commit      SQLite: its log is written and not its rows (on Redis one script
 after-commit    it is stored; nobody here was told, nor its author answered
 before-ack      the others here were told; its author was not answered
 after-ack       its author was answered
+before-alarm    a moment has come; nothing was done about it
+after-alarm     it was done; the timer is still there
 """
 
 import os
@@ -17,7 +19,7 @@ from collections.abc import Callable
 from itertools import count
 from typing import Final, Literal
 
-Place = Literal["before-commit", "mid-commit", "after-commit", "before-ack", "after-ack"]
+Place = Literal["before-commit", "mid-commit", "after-commit", "before-ack", "after-ack", "before-alarm", "after-alarm"]
 
 
 def _armed(option: str) -> Callable[[Place], None]:
@@ -31,9 +33,9 @@ def _armed(option: str) -> Callable[[Place], None]:
     return die_here
 
 
-def _pass_by(_: Place) -> None:
+def _go_on(_: Place) -> None:
     """Go on."""
 
 
 _option: Final = sys._xoptions.get("livelist-failpoint")  # noqa: SLF001 - documented; it has no other name
-passing: Final = _armed(_option) if isinstance(_option, str) else _pass_by
+reach: Final = _armed(_option) if isinstance(_option, str) else _go_on

@@ -8,16 +8,12 @@ import json
 import logging
 import sys
 import traceback
-from datetime import UTC, datetime
 from typing import Any, Final
+
+from livelist.core.times import shown_time
 
 FIELDS: Final = "fields"  # the `extra` that carries a line's own fields
 _BREAKS = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))} | {0x2028: "\\u2028", 0x2029: "\\u2029"}
-
-
-def _time(record: logging.LogRecord) -> str:
-    then = datetime.fromtimestamp(record.created, UTC)
-    return then.isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def _fault(record: logging.LogRecord) -> str | None:
@@ -35,7 +31,7 @@ class JsonLines(logging.Formatter):
     def format(self, record: logging.LogRecord) -> str:
         """Make the line."""
         line: dict[str, Any] = {
-            "at": _time(record),
+            "at": shown_time(record.created),
             "level": record.levelname.lower(),
             "logger": record.name,
             "event": record.getMessage(),
@@ -54,7 +50,7 @@ class PlainLines(logging.Formatter):
         """Make the line."""
         more = "".join(f" {name}={value}" for name, value in getattr(record, FIELDS, {}).items())
         fault = _fault(record)
-        text = f"{_time(record)} {record.levelname.lower():7} {record.getMessage()}{more}"
+        text = f"{shown_time(record.created)} {record.levelname.lower():7} {record.getMessage()}{more}"
         return (f"{text} fault={fault}" if fault else text).translate(_BREAKS)
 
 

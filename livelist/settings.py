@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import urlsplit
 
-from livelist.api.http.origin import plain_origin, split_authority
+from livelist.api.middleware.origin import plain_origin, split_authority
+from livelist.api.middleware.prefix import read_prefix
+from livelist.outside.networks import Network
+from livelist.outward import read_issuer, read_mail_address, read_networks, read_public_url, read_smtp, read_zone
 from livelist.unheard import unheard
 
 LEVELS: Final = ("debug", "info", "warning", "error")
 FORMATS: Final = ("auto", "plain", "json")
 ACCESS: Final = ("auto", "open", "accounts")
 HIGHEST_PORT: Final = 65_535
-MANY: Final = 1_000_000
+MAX_NUMBER: Final = 1_000_000
 
 
 class BadSetting(Exception):
@@ -33,7 +35,7 @@ def default_data() -> Path:
 def _port(text: str) -> int:
     if text.startswith("tcp://"):
         raise ValueError(
-            "a number; Kubernetes sets it so for a Service of this name, unless enableServiceLinks is false"
+            "a number; Kubernetes sets this for a Service of the same name, unless enableServiceLinks is false"
         )
     if not text.isdecimal() or int(text) > HIGHEST_PORT:
         raise ValueError("a number from 0 to 65535 (0 takes any free port)")
@@ -41,7 +43,7 @@ def _port(text: str) -> int:
 
 
 def _count(text: str) -> int:
-    if not text.isdecimal() or int(text) > MANY:
+    if not text.isdecimal() or int(text) > MAX_NUMBER:
         raise ValueError("a number from 0 to 1000000")
     return int(text)
 
@@ -72,7 +74,7 @@ def _several(text: str) -> tuple[str, ...]:
 def _names(text: str) -> tuple[str, ...]:
     names = _several(text)
     if any(name != "*" and split_authority(name) is None for name in names):
-        raise ValueError("names like lists.example.org, without http:// and path, commas between, or *")
+        raise ValueError("host names like lists.example.org, without http:// or a path, separated by commas, or *")
     return names
 
 
@@ -80,7 +82,9 @@ def _origins(text: str) -> tuple[str, ...]:
     """Read addresses of pages as browsers write them: without the port that goes without saying."""
     origins = [plain_origin(word) for word in _several(text)]
     if None in origins:
-        raise ValueError("addresses like https://lists.example.org or http://name:port, without a path, commas between")
+        raise ValueError(
+            "addresses like https://lists.example.org or http://name:port, without a path, separated by commas"
+        )
     return tuple(filter(None, origins))
 
 
@@ -91,7 +95,7 @@ def _addresses(text: str) -> tuple[str, ...]:
             if address != "*":
                 ipaddress.ip_network(address)
     except ValueError:
-        raise ValueError("addresses or networks like 127.0.0.1 or 10.0.0.0/8, commas between") from None
+        raise ValueError("addresses or networks like 127.0.0.1 or 10.0.0.0/8, separated by commas") from None
     return addresses
 
 
@@ -100,24 +104,13 @@ def _folder(text: str) -> Path:
     try:
         return Path(_words(text)).expanduser()  # where no shell has done so
     except RuntimeError:
-        raise ValueError("a folder whose ~ has a meaning here") from None
+        raise ValueError("a folder; its ~ means nothing here") from None
 
 
 def _words(text: str) -> str:
     if not text.strip():
         raise ValueError("not empty")
     return text.strip()
-
-
-def _issuer(text: str) -> str:
-    issuer = text.strip().rstrip("/")
-    parts = urlsplit(issuer)
-    here = parts.hostname in {"localhost", "127.0.0.1", "::1"}
-    if not parts.hostname or parts.query or parts.fragment or "@" in parts.netloc:
-        raise ValueError("an address like https://name or https://name/path")
-    if parts.scheme != "https" and not (parts.scheme == "http" and here):
-        raise ValueError("an address with https:// (http:// only on this machine)")
-    return issuer
 
 
 def _setting(read: Callable[[str], Any], shown: str, about: str, default: Any, *, secret: bool = False) -> Any:
@@ -130,17 +123,23 @@ def _setting(read: Callable[[str], Any], shown: str, about: str, default: Any, *
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """What the server was told. Each field `x_y` is the flag `--x-y` and the variable `LIVELIST_X_Y`."""
+    """The server's settings. Each field `x_y` is the flag `--x-y` and the variable `LIVELIST_X_Y`."""
 
     host: str = _setting(
         _words, "127.0.0.1", "address to listen on; 0.0.0.0 means every network this machine is in", "127.0.0.1"
     )
     port: int = _setting(_port, "8080", "port to listen on; 0 takes any free one", 8080)
+    base_path: str = _setting(
+        read_prefix,
+        "none",
+        "path that the server is under on a site with others, as /todo; see docs/self-hosting.md",
+        "",
+    )
     access: str = _setting(
         _one_of(*ACCESS),
         "auto",
-        "accounts: people sign in; open: whoever reaches the server may do everything; "
-        "auto: open for this machine alone, accounts as soon as anybody else may come or the store has some",
+        "accounts: people sign in; open: anybody who reaches the server may do everything; "
+        "auto: open for this machine only, accounts once others can reach the server or the store has accounts",
         "auto",
     )
     data: Path = _setting(  # noqa: RUF009 - makes a dataclass field
@@ -155,50 +154,94 @@ class Settings:
     hosts: tuple[str, ...] = _setting(
         _names,
         "none",
-        "names this server goes by besides localhost, addresses and the machine's name; commas between, * for any",
+        "host names this server answers to besides localhost, IP addresses and the machine's name; "
+        "separated by commas, * for any",
         (),
     )
     origins: tuple[str, ...] = _setting(
         _origins,
         "none",
-        "other addresses the page may be opened under, as https://name:port, where a proxy hides them; commas between",
+        "other addresses the page is opened at, as https://name:port, if a proxy hides them; separated by commas",
         (),
     )
     cors: tuple[str, ...] = _setting(
         _origins,
         "none",
         "addresses of pages elsewhere, as https://name:port, that may use the API with a token, never with a cookie; "
-        "commas between",
+        "separated by commas",
         (),
     )
     proxies: tuple[str, ...] = _setting(
-        _addresses, "none", "addresses of proxies whose X-Forwarded-* headers are believed; commas between", ()
+        _addresses, "none", "addresses of proxies whose X-Forwarded-* headers are trusted; separated by commas", ()
     )
     sockets_per_person: int = _setting(
-        _count, "20", "connections one person may have, with accounts, on all replicas together; 0 for no limit", 20
+        _count, "20", "connections one person may have on all replicas together, with accounts; 0 for no limit", 20
     )
     sockets_per_address: int = _setting(
         _count, "100", "connections from one address (in IPv6, one /64), with accounts; 0 for no limit", 100
     )
+    allow_hooks: tuple[Network, ...] = _setting(
+        read_networks,
+        "none",
+        "networks of one's own that people may name addresses in, for webhooks and messages, as 192.168.1.0/24; "
+        "separated by commas",
+        (),
+    )
     drain: float = _setting(
         _seconds,
         "5",
-        "seconds over which connected clients are sent elsewhere when the server is asked to stop; "
-        "with Redis it serves as long",
+        "seconds over which connected clients are sent away when the server is asked to stop; "
+        "with Redis it keeps serving meanwhile",
         5.0,
     )
-    log_level: str = _setting(_one_of(*LEVELS), "info", "how much is logged: debug, info, warning or error", "info")
-    log_format: str = _setting(
-        _one_of(*FORMATS), "auto", "plain for people, json for machines, auto: plain on a terminal", "auto"
+    log_level: str = _setting(
+        _one_of(*LEVELS), "info", "least severe messages logged: debug, info, warning or error", "info"
     )
+    log_format: str = _setting(
+        _one_of(*FORMATS),
+        "auto",
+        "plain for people, json for programs; auto: plain on a terminal, json elsewhere",
+        "auto",
+    )
+    zone: str = _setting(
+        read_zone, "UTC", "time zone of lists and people that have named none, like Europe/Berlin", "UTC"
+    )
+    public_url: str = _setting(
+        read_public_url,
+        "none",
+        "address at which people open the page, as https://lists.example.org, for links in mails and messages",
+        "",
+    )
+    smtp: str = _setting(
+        read_smtp,
+        "none",
+        "mail server for notices: smtp://host:587 (goes over to TLS), smtps://host:465 or smtp-plain://host:25",
+        "",
+    )
+    smtp_user: str = _setting(_words, "none", "login at the mail server", "")
+    smtp_password: str = _setting(
+        str.strip,
+        "none",
+        "password at the mail server; prefer the variable, because other users of the machine can see flags",
+        "",
+        secret=True,
+    )
+    mail_from: str = _setting(read_mail_address, "none", "address that notices are mailed from; needed with --smtp", "")
     oidc_issuer: str = _setting(
-        _issuer, "none", "address of an OpenID Connect service people may sign in with, where accounts are on", ""
+        read_issuer,
+        "none",
+        "address of an OpenID Connect service that people may sign in with, where accounts are on",
+        "",
     )
     oidc_client: str = _setting(_words, "none", "this server's client id at that service", "")
     oidc_secret: str = _setting(
-        str.strip, "none", "its client secret; better as the variable, for other users see flags", "", secret=True
+        str.strip,
+        "none",
+        "its client secret; prefer the variable, because other users of the machine can see flags",
+        "",
+        secret=True,
     )
-    oidc_name: str = _setting(_words, "single sign-on", "what the button calls that service", "single sign-on")
+    oidc_name: str = _setting(_words, "single sign-on", "name of that service on the sign-in button", "single sign-on")
 
     @property
     def loopback(self) -> bool:
@@ -290,6 +333,8 @@ def read_settings(flags: Mapping[str, str | None], environment: Mapping[str, str
             raise BadSetting(f"{source} must be {error}; it is “{text}”.") from None
     if bool(values.get("oidc_issuer")) != bool(values.get("oidc_client")):
         raise BadSetting("--oidc-issuer and --oidc-client are set together or not at all.")
+    if bool(values.get("smtp")) != bool(values.get("mail_from")):
+        raise BadSetting("--smtp and --mail-from are set together or not at all.")
     return Settings(**values)
 
 

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from difflib import SequenceMatcher
 from typing import Final
 
 PREFIX: Final = "LIVELIST_"
@@ -18,6 +17,8 @@ OTHERS: Final = re.compile(
 
 def nearest(word: str, names: Iterable[str]) -> tuple[float, str]:
     """Return which name a word is most like, and how much, from 0 to 1."""
+    from difflib import SequenceMatcher  # only for those who have misspelt something
+
     return max((SequenceMatcher(None, name, word, autojunk=False).ratio(), name) for name in names)
 
 

@@ -1,8 +1,8 @@
 """Who stands at the door: what every door asks before it does anything for anybody."""
 
-from dataclasses import dataclass
 from typing import Final, Protocol
 
+from msgspec import Struct
 from starlette.requests import HTTPConnection
 
 from livelist.core.access import Actor, anyone
@@ -12,13 +12,12 @@ from livelist.core.ids import ANONYMOUS, DEFAULT, HOME, SYSTEM, is_id
 ACTOR_HEADER: Final = "livelist-actor"
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(Struct, frozen=True):
     """Somebody who was let in.
 
     person         whose sockets are counted together: an account's or guest's id
     home, default  the lists that are their home and their `/tasks`
-    key            under which the doorkeeper knows them again; empty where there is nothing to take away
+    key            under which the authenticator knows them again; empty where there is nothing to take away
     """
 
     actor: Actor
@@ -28,7 +27,7 @@ class Identity:
     person: str = ""
 
 
-class Doorkeeper(Protocol):
+class Authenticator(Protocol):
     """Tells who somebody is, from what they bring, and later whether they still may be here."""
 
     open: bool
@@ -48,8 +47,14 @@ class Doorkeeper(Protocol):
     def home_of(self, actor_id: str) -> str:
         """Return the id of the home that an actor has, if they have one."""
 
+    async def count_work(self, who: Identity, work: int) -> None:
+        """Count what is to be worked out for somebody, in changes of one record that could be replayed instead.
 
-class OpenDoor:
+        Raises `TooMany` and `Unavailable`.
+        """
+
+
+class OpenAuthenticator:
     """Open mode: everybody is whoever they say they are."""
 
     open = True
@@ -80,3 +85,7 @@ class OpenDoor:
         """Return the home that everybody shares."""
         del actor_id
         return HOME
+
+    async def count_work(self, who: Identity, work: int) -> None:
+        """Let everybody ask for what they like."""
+        del who, work

@@ -12,8 +12,8 @@ from livelist.live.room import Room
 
 
 def shown(record: Record) -> dict[str, Any]:
-    """Return exactly the fields of rule S2, in their order."""
-    return {name: record[name] for name in TASK_FIELDS}
+    """Return exactly the fields of rule S2, in their order; null for those that a task does without."""
+    return {name: record.get(name) for name in TASK_FIELDS}
 
 
 def with_text(record: Record) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def with_text(record: Record) -> dict[str, Any]:
     return shown(record) | {"text": record["title"]}
 
 
-class Written:
+class WrittenTasks:
     """A room's tasks as JSON. Those that a change left alone are not written anew: no record is changed in place."""
 
     def __init__(self, show: Callable[[Record], dict[str, Any]]) -> None:
@@ -38,15 +38,15 @@ class Written:
         return b"[%b]" % b",".join(written for _, written in self._known.values())
 
 
-_PLAIN: Final[WeakKeyDictionary[Room, Written]] = WeakKeyDictionary()
-_WITH_TEXT: Final[WeakKeyDictionary[Room, Written]] = WeakKeyDictionary()
+_PLAIN: Final[WeakKeyDictionary[Room, WrittenTasks]] = WeakKeyDictionary()
+_WITH_TEXT: Final[WeakKeyDictionary[Room, WrittenTasks]] = WeakKeyDictionary()
 
 
 def tasks_as_json(room: Room) -> bytes:
     """Return a list's live tasks in their order as a JSON array, put together once a revision."""
-    return room.cached("plain.tasks", _PLAIN.setdefault(room, Written(shown)))
+    return room.cached("plain.tasks", _PLAIN.setdefault(room, WrittenTasks(shown)))
 
 
 def tasks_with_text(room: Room) -> bytes:
     """Return the same with each task's title as its `text`, too."""
-    return room.cached("plain.texts", _WITH_TEXT.setdefault(room, Written(with_text)))
+    return room.cached("plain.texts", _WITH_TEXT.setdefault(room, WrittenTasks(with_text)))

@@ -36,7 +36,7 @@ class Header(Struct, frozen=True, tag_field="line", tag="header"):
     at: str
 
 
-class Document(Struct, frozen=True, tag_field="line", tag="document"):
+class DocumentLine(Struct, frozen=True, tag_field="line", tag="document"):
     """One document of the directory; `expires` is seconds since 1970."""
 
     kind: str
@@ -67,7 +67,7 @@ class MarkLine(Struct, frozen=True, tag_field="line", tag="mark"):
     mark: Raw
 
 
-class End(Struct, frozen=True, tag_field="line", tag="end"):
+class EndLine(Struct, frozen=True, tag_field="line", tag="end"):
     """A list ends: how many changes it had, and the last one's hash."""
 
     rev: int
@@ -81,7 +81,7 @@ class Footer(Struct, frozen=True, tag_field="line", tag="footer"):
     sha256: str
 
 
-Line = Header | Document | Note | Begin | MarkLine | End | Footer
+Line = Header | DocumentLine | Note | Begin | MarkLine | EndLine | Footer
 _decoder: Decoder[Line] = Decoder(cast("Any", Line))
 
 

@@ -7,17 +7,28 @@ from typing import Final
 
 from msgspec import DecodeError, ValidationError
 
-from livelist.backup.lines import Begin, Damaged, Document, End, Footer, Header, Line, MarkLine, Note, read_lines
+from livelist.backup.lines import (
+    Begin,
+    Damaged,
+    DocumentLine,
+    EndLine,
+    Footer,
+    Header,
+    Line,
+    MarkLine,
+    Note,
+    read_lines,
+)
 from livelist.core.ids import is_id
 from livelist.core.limits import is_shallow
-from livelist.core.rebuilt import Rebuilt
-from livelist.store.archive import Filed, Known
+from livelist.core.log.rebuilt import Rebuilt
+from livelist.store.archive import FiledDocument, MarkAt
 
-PAGE: Final = 500
+PAGE_LINES: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class ChangesPage:
     """Changes of the list `of` from revision `rev` on."""
 
     of: str
@@ -30,7 +41,7 @@ class ReadList:
     """A list was read to its end, or to where it is `cut`: a change that this program would not take."""
 
     rebuilt: Rebuilt
-    marks: dict[str, Known]
+    marks: dict[str, MarkAt]
     cut: bool = False
 
 
@@ -53,11 +64,11 @@ def check(path: Path) -> Summary:
         match part:
             case Header():
                 summary.version, summary.at = part.version, part.at
-            case Filed():
+            case FiledDocument():
                 summary.documents += 1
             case ReadList():
                 _count(summary, part)
-            case Page() | Note():
+            case ChangesPage() | Note():
                 pass
     if len(set(summary.lists)) != len(summary.lists):
         raise Damaged("A list is in the file twice.")
@@ -73,7 +84,7 @@ def _count(summary: Summary, read: ReadList) -> None:
         summary.changes += rev
 
 
-def parts(path: Path) -> Iterator[Header | Filed | Note | Page | ReadList]:
+def parts(path: Path) -> Iterator[Header | FiledDocument | Note | ChangesPage | ReadList]:
     """Return what is in a backup, in order; never more than a page of changes at once. Raises `Damaged`."""
     reading: _Reading | None = None
     for line in read_lines(path):
@@ -87,8 +98,8 @@ def parts(path: Path) -> Iterator[Header | Filed | Note | Page | ReadList]:
             if (page := reading.take(line)) is not None:
                 yield page
         elif isinstance(line, MarkLine):
-            reading.marks[line.client] = Known(bytes(line.mark), line.at)
-        elif isinstance(line, End):
+            reading.marks[line.client] = MarkAt(bytes(line.mark), line.at)
+        elif isinstance(line, EndLine):
             if (page := reading.turn()) is not None:
                 yield page
             yield reading.end(line)
@@ -99,14 +110,14 @@ def parts(path: Path) -> Iterator[Header | Filed | Note | Page | ReadList]:
         raise Damaged("The file's lines are not in order.")
 
 
-def _outside(line: Line | bytes) -> Header | Filed | Note:
+def _outside(line: Line | bytes) -> Header | FiledDocument | Note:
     """Take a line that belongs to no list."""
     match line:
-        case Document():
-            return Filed(line.kind, line.id, bytes(line.body), line.keys, line.groups, line.expires)
+        case DocumentLine():
+            return FiledDocument(line.kind, line.id, bytes(line.body), line.keys, line.groups, line.expires)
         case Header() | Note():
             return line
-        case bytes() | Begin() | MarkLine() | End() | Footer():
+        case bytes() | Begin() | MarkLine() | EndLine() | Footer():
             raise Damaged("The file's lines are not in order.")
 
 
@@ -115,23 +126,23 @@ class _Reading:
 
     def __init__(self, list_id: str) -> None:
         self.rebuilt = Rebuilt(list_id)
-        self.marks: dict[str, Known] = {}
+        self.marks: dict[str, MarkAt] = {}
         self._page: list[bytes] = []
         self._cut = False
 
-    def take(self, raw: bytes) -> Page | None:
+    def take(self, raw: bytes) -> ChangesPage | None:
         """Take a change; give a page when one is full."""
         self._cut = self._cut or not is_shallow(raw)
         if self._cut:
             return None
         self._page.append(raw)
-        return self.turn() if len(self._page) >= PAGE else None
+        return self.turn() if len(self._page) >= PAGE_LINES else None
 
-    def turn(self) -> Page | None:
+    def turn(self) -> ChangesPage | None:
         """Check and give what was not given yet."""
         if not self._page:
             return None
-        page = Page(self.rebuilt.state.list_id, self.rebuilt.rev + 1, self._page)
+        page = ChangesPage(self.rebuilt.state.list_id, self.rebuilt.rev + 1, self._page)
         self._page = []
         try:
             broken = self.rebuilt.follow(page.changes)
@@ -141,7 +152,7 @@ class _Reading:
             raise Damaged(f"{self.rebuilt.state.list_id}: revision {broken} does not follow from the one before it.")
         return page
 
-    def end(self, line: End) -> ReadList:
+    def end(self, line: EndLine) -> ReadList:
         if self._cut:  # its marks may tell of changes that are not there
             return ReadList(self.rebuilt, {}, cut=True)
         if (line.rev, line.hash) != (self.rebuilt.rev, self.rebuilt.hash):

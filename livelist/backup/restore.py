@@ -5,19 +5,19 @@ Clients that had seen more than the backup find another epoch, take the list as 
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 from typing import Final
 
 from livelist.backup.lines import Header, Note
-from livelist.backup.read import Page, ReadList, Summary, check, parts
-from livelist.backup.take import FLEETING
+from livelist.backup.read import ChangesPage, ReadList, Summary, check, parts
 from livelist.core.ids import from_bytes
 from livelist.live.batch import frame_of
 from livelist.people.audit import Event, note
-from livelist.people.seats import KIND as SEAT
-from livelist.people.sessions import KIND as SESSION
-from livelist.store.archive import Filed, Whole
+from livelist.people.documents.kinds import FLEETING
+from livelist.people.documents.markers import SEATS
+from livelist.people.documents.session import SESSIONS
+from livelist.store.archive import FiledDocument, StagedList
 from livelist.store.contract import Store
 
 NOTES: Final = 500
@@ -34,22 +34,25 @@ async def restore(
     replace: bool,
     sessions: bool,
     entropy: Callable[[int], bytes],
+    fleeting: Collection[str] = FLEETING,
     now: Callable[[], float] = time.time,
 ) -> Summary:
     """Make the store what the backup says; with `sessions`, whoever was signed in then is again.
+
+    A store that has nothing but documents of the kinds `fleeting` is as good as empty.
 
     Checks the whole file first. Raises `Damaged` and `NotEmpty` with the store untouched, and `Unavailable`, after
     which some lists may be restored and others not: it can be done again.
     """
     summary = check(path)
-    if not replace and await _is_used(store, now()):
+    if not replace and await _is_used(store, fleeting, now()):
         raise NotEmpty
     documents, notes = await _restore_lists(store, path, entropy)
     for name in await store.lists():
         if name not in summary.lists:
             await store.archive.remove(name, frame_of(name, "", []))
-    kept = [each for each in documents if sessions or each.kind != SESSION]
-    await store.archive.adopt(kept, [SEAT], now())
+    kept = [each for each in documents if sessions or each.kind != SESSIONS.name]
+    await store.archive.adopt(kept, [SEATS.name], now())
     if not await store.directory.notes(None, 1):
         for first in range(0, len(notes), NOTES):
             await store.archive.add_notes(notes[first : first + NOTES])
@@ -57,21 +60,23 @@ async def restore(
     return summary
 
 
-async def _is_used(store: Store, now: float) -> bool:
-    return bool(await store.lists() or any(each.kind not in FLEETING for each in await store.archive.documents(now)))
+async def _is_used(store: Store, fleeting: Collection[str], now: float) -> bool:
+    return bool(await store.lists() or any(each.kind not in fleeting for each in await store.archive.documents(now)))
 
 
-async def _restore_lists(store: Store, path: Path, entropy: Callable[[int], bytes]) -> tuple[list[Filed], list[bytes]]:
+async def _restore_lists(
+    store: Store, path: Path, entropy: Callable[[int], bytes]
+) -> tuple[list[FiledDocument], list[bytes]]:
     """Put the lists back; give what is in none."""
-    documents: list[Filed] = []
+    documents: list[FiledDocument] = []
     notes: list[bytes] = []
     for part in parts(path):
         match part:
-            case Filed():
+            case FiledDocument():
                 documents.append(part)
             case Note():
                 notes.append(bytes(part.entry))
-            case Page():
+            case ChangesPage():
                 await store.archive.stage(part.of, part.rev, part.changes)
             case ReadList() if part.rebuilt.rev:
                 await store.archive.install(_whole(part, from_bytes(entropy(16))))
@@ -80,9 +85,9 @@ async def _restore_lists(store: Store, path: Path, entropy: Callable[[int], byte
     return documents, notes
 
 
-def _whole(part: ReadList, epoch: str) -> Whole:
+def _whole(part: ReadList, epoch: str) -> StagedList:
     """Return a list as it shall be: its rows are what its log gives."""
     state, rev = part.rebuilt.state, part.rebuilt.rev
     rows = {record_id: row.encode() for record_id, row in state.rows.items()}
     frame = frame_of(state.list_id, epoch, [])
-    return Whole(state.list_id, epoch, rev, part.rebuilt.hash, rows, part.marks, frame)
+    return StagedList(state.list_id, epoch, rev, part.rebuilt.hash, rows, part.marks, frame)

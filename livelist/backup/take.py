@@ -5,6 +5,7 @@ the position they belong to. So a list that a document names is in the backup, a
 because the names are asked for again until no new one comes up.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import Final
@@ -12,23 +13,16 @@ from typing import Final
 from msgspec import DecodeError, Raw
 from msgspec.json import decode
 
-from livelist.backup.lines import FORMAT, Begin, Damaged, Document, End, Header, MarkLine, Note, Sheet
+from livelist.backup.lines import FORMAT, Begin, Damaged, DocumentLine, EndLine, Header, MarkLine, Note, Sheet
 from livelist.core.errors import NotFound, Unreadable
 from livelist.core.limits import is_shallow
-from livelist.core.marks import is_mark
-from livelist.core.rebuilt import Rebuilt
-from livelist.people.census import KIND as ENTRY
-from livelist.people.membership_index import KIND as MEMBERSHIP
-from livelist.people.membership_index import STATE
-from livelist.people.oidc_attempt import KIND as ATTEMPT
-from livelist.people.password_change import KIND as RESET
-from livelist.people.seats import KIND as SEAT
-from livelist.store.archive import Recalled
+from livelist.core.log.marks import is_mark
+from livelist.core.log.rebuilt import Rebuilt
+from livelist.people.documents.kinds import FLEETING
+from livelist.store.archive import ListMarks
 from livelist.store.contract import Store
 
-PAGE: Final = 500
-INDEX: Final = frozenset({MEMBERSHIP, STATE, ENTRY})  # built again from the lists
-FLEETING: Final = frozenset({ATTEMPT, RESET, SEAT, *INDEX})  # over before a backup could be needed
+PAGE_CHANGES: Final = 500
 
 
 @dataclass(slots=True)
@@ -41,13 +35,18 @@ class Taken:
     broken: list[str] = field(default_factory=list)
 
 
-async def take(store: Store, sheet: Sheet, version: str, at: str, now: float) -> Taken:
-    """Write everything. Raises `Unavailable`, and `Damaged` if the store is not what this program writes."""
+async def take(
+    store: Store, sheet: Sheet, version: str, at: str, now: float, fleeting: Collection[str] = FLEETING
+) -> Taken:
+    """Write everything but documents of the kinds `fleeting`.
+
+    Raises `Unavailable`, and `Damaged` if the store is not what this program writes.
+    """
     sheet.write(Header(FORMAT, version, at))
     taken = Taken()
     for each in await store.archive.documents(now):
-        if each.kind not in FLEETING:
-            sheet.write(Document(each.kind, each.id, each.keys, each.groups, each.expires, _json(each.body)))
+        if each.kind not in fleeting:
+            sheet.write(DocumentLine(each.kind, each.id, each.keys, each.groups, each.expires, _json(each.body)))
             taken.documents += 1
     await _take_notes(store, sheet)
     done: set[str] = set()
@@ -62,8 +61,8 @@ async def _take_notes(store: Store, sheet: Sheet) -> None:
     """Write the audit trail forwards, though it is read backwards."""
     newest = await store.directory.notes(None, 1)
     last = newest[0][0] if newest else 0
-    for first in range(1, last + 1, PAGE):
-        end = min(first + PAGE, last + 1)
+    for first in range(1, last + 1, PAGE_CHANGES):
+        end = min(first + PAGE_CHANGES, last + 1)
         for _, entry in reversed(await store.directory.notes(end, end - first)):
             sheet.write(Note(_json(entry)))
 
@@ -88,18 +87,18 @@ async def _take_list(store: Store, name: str, sheet: Sheet, taken: Taken) -> Non
             f"{name}: revision {rebuilt.rev + 1} is not what was written, or cannot be read; "
             "what comes before it was taken."
         )
-    sheet.write(End(rebuilt.rev, rebuilt.hash))
+    sheet.write(EndLine(rebuilt.rev, rebuilt.hash))
     taken.lists += 1
     taken.changes += rebuilt.rev
 
 
-async def _take_log(store: Store, name: str, recalled: Recalled, sheet: Sheet) -> Rebuilt:
+async def _take_log(store: Store, name: str, recalled: ListMarks, sheet: Sheet) -> Rebuilt:
     """Write changes up to the position, as far as they follow from each other."""
     rebuilt = Rebuilt(name)
     while rebuilt.rev < recalled.rev:
         rest = recalled.rev - rebuilt.rev
         try:
-            page = await store.changes(name, recalled.epoch, rebuilt.rev, min(PAGE, rest))
+            page = await store.changes(name, recalled.epoch, rebuilt.rev, min(PAGE_CHANGES, rest))
         except Unreadable:
             break
         except NotFound:

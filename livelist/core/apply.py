@@ -1,15 +1,16 @@
 """What a change does to a list's records: mechanical, the same on every replica and in every client (O4, O8)."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
-from typing import assert_never
+from typing import Final, assert_never
 
 from livelist.core.ids import SYSTEM
 from livelist.core.ops import Change, Conflict, Create, Delete, Op, Restore, Set
 from livelist.core.records import Record, new_record
 from livelist.core.state import Draft, Row, Stamp
+from livelist.core.times import days_before
 
 TOMBSTONE_DAYS = 30
+DROPPED: Final = frozenset({"task", "comment", "notice", "section", "view"})  # the server may drop their tombstones
 
 
 def replay(draft: Draft, change: Change) -> None:
@@ -24,27 +25,34 @@ def replay(draft: Draft, change: Change) -> None:
 def apply_op(draft: Draft, op: Op, stamp: Stamp) -> None:
     """Apply one op that takes effect. Ops about records that are not there do nothing."""
     row = draft.get(op.id)
+    after = outcome(row, op, stamp)
+    if after is not row:
+        draft.replace(op.id, row, after)
+
+
+def outcome(row: Row | None, op: Op, stamp: Stamp) -> Row | None:
+    """Return what one op makes of a row, which is the same one if the op does nothing."""
     match op:
-        case Create():
-            if makes(row, op):
-                draft.put(op.id, Row(new_record(op.id, op.type, op.fields, stamp.at, stamp.by)))
         case Set():
             if row:  # a tombstone too: what was written about a record that somebody deleted comes back with it (O4)
-                stamps = row.stamps | dict.fromkeys(op.fields, stamp)
-                draft.put(op.id, Row(_set(row.record, op, stamp), stamps))
+                return Row(_set(row.record, op, stamp), row.stamps | dict.fromkeys(op.fields, stamp))
+        case Create():
+            if makes(row, op):
+                return Row(new_record(op.id, op.type, op.fields, stamp.at, stamp.by))
         case Delete():
             if row and not row.live and drops(row, stamp.by):
-                draft.put(op.id, None)
-            elif row and row.live:
+                return None
+            if row and row.live:
                 gone = {"deleted_at": stamp.at, "deleted_by": stamp.by}
-                draft.put(op.id, Row(_touched(row.record, stamp) | gone, row.stamps))
+                return Row(_touched(row.record, stamp) | gone, row.stamps)
         case Restore():
             if row and not row.live:
                 record = _touched(row.record, stamp)
                 del record["deleted_at"], record["deleted_by"]
-                draft.put(op.id, Row(record, row.stamps))
+                return Row(record, row.stamps)
         case _:
             assert_never(op)
+    return row
 
 
 def makes(row: Row | None, op: Create) -> bool:
@@ -56,8 +64,8 @@ def makes(row: Row | None, op: Create) -> bool:
 
 
 def drops(row: Row, by: str) -> bool:
-    """Whether a `delete` drops a tombstone for good: the server's own does, of what people made, to bound them (O4)."""
-    return by == SYSTEM and row.record["type"] in {"task", "comment"}
+    """Whether a `delete` drops a tombstone for good: the server's own does, to bound them (O4)."""
+    return by == SYSTEM and row.record["type"] in DROPPED
 
 
 def note_conflicts(draft: Draft, conflicts: Sequence[Conflict]) -> None:
@@ -79,18 +87,12 @@ def bury(draft: Draft, at: str) -> None:
     draft.swept_at = at
 
 
-def days_before(at: str, days: int) -> str:
-    """Count back from a time, in the same notation."""
-    then = datetime.fromisoformat(at) - timedelta(days=days)
-    return then.isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
 def _touched(record: Record, stamp: Stamp) -> Record:
     return record | {"updated_at": stamp.at, "updated_by": stamp.by}
 
 
 def _set(old: Record, op: Set, stamp: Stamp) -> Record:
-    record = _touched(old, stamp) | op.fields
+    record = {**old, "updated_at": stamp.at, "updated_by": stamp.by, **op.fields}
     if record["type"] == "task" and record["completed"] != old["completed"]:
         done = record["completed"]
         record["completed_at"], record["completed_by"] = (stamp.at, stamp.by) if done else (None, None)

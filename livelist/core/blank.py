@@ -18,4 +18,6 @@ _BLANK: Final = re.compile(
 
 def is_blank(text: str) -> bool:
     """Whether nobody would see anything of a text."""
+    if "!" <= text[:1] <= "~":  # as most do
+        return False
     return _BLANK.fullmatch(text) is not None

@@ -2,8 +2,8 @@
 
 LivelistError
 ├── BadRequest          the caller's words are wrong
-│   ├── BadJson · BadMessage · Invalid · TooLarge · ListFull · BadParent
-│   ├── HeadTooLarge · AddressTooLong · TooSlow · UpgradeRequired
+│   ├── BadJson · BadMessage · Invalid · BadFilter · BadAddress · TooLarge · ListFull · BadParent
+│   ├── HeadTooLarge · AddressTooLong · TooSlow · UpgradeRequired · BeginAgain
 │   └── UnsupportedProtocol · KeyReused · LastOwner · Gap · Precondition · NotAllowed · NothingToUndo
 ├── Refused             the caller may not
 │   └── Unauthenticated · Denied · NotLetIn · BadOrigin · BadHost · ThroughProxy · TooMany
@@ -59,11 +59,30 @@ class Invalid(BadRequest):
     sentence = "A field has a value it cannot have."
 
 
+class BadFilter(BadRequest):
+    """A filter that cannot be read (F7); `reason` is stable, `at` the code point where it goes wrong."""
+
+    code, status = "bad_filter", 422
+    sentence = "That filter cannot be read."
+
+    def __init__(self, message: str | None = None, reason: str = "term", at: int = 0) -> None:
+        """Keep why, and where."""
+        super().__init__(message)
+        self.reason, self.at = reason, at
+
+
+class BadAddress(BadRequest):
+    """An address that this server was asked to send something to, and will not (SEC41)."""
+
+    code, status = "bad_address", 422
+    sentence = "Nothing can be sent to this address."
+
+
 class TooLarge(BadRequest):
     """Over one of the limits of rule C7."""
 
     code, status, close = "too_large", 413, 1009
-    sentence = "That is larger than this server takes."
+    sentence = "That is larger than this server accepts."
 
 
 class HeadTooLarge(BadRequest):
@@ -87,6 +106,13 @@ class TooSlow(BadRequest):
     sentence = "The request did not arrive in time."
 
 
+class BeginAgain(BadRequest):
+    """A request is about a connection that this replica does not carry, or not any more (L4)."""
+
+    code, status = "begin_again", 410
+    sentence = "This connection has ended, or another replica carries it. Begin another one."
+
+
 class UpgradeRequired(BadRequest):
     """Somebody asked for a WebSocket's address without becoming one."""
 
@@ -95,10 +121,10 @@ class UpgradeRequired(BadRequest):
 
 
 class ListFull(BadRequest):
-    """The list has as many live tasks as a list can have."""
+    """The list has as many live tasks as a list can have, and none that could leave for another (T15)."""
 
     code, status = "list_full", 422
-    sentence = "A list holds at most 5,000 open and completed tasks."
+    sentence = "A list holds at most 5,000 tasks, and none of these is done and could leave."
 
 
 class BadParent(BadRequest):
@@ -129,7 +155,7 @@ class LastOwner(BadRequest):
     sentence = "A list always has an owner. Hand it over to somebody first."
 
 
-class Gap(BadRequest):
+class SequenceGap(BadRequest):
     """A mutation's number is out of order (rule M3)."""
 
     code, status = "gap", 409
@@ -198,7 +224,7 @@ class BadHost(Refused):
     """The Host header names another server."""
 
     code, status = "bad_host", 421
-    sentence = "This server does not go by that name."
+    sentence = "This server does not answer to that host name."
 
 
 class ThroughProxy(Refused):
@@ -248,8 +274,8 @@ class Unreadable(Unwell):
 
     code, status = "unreadable", 503
     sentence = (
-        "This list is damaged on the server and cannot be read there. What waits on your devices is kept; "
-        "whoever runs the server sees more with “livelist verify”."
+        "This list is damaged on the server and cannot be read there. Changes on your devices are kept; "
+        "the person who runs the server can find out more with “livelist verify”."
     )
 
 

@@ -6,11 +6,11 @@ web/src/core/undo.ts is the same in TypeScript; spec/vectors/inverse.json keeps 
 from collections.abc import Callable, Sequence
 from typing import Any, Final, assert_never
 
-from msgspec.json import encode
-
+from livelist.core.json import same
 from livelist.core.limits import MOST_DEEP
 from livelist.core.ops import Create, Delete, Fields, Op, Restore, Set
 from livelist.core.records import Record
+from livelist.core.relations.reactions import FIELD, taken_back
 
 _MISSING: Final = object()
 
@@ -68,6 +68,8 @@ def _inverse(known: _Known, record: Record, op: Op, before: Fields, *, force: bo
             return None if live else Restore(op.id)
         case Set():
             fields = {f: old for f, old in before.items() if _goes_back(record, f, op.fields[f], old, force=force)}
+            if FIELD in before and record["type"] == "comment":
+                _set_reactions_back(record, fields, before[FIELD], op.fields[FIELD])
             if fields.get("parent") is not None and not _may_be_below(known, record, fields["parent"]):
                 del fields["parent"]
             return Set(op.id, fields) if fields else None
@@ -91,7 +93,15 @@ def _may_be_below(known: _Known, record: Record, parent: str) -> bool:
 
 def _goes_back(record: Record, field: str, new: Any, old: Any, *, force: bool) -> bool:
     now = record.get(field, _MISSING)
-    return now is not _MISSING and not _same(now, old) and (force or _same(now, new))
+    return now is not _MISSING and not same(now, old) and (force or same(now, new))
+
+
+def _set_reactions_back(record: Record, fields: Fields, was: Any, new: Any) -> None:
+    """Put into `fields` the reactions without what a change made of them: others may have reacted since (O14)."""
+    back = taken_back(record.get(FIELD), was, new)
+    fields.pop(FIELD, None)
+    if not same(back, record.get(FIELD)):
+        fields[FIELD] = back
 
 
 def _after(record: Record, op: Op) -> Record:
@@ -102,8 +112,3 @@ def _after(record: Record, op: Op) -> Record:
             return record | {"deleted_at": ""}
         case _:
             return {field: value for field, value in record.items() if field != "deleted_at"}
-
-
-def _same(a: Any, b: Any) -> bool:
-    """Compare as JSON, where true is not 1."""
-    return bool(a == b) and encode(a) == encode(b)

@@ -1,12 +1,13 @@
 """What a change made of who is in a list, for whoever keeps account of that."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from typing import Literal
 
 from msgspec import Struct
 
 from livelist.core.access import Actor
 from livelist.core.records import Record
+from livelist.core.state import Row
 
 
 class Move(Struct, frozen=True, omit_defaults=True):
@@ -25,13 +26,11 @@ class Move(Struct, frozen=True, omit_defaults=True):
     address: str = ""
 
 
-def moves_of(
-    ids: Iterable[str], before: Callable[[str], Record | None], after: Callable[[str], Record | None], actor: Actor
-) -> list[Move]:
-    """Return what became of those of `ids` that are members; `before` and `after` find live records."""
+def moves_of(before: Mapping[str, Row | None], after: Callable[[str], Record | None], actor: Actor) -> list[Move]:
+    """Return what became of members, given as they were `before`; `after` finds live records."""
     found = []
-    for member_id in dict.fromkeys(ids):
-        old, new = _member(before(member_id)), _member(after(member_id))
+    for member_id, row in before.items():
+        old, new = _member(row.record if row and row.live else None), _member(after(member_id))
         known = new or old
         if known is None or (old and new and (old["role"], old["kind"]) == (new["role"], new["kind"])):
             continue

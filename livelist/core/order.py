@@ -8,6 +8,7 @@ from typing import Final
 DIGITS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 BASE: Final = len(DIGITS)
 WHOLE: Final = 6  # digits that count up when a key is appended: room for 5.6e10 appends
+KEY_LIMIT: Final = 256  # digits
 LONGEST_KEPT: Final = 64  # longer keys are moved (O5)
 COMFORTABLE: Final = 24  # a neighbour this short is a good fence for moved keys
 _VALUE: Final = {digit: value for value, digit in enumerate(DIGITS)}

@@ -1,27 +1,63 @@
 """The types of records and what their fields may hold (the table of spec/PROTOCOL.md)."""
 
-import re
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime
+from collections.abc import Mapping
 from typing import Any, Final
 
 from msgspec import UNSET
 
-from livelist.core.blank import is_blank
-from livelist.core.errors import Invalid, TooLarge
-from livelist.core.ids import is_id
-from livelist.core.limits import VALUE_DEPTH, is_within, size_of
-from livelist.core.order import is_key
+from livelist.core.errors import BadRequest, Invalid, TooLarge
+from livelist.core.fields.clock import DUE, REMINDERS, REPEAT, ZONE, wrong_rule
+from livelist.core.fields.emoji import EMOJI, REACTIONS
+from livelist.core.fields.said import SAID
+from livelist.core.fields.shape import (
+    ID,
+    KEY,
+    NAME,
+    TRUTH,
+    Field,
+    is_name,
+    is_writable,
+    note,
+    number,
+    one_of,
+    or_none,
+    query,
+    several,
+    text,
+)
+from livelist.core.filter.reading import why_not
+from livelist.core.limits import (
+    MOST_ASSIGNEES,
+    MOST_COUNTED,
+    MOST_ESTIMATE,
+    MOST_LEFT,
+    MOST_REACTIONS,
+    MOST_REMINDERS,
+    MOST_STAY,
+    MOST_TAGS,
+    NAME_LIMIT,
+    NOTE_LIMIT,
+    QUERY_LIMIT,
+    SAFE,
+    TAG_LIMIT,
+    TITLE_LIMIT,
+    VALUE_DEPTH,
+    VALUE_LIMIT,
+    is_read_alike,
+    is_within,
+    size_of,
+)
 
 Record = dict[str, Any]
-Check = Callable[[Any], bool]
 
-TITLE_LIMIT: Final = 500
-NOTE_LIMIT: Final = 32 * 1024
-UNKNOWN_LIMIT: Final = 4 * 1024
 COLORS: Final = ("indigo", "green", "amber", "red", "teal", "violet", "pink", "slate")
 ROLES: Final = ("owner", "editor", "viewer")
+LAYOUTS: Final = ("list", "board", "calendar")
+GROUPS: Final = ("section", "due", "start", "priority", "assignees", "tags", "list", "created_by", "created_at")
+SORTS: Final = (
+    *("title", "due", "start", "priority", "assignees"),
+    *("estimate", "created_at", "updated_at", "completed_at"),
+)
 KINDS: Final = ("person", "agent", "guest", "link")
 STAMPED: Final = ("created_at", "created_by", "updated_at", "updated_by")
 OWNED: Final = frozenset(
@@ -37,117 +73,114 @@ OWNED: Final = frozenset(
     }
 )
 
-_NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})?")
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field: how to check it, what it should be in words, and its value when `create` leaves it out.
-
-    An `optional` one has none then: a field that came later must not appear in what older logs say.
-    """
-
-    check: Check
-    words: str
-    default: Any = UNSET
-    optional: bool = False
-
-    @property
-    def required(self) -> bool:
-        """Whether `create` must give it."""
-        return self.default is UNSET and not self.optional
-
-
-def _text(limit: int) -> Check:
-    return lambda v: isinstance(v, str) and 0 < len(v) <= limit and not is_blank(v) and _writable(v)
-
-
-def _writable(text: str) -> bool:
-    """Refuse lone surrogates, which no UTF-8 can carry."""
-    return text.isascii() or not any("\ud800" <= c <= "\udfff" for c in text)
-
-
-def _notes(v: Any) -> bool:
-    return isinstance(v, str) and _writable(v) and len(v.encode()) <= NOTE_LIMIT
-
-
-def _tag(v: Any) -> bool:
-    return isinstance(v, str) and 0 < len(v) <= 50 and not is_blank(v) and _writable(v)  # noqa: PLR2004 - in the words
-
-
-def _several(check: Check) -> Check:
-    return lambda v: isinstance(v, list) and len(v) <= 20 and all(map(check, v)) and len(set(v)) == len(v)  # noqa: PLR2004
-
-
-def _one_of(*values: str) -> Check:
-    return lambda v: isinstance(v, str) and v in values
-
-
-def _or_none(check: Check) -> Check:
-    return lambda v: v is None or check(v)
-
-
-def _truth(v: Any) -> bool:
-    return isinstance(v, bool)
-
-
-def _priority(v: Any) -> bool:
-    return type(v) is int and 1 <= v <= 4  # noqa: PLR2004 - in the words
-
-
-def _due(v: Any) -> bool:
-    if not isinstance(v, str):
-        return False
-    try:
-        if _DATE.fullmatch(v):
-            return date.fromisoformat(v) is not None
-        return _DATE_TIME.fullmatch(v) is not None and datetime.fromisoformat(v) is not None
-    except ValueError:
-        return False
-
-
-_TITLE = Field(_text(TITLE_LIMIT), f"text of 1 to {TITLE_LIMIT} characters")
-_POSITION = Field(is_key, "an order key: 1 to 256 of 0–9 A–Z a–z, not ending in 0")
-_REFERENCE = Field(is_id, "an id")
-_MARK = Field(_or_none(_truth), "true, false or null", optional=True)
+_TITLE = Field(text(TITLE_LIMIT), f"text of 1 to {TITLE_LIMIT} characters")
+_POSITION = Field(KEY, "an order key: 1 to 256 of 0–9 A–Z a–z, not ending in 0")
+_MARK = Field(TRUTH, "true, false", optional=True)
+_MOMENT = Field(DUE, "a date like 2026-11-27, a date-time like 2026-11-27T17:00", optional=True)
+_STAY = Field(number(1, MOST_STAY), f"a number of days from 1 to {MOST_STAY}", optional=True)
+_ONE_COLOR = f"one of {', '.join(COLORS)}"
+_OWN_COLOR = Field(one_of(*COLORS), _ONE_COLOR, optional=True)
+_LAYOUT = Field(one_of(*LAYOUTS), f"one of {', '.join(LAYOUTS)}", optional=True)
+_GROUP = Field(one_of(*GROUPS), f"one of {', '.join(GROUPS)}", optional=True)
+_SORT = Field(
+    one_of(*SORTS, *(f"-{each}" for each in SORTS)), f"one of {', '.join(SORTS)}, with “-” the other way", optional=True
+)
 
 TYPES: Final[Mapping[str, Mapping[str, Field]]] = {
     "list": {
         "title": _TITLE,
-        "color": Field(_one_of(*COLORS), f"one of {', '.join(COLORS)}", "indigo"),
+        "color": Field(one_of(*COLORS), _ONE_COLOR, "indigo"),
+        "zone": Field(ZONE, "the name of a time zone like Europe/Berlin", optional=True),
+        "done_leaves_after": _STAY,
+        "untouched_leaves_after": _STAY,
+        "person_figures": _MARK,
+        "icon": Field(EMOJI, "one emoji", optional=True),
     },
     "task": {
         "title": _TITLE,
-        "notes": Field(_notes, "text of at most 32 KiB", ""),
-        "completed": Field(_truth, "true or false", default=False),
+        "notes": Field(note(NOTE_LIMIT), f"text of at most {NOTE_LIMIT // 1024} KiB", ""),
+        "completed": Field(TRUTH, "true or false", default=False),
         "position": _POSITION,
-        "parent": Field(_or_none(is_id), "a task's id or null", None),
-        "tags": Field(_several(_tag), "at most 20 different texts of 1 to 50 characters", []),
-        "priority": Field(_or_none(_priority), "a number from 1 (highest) to 4, or null", None),
+        "parent": Field(or_none(ID), "a task's id or null", None),
+        "tags": Field(
+            several(text(TAG_LIMIT), MOST_TAGS),
+            f"at most {MOST_TAGS} different texts of 1 to {TAG_LIMIT} characters",
+            [],
+        ),
+        "priority": Field(or_none(number(1, 4)), "a number from 1 (highest) to 4, or null", None),
         "due": Field(
-            _or_none(_due),
+            or_none(DUE),
             "a date like 2026-11-27, a date-time like 2026-11-27T17:00, or null",
             None,
         ),
-        "assignees": Field(_several(is_id), "at most 20 different ids", []),
+        "assignees": Field(several(ID, MOST_ASSIGNEES), f"at most {MOST_ASSIGNEES} different ids", []),
+        "repeat": Field(REPEAT, "an object with “rule” and “from”, perhaps “until” or “left”", optional=True),
+        "occurrence": Field(number(0, MOST_LEFT), f"a number from 0 to {MOST_LEFT}", optional=True),
+        "series": Field(ID, "a task's id", optional=True),
+        "expires": _MOMENT,
+        "reminders": Field(
+            REMINDERS,
+            f"at most {MOST_REMINDERS} different ones like {{“before”: 30}} or {{“at”: “2026-11-27T17:00”}}",
+            optional=True,
+        ),
+        "section": Field(ID, "a section's id", optional=True),
+        "start": _MOMENT,
+        "estimate": Field(number(1, MOST_ESTIMATE), f"a number of minutes from 1 to {MOST_ESTIMATE}", optional=True),
+        "made": Field(SAID, "an object with “at”, perhaps “name”", optional=True),
     },
+    "section": {"title": _TITLE, "position": _POSITION},
     "member": {
-        "name": Field(_text(100), "text of 1 to 100 characters"),
-        "color": Field(_one_of(*COLORS), f"one of {', '.join(COLORS)}", "slate"),
-        "kind": Field(_one_of(*KINDS), "person, agent, guest or link", "person"),
-        "role": Field(_one_of(*ROLES), "owner, editor or viewer", "editor"),
+        "name": Field(text(NAME_LIMIT), f"text of 1 to {NAME_LIMIT} characters"),
+        "color": Field(one_of(*COLORS), _ONE_COLOR, "slate"),
+        "kind": Field(one_of(*KINDS), "person, agent, guest or link", "person"),
+        "role": Field(one_of(*ROLES), "owner, editor or viewer", "editor"),
     },
     "comment": {
-        "task": _REFERENCE,
-        "text": Field(_text(NOTE_LIMIT), "text of at most 32 KiB"),
+        "task": Field(ID, "an id"),
+        "text": Field(text(NOTE_LIMIT), f"text of at most {NOTE_LIMIT // 1024} KiB"),
+        "reply_to": Field(ID, "a comment's id", optional=True),
+        "reactions": Field(
+            REACTIONS, f"an object with at most {MOST_REACTIONS} emoji and whose they are", optional=True
+        ),
+        "said": Field(SAID, "an object with “at”, perhaps “name”", optional=True),
     },
     "link": {
         "position": _POSITION,
-        "color": Field(_or_none(_one_of(*COLORS)), f"one of {', '.join(COLORS)}, or null", optional=True),
+        "color": _OWN_COLOR,
         "favorite": _MARK,
         "archived": _MARK,
+        "layout": _LAYOUT,
+        "group": _GROUP,
+        "sort": _SORT,
+        "show_done": _MARK,
+        "seen": Field(number(0, SAFE), "a revision", optional=True),
+    },
+    "view": {
+        "title": _TITLE,
+        "position": _POSITION,
+        "query": Field(query(QUERY_LIMIT), f"a filter of at most {QUERY_LIMIT // 1024} KiB", optional=True),
+        "layout": _LAYOUT,
+        "group": _GROUP,
+        "sort": _SORT,
+        "color": _OWN_COLOR,
+    },
+    "notice": {
+        "kind": Field(NAME, "a name of small letters"),
+        "list": Field(ID, "an id"),
+        "task": Field(ID, "an id", optional=True),
+        "by": Field(ID, "an id"),
+        "rev": Field(number(0, SAFE), "a revision"),
+        "text": Field(text(TITLE_LIMIT), f"text of 1 to {TITLE_LIMIT} characters", optional=True),
+        "read": Field(TRUTH, "true or false", default=False),
+        "at": _MOMENT,
+        "title": Field(text(TITLE_LIMIT), f"text of 1 to {TITLE_LIMIT} characters", optional=True),
+        "field": Field(NAME, "the name of a field", optional=True),
+        "turn": Field(number(0, MOST_LEFT), f"a number from 0 to {MOST_LEFT}", optional=True),
+        "count": Field(number(1, MOST_COUNTED), f"a number from 1 to {MOST_COUNTED}", optional=True),
+        "also": Field(several(ID, MOST_ASSIGNEES), f"at most {MOST_ASSIGNEES} different ids", optional=True),
+        "to": Field(several(ID, MOST_ASSIGNEES), f"at most {MOST_ASSIGNEES} different ids", optional=True),
+        "again": _MOMENT,
+        "round": Field(number(0, MOST_COUNTED), f"a number from 0 to {MOST_COUNTED}", optional=True),
     },
 }
 TASK_FIELDS: Final = (
@@ -162,12 +195,13 @@ TASK_FIELDS: Final = (
         "parent",
         "tags",
     ),
-    *("priority", "due", "assignees", *STAMPED),
+    *("priority", "due", "assignees", "repeat", "occurrence", "series", "expires", "reminders"),
+    *("section", "start", "estimate", "made", *STAMPED),
 )
 
 
 def check_fields(kind: str, fields: Mapping[str, Any], *, whole: bool) -> None:
-    """Raise `Invalid` or `TooLarge` with a sentence if `fields` cannot be set on a record of type `kind`.
+    """Raise `Invalid`, `TooLarge` or `BadFilter` with a sentence if `fields` cannot be set on a record of type `kind`.
 
     `whole` also asks for the required ones. Unknown fields pass if they are small and decently named (O6).
     """
@@ -186,23 +220,31 @@ def check_fields(kind: str, fields: Mapping[str, Any], *, whole: bool) -> None:
             raise Invalid(f"“{missing[0]}” is needed.")
 
 
-def _complaint(name: str, field: Field, value: Any) -> Invalid | TooLarge:
-    if name == "notes" and isinstance(value, str) and _writable(value):
-        return TooLarge("A note can hold at most 32 KiB.")
-    return Invalid(f"“{name}” must be {field.words}.")
+def _complaint(name: str, field: Field, value: Any) -> BadRequest:
+    if field.told["shape"] in {"note", "query"} and isinstance(value, str) and is_writable(value):
+        if len(value.encode()) > field.told["most"]:
+            return TooLarge(f"“{name}” can hold at most {field.told['most'] // 1024} KiB.")
+        return why_not(value) or Invalid()
+    rule = value.get("rule") if name == "repeat" and isinstance(value, dict) else None
+    wrong = wrong_rule(rule) if isinstance(rule, str) else None
+    return Invalid(wrong or f"“{name}” must be {field.words}.")
 
 
 def _check_unknown(name: str, value: Any) -> None:
-    if not _NAME.fullmatch(name):
+    if not is_name(name):
         raise Invalid("A field's name is a small letter and then up to 39 of a–z 0–9 _.")
     if not is_within(value):
         raise Invalid(f"“{name}” is nested more than {VALUE_DEPTH} deep.")
+    if not is_read_alike(value):
+        raise Invalid(
+            f"“{name}” holds a whole number beyond 2⁵³, which not every program reads alike; send it as text."
+        )
     try:
         size = size_of(value)
     except UnicodeEncodeError:
         raise Invalid(f"“{name}” holds text that is not Unicode.") from None
-    if size > UNKNOWN_LIMIT:
-        raise TooLarge(f"“{name}” can hold at most 4 KiB.")
+    if size > VALUE_LIMIT:
+        raise TooLarge(f"“{name}” can hold at most {VALUE_LIMIT // 1024} KiB.")
 
 
 def new_record(record_id: str, kind: str, fields: Mapping[str, Any], at: str, by: str) -> Record:

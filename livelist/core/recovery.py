@@ -3,9 +3,10 @@
 from collections.abc import Iterator
 
 from livelist.core.access import RANK, Actor
-from livelist.core.apply import TOMBSTONE_DAYS, days_before
+from livelist.core.apply import TOMBSTONE_DAYS
 from livelist.core.records import Record
 from livelist.core.state import State
+from livelist.core.times import days_before
 
 
 def deleted_list(state: State, now: str) -> Record | None:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 
-class Ok(Struct, tag_field="status", tag="ok", frozen=True):
+class Ok(Struct, tag_field="status", tag="ok", frozen=True, gc=False):
     """Committed as revision `rev`."""
 
     client: str | None
@@ -11,7 +11,7 @@ class Ok(Struct, tag_field="status", tag="ok", frozen=True):
     rev: int
 
 
-class Rejected(Struct, tag_field="status", tag="rejected", frozen=True):
+class Rejected(Struct, tag_field="status", tag="rejected", frozen=True, gc=False):
     """Refused whole; `code` is an error's, `message` is for people."""
 
     client: str | None
@@ -20,7 +20,7 @@ class Rejected(Struct, tag_field="status", tag="rejected", frozen=True):
     message: str
 
 
-class Gap(Struct, tag_field="status", tag="gap", frozen=True):
+class Gap(Struct, tag_field="status", tag="gap", frozen=True, gc=False):
     """Out of order: `expected` is the number to go on with."""
 
     client: str | None
@@ -28,7 +28,7 @@ class Gap(Struct, tag_field="status", tag="gap", frozen=True):
     expected: int
 
 
-class UnknownClient(Struct, tag_field="status", tag="unknown_client", frozen=True):
+class UnknownClient(Struct, tag_field="status", tag="unknown_client", frozen=True, gc=False):
     """Never seen or forgotten, and not starting at 1: take a new client id."""
 
     client: str | None

@@ -11,8 +11,10 @@ from msgspec.json import decode, encode
 
 from livelist.core.records import Record
 
-MANY: Final = 100  # tombstones that are worth being dropped together
+TOMBSTONES_AT_ONCE: Final = 100  # tombstones that are worth being dropped together
 _NOBODY: Final[frozenset[str]] = frozenset()
+_COUNTED: Final = frozenset({"section", "view"})  # types of which a list has only so many
+_WATCHED: Final = frozenset({"comment", "member"}) | _COUNTED  # whose records are told of also when no place changes
 
 
 class Stamp(Struct, frozen=True, array_like=True):
@@ -44,6 +46,20 @@ class Row(Struct, frozen=True):
         return decode(stored, type=Row)
 
 
+def _stays(old: Row | None, row: Row) -> bool:
+    """Whether a live row is where it was, so that nothing but its own fields is another: what most changes make."""
+    if old is None:
+        return False
+    was, now = old.record, row.record
+    return (
+        was.get("position") == now.get("position")
+        and was.get("parent") == now.get("parent")
+        and was["type"] == now["type"] not in _WATCHED
+        and "deleted_at" not in was
+        and "deleted_at" not in now
+    )
+
+
 def _place(row: Row | None) -> tuple[str, str] | None:
     """Where a row stands in the list's order; None for what is no live task."""
     if row is None or row.record["type"] != "task" or not row.live:
@@ -52,17 +68,25 @@ def _place(row: Row | None) -> tuple[str, str] | None:
 
 
 def _under(row: Row | None) -> tuple[str, str] | None:
-    """What a live row stands below: a task its parent, a comment its task."""
+    """What a live row stands below: a task its parent, a comment its task, what is counted the list itself (“”)."""
     if row is None or not row.live:
         return None
     kind = row.record["type"]
-    above = row.record.get("parent") if kind == "task" else row.record["task"] if kind == "comment" else None
+    if kind == "task":
+        above = row.record.get("parent")
+    else:
+        above = row.record["task"] if kind == "comment" else "" if kind in _COUNTED else None
     return None if above is None else (kind, above)
 
 
 def _is_other(row: Row | None) -> bool:
     """Whether a row is live and no task."""
     return row is not None and row.live and row.record["type"] != "task"
+
+
+def _is_member(row: Row | None) -> bool:
+    """Whether a row is somebody's membership, be it a past one."""
+    return row is not None and row.record["type"] == "member"
 
 
 def _deleted_at(tomb: tuple[str, str]) -> str:
@@ -126,7 +150,7 @@ class State:
         return self.order[-1][0] if self.order else None
 
     def under(self, kind: str, record_id: str) -> AbstractSet[str]:
-        """Return the ids of the live tasks, or comments, that stand below a task."""
+        """Return the ids of the live records of one type that stand below a task, or the list (“”)."""
         return self._below.get((kind, record_id), _NOBODY)
 
     def drop(self, ids: Iterable[str]) -> None:
@@ -139,6 +163,9 @@ class State:
     def put(self, record_id: str, row: Row | None) -> None:
         """Replace one row; None drops it."""
         old = self.rows.get(record_id)
+        if row is not None and _stays(old, row):
+            self.rows[record_id] = row
+            return
         self._move(record_id, _under(old), _under(row))
         self.live_others += _is_other(row) - _is_other(old)
         before, after = _place(old), _place(row)
@@ -171,40 +198,66 @@ class State:
 
 
 class Draft:
-    """Rows as they would be: looks through to what lies below, keeps its own changes apart until `settle`."""
+    """Rows as they would be: looks through to what lies below, keeps its own changes apart until `settle`.
+
+    layers    what each draft has changed, from this one down; `rows` has the state below them all
+    arrived   what came below what, of the rows that are changed here
+    members   memberships that were changed, each as it was before, for whoever keeps account of them
+    """
+
+    __slots__ = (
+        *("arrived", "below", "changed", "effort", "layers", "list_id"),
+        *("live_others", "live_tasks", "members", "rows", "swept_at"),
+    )
 
     def __init__(self, below: "State | Draft") -> None:
         """Begin with nothing changed."""
         self.below = below
         self.list_id: str = below.list_id
         self.changed: dict[str, Row | None] = {}
-        self.live_tasks: int = below.live_tasks if isinstance(below, Draft) else len(below.order)
+        self.members: dict[str, Row | None] = {}
         self.live_others: int = below.live_others
-        self.effort: Effort = below.effort if isinstance(below, Draft) else Effort()
-        self.swept_at: str = below.swept_at if isinstance(below, Draft) else ""  # when old tombstones were dropped
-        self._arrived: dict[tuple[str, str], set[str]] = {}
+        self.arrived: dict[tuple[str, str], set[str]] = {}
+        self.layers: tuple[dict[str, Row | None], ...] = (self.changed,)
+        self.rows: Mapping[str, Row] = below.rows
+        if isinstance(below, Draft):
+            self.live_tasks: int = below.live_tasks
+            self.effort: Effort = below.effort
+            self.swept_at: str = below.swept_at  # when old tombstones were dropped
+            self.layers += below.layers
+        else:
+            self.live_tasks, self.effort, self.swept_at = len(below.order), Effort(), ""
 
     def get(self, record_id: str) -> Row | None:
         """Return a row, tombstones too."""
-        if record_id in self.changed:
-            return self.changed[record_id]
-        return self.below.get(record_id) if isinstance(self.below, Draft) else self.below.rows.get(record_id)
+        for layer in self.layers:
+            if record_id in layer:
+                return layer[record_id]
+        return self.rows.get(record_id)
 
     def put(self, record_id: str, row: Row | None) -> None:
         """Replace one row; None drops it."""
-        old = self.get(record_id)
+        self.replace(record_id, self.get(record_id), row)
+
+    def replace(self, record_id: str, old: Row | None, row: Row | None) -> None:
+        """Replace the row that `get` has just given; None drops it."""
+        if row is not None and _stays(old, row) and (record_id in self.changed or row.record.get("parent") is None):
+            self.changed[record_id] = row
+            return
         self.live_tasks += bool(_place(row)) - bool(_place(old))
         self.live_others += _is_other(row) - _is_other(old)
         before, after = _under(old), _under(row)
         if record_id in self.changed and before and before != after:
-            self._arrived[before].discard(record_id)
+            self.arrived[before].discard(record_id)
         if after and (record_id not in self.changed or before != after):
-            self._arrived.setdefault(after, set()).add(record_id)
+            self.arrived.setdefault(after, set()).add(record_id)
+        if _is_member(old) or _is_member(row):
+            self.members.setdefault(record_id, old)
         self.changed[record_id] = row
 
     def under(self, kind: str, record_id: str) -> AbstractSet[str]:
-        """Return the ids of the live tasks, or comments, that stand below a task."""
-        here = self._arrived.get((kind, record_id), _NOBODY)
+        """Return the ids of the live records of one type that stand below a task, or the list (“”)."""
+        here = self.arrived.get((kind, record_id), _NOBODY)
         below = self.below.under(kind, record_id)
         return (below - self.changed.keys()) | here if below else here
 
@@ -241,16 +294,18 @@ class Draft:
         candidates.update(record["id"] for record in layer.of_type("member"))
         return any(_owns(self.live(record_id)) for record_id in candidates)
 
-    def tombs_until(self, time: str) -> list[str]:
-        """Name the tombstones deleted at or before `time`."""
+    def tombs_until(self, time: str, since: str = "") -> list[str]:
+        """Name the tombstones deleted at or before `time`, and not before `since`."""
         changed: set[str] = set()
         layer: State | Draft = self
         while isinstance(layer, Draft):
             changed |= layer.changed.keys()
             layer = layer.below
-        old = layer.tombs[: bisect_right(layer.tombs, time, key=_deleted_at)]
-        found = [record_id for _, record_id in old if record_id not in changed]
-        return found + [i for i in changed if (row := self.get(i)) and row.record.get("deleted_at", "~") <= time]
+        first, last = bisect_left(layer.tombs, (since, "")), bisect_right(layer.tombs, time, key=_deleted_at)
+        found = [record_id for _, record_id in layer.tombs[first:last] if record_id not in changed]
+        return found + [
+            i for i in changed if (row := self.get(i)) and since <= row.record.get("deleted_at", "~") <= time
+        ]
 
     def drop(self, ids: Iterable[str]) -> None:
         """Drop tombstones: nothing that is live stands on them."""
@@ -258,15 +313,28 @@ class Draft:
 
     def settle(self) -> None:
         """Write the changes to what lies below."""
+        if isinstance(self.below, Draft):
+            self.below.take_over(self)
+            return
         below, gone = self.below, [record_id for record_id, row in self.changed.items() if row is None]
-        at_once = isinstance(below, State) and len(gone) > MANY
-        if isinstance(below, State) and at_once:
+        at_once = len(gone) > TOMBSTONES_AT_ONCE
+        if at_once:
             below.drop(gone)
         for record_id, row in self.changed.items():
             if row is not None or not at_once:
                 below.put(record_id, row)
-        if isinstance(below, Draft):
-            below.swept_at = self.swept_at
+
+    def take_over(self, above: "Draft") -> None:
+        """Make the changes of a draft of this one its own."""
+        for record_id, row in above.members.items():
+            self.members.setdefault(record_id, row)
+        if self.arrived or above.arrived:
+            for record_id, row in above.changed.items():
+                self.put(record_id, row)
+        else:  # nothing stands below anything, so that what was counted above is all there is to count
+            self.changed.update(above.changed)
+            self.live_tasks, self.live_others = above.live_tasks, above.live_others
+        self.swept_at = above.swept_at
 
 
 def _owns(record: Record | None) -> bool:

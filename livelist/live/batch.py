@@ -10,7 +10,6 @@ from msgspec.json import decode
 from livelist.core.ops import Change
 from livelist.store.contract import Position
 
-FRAME_LIMIT: Final = 256 * 1024
 HEAD_ROOM: Final = 256  # bytes that a frame has around its changes: the list's id, the epoch
 
 
@@ -22,8 +21,7 @@ class ChangesFrame(Struct, frozen=True, tag_field="t", tag="changes"):
     changes: tuple[Raw, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """What a follower is that was sent everything up to a position: the next batch is sent as it comes."""
 
     position: Position
@@ -64,22 +62,6 @@ def frame_of(list_id: str, epoch: str, changes: Sequence[bytes]) -> bytes:
     """Put stored changes into one `changes` frame, untouched."""
     head = b'{"t":"changes","list":"%b","epoch":"%b","changes":[' % (list_id.encode(), epoch.encode())
     return b"%b%b]}" % (head, b",".join(changes))
-
-
-def frames_of(list_id: str, epoch: str, changes: Sequence[bytes]) -> list[bytes]:
-    """Put stored changes into as many frames as the limit of C7 asks for; a single change is never split."""
-    frames: list[bytes] = []
-    part: list[bytes] = []
-    size = 0
-    for change in changes:
-        if part and size + len(change) > FRAME_LIMIT - HEAD_ROOM:
-            frames.append(frame_of(list_id, epoch, part))
-            part, size = [], 0
-        part.append(change)
-        size += len(change) + 1
-    if part:
-        frames.append(frame_of(list_id, epoch, part))
-    return frames
 
 
 def read_frame(frame: bytes) -> ChangesFrame:

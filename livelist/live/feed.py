@@ -1,22 +1,21 @@
 """One list as one connection is given it: how far it came, and how it goes on (rules C2 and C6)."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Protocol, assert_never
 
-from msgspec import Struct, json
+from msgspec import Struct
 
 from livelist.core.access import Actor
 from livelist.core.errors import Internal, LivelistError
-from livelist.live.audience import Lane
 from livelist.live.batch import Batch, Live
+from livelist.live.catch_up import ForeignPosition, MissingChanges, Page, UpToDate, WholeList
 from livelist.live.room import Room
+from livelist.live.subscribers import DirectSend
 from livelist.protocol.messages import Current, Differs, Moved, Reset, encode
 from livelist.store.contract import Position
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class ClientPosition(Struct, frozen=True):
     """What a client said of where it is.
 
     position  None: nowhere
@@ -29,16 +28,14 @@ class Asked:
     moves: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(Struct, frozen=True):
     """Nothing was sent that counts: a snapshot is due, after a `reset` if there is a reason for one."""
 
     reason: str | None
     common: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """In the middle of a snapshot, whose frames are shared by all who get it."""
 
     frames: list[bytes]
@@ -46,26 +43,22 @@ class Reading:
     position: Position
 
 
-@dataclass(frozen=True, slots=True)
-class Behind:
+class Behind(Struct, frozen=True):
     """Sent up to a position; the log has more. `opening`: the client waits for an answer even if it has not."""
 
     position: Position
     opening: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Streaming:
+class Streaming(Struct, frozen=True):
     """Sent up to the room's position; the room writes the next batch by itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class Lost:
+class Lost(Struct, frozen=True):
     """The client was told that it is nowhere in this history; it opens again."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """Nothing more is sent."""
 
 
@@ -76,7 +69,7 @@ class Out(Protocol):
     """The connection's side of a feed."""
 
     @property
-    def lane(self) -> Lane | None:
+    def direct(self) -> DirectSend | None:
         """Return the way that a room may write to by itself, if there is one."""
 
     @property
@@ -99,26 +92,17 @@ class Out(Protocol):
         """Run `feed.catch_up` in a task."""
 
 
-class _At(Struct):
-    rev: int
-    hash: str
-
-
-class _Tail(Struct):
-    changes: list[_At]
-
-
 class Feed:
     """Follows a room for a connection (a `Subscriber`, and `Streamed` while nothing keeps it back)."""
 
     __slots__ = ("_asked", "_asking", "_guests", "_out", "_progress", "_reader", "room")
 
-    def __init__(self, room: Room, out: Out, asked: Asked, reader: Actor) -> None:
+    def __init__(self, room: Room, out: Out, asked: ClientPosition, reader: Actor) -> None:
         """Begin where it is asked for, or with a snapshot, for `reader`, as long as they may."""
         self._asked = asked
         self._reader = reader
         self.room = room
-        self._guests = room.audience.for_guests(room) if reader.guest else None
+        self._guests = room.subscribers.for_guests(room) if reader.guest else None
         self._out = out
         at = asked.position
         self._progress: Progress = Fresh(None) if at is None else Behind(at, opening=True)
@@ -149,15 +133,15 @@ class Feed:
 
         Guests are told of each batch, since theirs is another frame.
         """
-        lane = self._out.lane
-        if lane is not None and lane.clear and self._guests is None:
+        direct = self._out.direct
+        if direct is not None and direct.clear and self._guests is None:
             self._progress = Streaming()
-            self.room.audience.stream(self, lane)
+            self.room.subscribers.stream(self, direct)
 
     def hold(self) -> None:
-        """Be told of each batch again: the lane is blocked. What the room stands at was written."""
+        """Be told of each batch again: the direct way is blocked. What the room stands at was written."""
         if isinstance(self._progress, Streaming):
-            self.room.audience.hold(self)
+            self.room.subscribers.hold(self)
             self._progress = Live(self.room.position)
 
     @property
@@ -233,18 +217,23 @@ class Feed:
             return
         past, trail = self.room.past, self._asked.trail
         position = await past.recognised(asked.position) if self._asked.moves else asked.position
-        found = await past.since(position)
-        common = await past.common(trail) if isinstance(found, str) and trail is not None else None
+        found = await past.since(position, self._grants)
+        foreign = isinstance(found, ForeignPosition)
+        common = await past.common(trail) if foreign and trail is not None else None
         # The room stands where the answer ends: nothing has run since it was made.
         if asked is not self._progress:
             return
         self._asking = None
         if not self._may_read():
             self._out.revoked(self)
-        elif isinstance(found, str):
-            self._start_over(found, common)
+        elif isinstance(found, ForeignPosition):
+            self._start_over(found.reason, common)
         else:
             self._go_on(asked, position, found)
+
+    def _grants(self, changes: int) -> bool:
+        """Whether so many changes are read for the reader: for a guest none are, who gets a snapshot anyway."""
+        return self._guests is None and self.room.grants(self._reader, changes)
 
     def _start_over(self, reason: str, common: int | None) -> None:
         """Send everything, unless the client can say more of where its history parts from this one."""
@@ -254,21 +243,26 @@ class Feed:
             self._progress = Fresh(reason, common)
             self.advance()
 
-    def _go_on(self, asked: Behind, position: Position, found: list[bytes]) -> None:
-        """Send what leads from `position` to here."""
+    def _go_on(self, asked: Behind, position: Position, found: UpToDate | MissingChanges | WholeList) -> None:
+        """Send what brings the client from `position` to here."""
         here = self.room.position
         if position.epoch != asked.position.epoch:
             self._out.say(encode(Moved(self.room.id, position.epoch)))
-        if not found:
-            self._progress = Live(here)
-            if asked.opening:
-                self._out.say(encode(Current(self.room.id, here.epoch, here.rev, here.hash)))
-        elif self._guests is not None:  # what happened meanwhile is history, and guests see none
-            self._read(Reading(self._snapshot(), 0, here))
-        elif found[0].startswith(b'{"t":"snapshot"'):
-            self._read(Reading(found, 0, here))
-        else:
-            self._send(found, position, here)
+        match found:
+            case UpToDate():
+                if self._guests is not None:
+                    self._guests.look()
+                self._progress = Live(here)
+                if asked.opening:
+                    self._out.say(encode(Current(self.room.id, here.epoch, here.rev, here.hash)))
+            case _ if self._guests is not None:  # what happened meanwhile is history, and guests see none
+                self._read(Reading(self._snapshot(), 0, here))
+            case WholeList(frames):
+                self._read(Reading(frames, 0, here))
+            case MissingChanges(pages):
+                self._send(pages, position)
+            case _:
+                assert_never(found)
 
     def _read(self, reading: Reading) -> None:
         """Send a snapshot's frames as far as there is space."""
@@ -278,13 +272,14 @@ class Feed:
                 return
         self._settle(reading.position)
 
-    def _send(self, frames: list[bytes], position: Position, end: Position) -> None:
+    def _send(self, pages: Sequence[Page], position: Position) -> None:
         """Send changes as far as there is space; the rest is read again later."""
-        for index, frame in enumerate(frames):
-            if not self._out.share(frame):
-                self._progress = Behind(_after(frames[index - 1], end.epoch) if index else position)
+        for page in pages:
+            if not self._out.share(page.frame):
+                self._progress = Behind(position)
                 return
-        self._settle(end)
+            position = page.after
+        self._settle(position)
 
     def _settle(self, position: Position) -> None:
         """Go live, unless the room went on meanwhile."""
@@ -293,9 +288,3 @@ class Feed:
         else:
             self._progress = Behind(position)
             self.advance()
-
-
-def _after(frame: bytes, epoch: str) -> Position:
-    """Return where a client is after a `changes` frame."""
-    last = json.decode(frame, type=_Tail).changes[-1]
-    return Position(epoch, last.rev, last.hash)

@@ -10,12 +10,14 @@ from typing import Any, Final, Protocol
 from msgspec.json import encode
 from msgspec.structs import replace
 
-from livelist.core.chain import unseal
-from livelist.core.ops import Change, Create, Delete, Fields, Op, Restore, Set
+from livelist.core.fields.emoji import are_reactions
+from livelist.core.log.chain import unseal
+from livelist.core.ops import Change, Conflict, Create, Delete, Fields, Op, Restore, Set
 from livelist.core.records import STAMPED, Record
+from livelist.core.relations.mentions import ids_in
 from livelist.core.state import State
 from livelist.live.batch import Batch, frame_of, read_frame
-from livelist.live.copy import snapshot_frames
+from livelist.live.replica_state import snapshot_frames
 from livelist.store.contract import Position
 
 SHOWN: Final = ("name", "color", "kind")  # of a member
@@ -57,12 +59,12 @@ class GuestView:
 
     def sees(self, member_id: str) -> bool:
         """Whether guests know somebody."""
-        self._look()
+        self.look()
         return member_id in self._people
 
     def snapshot(self) -> list[bytes]:
         """Return the `snapshot` frames, made once a revision."""
-        self._look()
+        self.look()
         if self._frames is None:
             records = [*self._live(), *map(self._shown, self._members())]
             self._frames = snapshot_frames(self._room.id, self._room.position, records)
@@ -75,17 +77,17 @@ class GuestView:
         return self._frame
 
     def _made(self, batch: Batch) -> bytes | None:
-        if self._position != batch.before:
-            self._look()
-        self._position, self._frames = batch.after, None
+        seen, self._position, self._frames = self._position, None, None
+        if seen != batch.before:  # what was there before it cannot be told any more
+            return None
         changes: list[bytes] = []
         for change, raw in zip(batch.changes, read_frame(batch.frame).changes, strict=True):
             filtered = self._filtered(change)
             if filtered is None:
-                self._position = None
                 return None
             body = encode(replace(filtered, hash=""))
             changes.append(b'%b,"hash":"%b"}' % (body[:-1], unseal(bytes(raw))[1].encode("ascii")))
+        self._position = batch.after
         return frame_of(batch.list, batch.after.epoch, changes)
 
     def _filtered(self, change: Change) -> Change | None:
@@ -99,7 +101,7 @@ class GuestView:
                 ops.append(seen[0])
                 was.append(seen[1])
         conflicts = [each for each in change.conflicts if self._sees(each.id)]
-        names = [*self._introduced(_people_in(change, ops))]
+        names = [*self._introduced(_people_in(change.by, ops, conflicts))]
         return replace(change, ops=[*names, *ops], was=[*[None] * len(names), *was], conflicts=conflicts)
 
     def _needs_whole(self, op: Op) -> bool:
@@ -147,8 +149,8 @@ class GuestView:
                 self._people.add(member_id)
                 yield Create(member_id, "member", {name: record[name] for name in SHOWN})
 
-    def _look(self) -> None:
-        """Look through the list, unless nothing has happened since."""
+    def look(self) -> None:
+        """Look through the list, unless nothing has happened since: of what is there now, guests will be told."""
         if self._position == self._room.position:
             return
         self._position, self._frames = self._room.position, None
@@ -180,15 +182,30 @@ def _task_of(kind: str, fields: Mapping[str, Any]) -> str | None:
 def _people_of(record: Record) -> Iterator[str]:
     """Name everybody who appears in a record."""
     yield from (record[name] for name in SIGNED if record.get(name))
-    yield from record.get("assignees", ())
+    yield from _people_said(record)
     yield from (kept["by"] for kept in record.get("conflicts", {}).values())
 
 
-def _people_in(change: Change, ops: list[Op]) -> Iterator[str]:
+def _people_in(by: str, ops: list[Op], conflicts: list[Conflict]) -> Iterator[str]:
     """Name everybody who appears in what is left of a change."""
     if ops:
-        yield change.by
+        yield by
     for op in ops:
         if isinstance(op, Create | Set):
-            yield from op.fields.get("assignees", ())
-    yield from (conflict.by for conflict in change.conflicts)
+            yield from _people_said(op.fields)
+    yield from (conflict.by for conflict in conflicts)
+
+
+def _people_said(fields: Mapping[str, Any]) -> Iterator[str]:
+    """Name whom fields are about: whose a task is, who reacted, who is mentioned.
+
+    On other types of records these names are unknown fields, which may hold anything (O6).
+    """
+    if isinstance(whose := fields.get("assignees"), list):
+        yield from (who for who in whose if isinstance(who, str))
+    reactions: Any = fields.get("reactions")
+    if are_reactions(reactions):
+        yield from (who for people in reactions.values() for who in people)
+    for name in ("notes", "text"):
+        if isinstance(said := fields.get(name), str):
+            yield from ids_in(said)

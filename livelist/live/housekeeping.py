@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from livelist.core.apply import DROPPED
 from livelist.core.limits import size_of
 from livelist.core.ops import Delete, Mutation, Op, Set
 from livelist.core.order import LONGEST_KEPT, jitter_from, shorter
@@ -17,7 +18,6 @@ from livelist.core.state import State
 OPS: Final = 100  # a mutation, as everybody's
 MOST_TOMB_BYTES: Final = 8 * 1024 * 1024  # of JSON in a list's tombstones, above which the oldest are dropped
 FEWER_TOMB_BYTES: Final = 7 * 1024 * 1024  # so that not each deletion brings another
-DROPPED: Final = frozenset({"task", "comment"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,21 +12,21 @@ from typing import TypeVar
 from msgspec import DecodeError
 
 from livelist.background import LEDGER, forever
-from livelist.core.access import Actor
+from livelist.core.access import Actor, may_write
 from livelist.core.errors import LivelistError, NotFound, Unavailable
 from livelist.core.ops import Mutation
-from livelist.core.results import Ok, Result
+from livelist.core.results import Result
 from livelist.core.state import State
-from livelist.live.audience import Audience
 from livelist.live.batch import Subscriber, read_frame
-from livelist.live.commit import Poisoned, Push, Terms, take_back
-from livelist.live.committer import Committer, is_past
-from livelist.live.copy import BrokenChain, Copy, nothing
+from livelist.live.commit import PendingPush, Terms
+from livelist.live.committer import Answered, Committed, Committer, Overtaken, fail
+from livelist.live.environment import Environment, MembershipRecorder
+from livelist.live.here.presence import ListPresence
 from livelist.live.housekeeping import Housekeeping
-from livelist.live.past import PAGE, Past
-from livelist.live.presence import Presence
-from livelist.live.world import Census, World
-from livelist.store.contract import Conflict, Loaded, Position
+from livelist.live.past import PAGE_CHANGES, Past
+from livelist.live.replica_state import BrokenChain, ReplicaState, nothing
+from livelist.live.subscribers import Subscribers
+from livelist.store.contract import Loaded, Position, WriteConflict
 
 T = TypeVar("T")
 
@@ -34,17 +34,18 @@ T = TypeVar("T")
 class Room:
     """One list, live."""
 
-    def __init__(self, list_id: str, loaded: Loaded, world: World, census: Census | None = None) -> None:
+    def __init__(
+        self, list_id: str, loaded: Loaded, environment: Environment, census: MembershipRecorder | None = None
+    ) -> None:
         """Begin with what the store has; `run` must be started for anything to happen."""
         self.id = list_id
-        self.presence = Presence(list_id, world)
-        self.audience = Audience(list_id)
-        self._world = world
-        self._copy = Copy(list_id, loaded)
-        self._committer = Committer(list_id, world, census)
-        self.past = Past(list_id, world.store, lambda: self._copy, self.refresh)
-        self._house = Housekeeping(world.entropy)
-        self._waiting: deque[tuple[Push, asyncio.Future[list[Result]]]] = deque()
+        self.presence = ListPresence(list_id, environment, lambda task: self.state.task(task) is not None)
+        self.subscribers = Subscribers(list_id)
+        self._environment = environment
+        self._copy = ReplicaState(list_id, loaded)
+        self._committer = Committer(list_id, environment, census)
+        self.past = Past(list_id, environment.store, lambda: self._copy, self.refresh)
+        self._house = Housekeeping(environment.entropy)
         self._published: deque[bytes] = deque()
         self._refreshing: list[asyncio.Future[None]] = []
         self._suspect = False
@@ -52,6 +53,13 @@ class Room:
         self._ended = False
         self._busy = False
         self._wake = asyncio.Event()
+
+    def grants(self, actor: Actor, changes: int) -> bool:
+        """Whether so many changes may be read for somebody who catches up (SEC95); the trusted are not counted."""
+        if actor.trusted:
+            return True
+        shares, timers = self._environment.shares, self._environment.timers()
+        return shares.take(actor.home or actor.id, changes, timers.time())
 
     @property
     def position(self) -> Position:
@@ -72,13 +80,21 @@ class Room:
         """Whether the list exists and `actor` is a member of it, in whatever role."""
         return self.exists and actor.role(self.id, self.state.get) is not None
 
+    def writable_by(self, actor: Actor) -> bool:
+        """Whether `actor` may change what is in the list just now."""
+        return may_write(actor, actor.role(self.id, self.state.get))
+
+    def kept_since(self, position: Position) -> list[bytes] | None:
+        """Return the stored changes after a position of this history; None if memory does not have them."""
+        return self._copy.kept_since(position) if position.epoch == self.position.epoch else None
+
     def subscribe(self, subscriber: Subscriber) -> None:
         """Notify `subscriber` of every batch from now on."""
-        self.audience.add(subscriber)
+        self.subscribers.add(subscriber)
 
     def unsubscribe(self, subscriber: Subscriber) -> None:
         """Stop telling it; harmless if it was not told."""
-        self.audience.remove(subscriber)
+        self.subscribers.remove(subscriber)
 
     def cached(self, name: str, make: Callable[[State], T]) -> T:
         """Return what `make` makes of the state, made once a revision."""
@@ -93,8 +109,7 @@ class Room:
         if not mutations:
             return []
         self._must_be_alive()
-        future: asyncio.Future[list[Result]] = asyncio.get_running_loop().create_future()
-        self._waiting.append((Push(actor, mutations, terms or Terms()), future))
+        future = self._committer.submit(PendingPush(actor, mutations, terms))
         self._wake.set()
         return await future
 
@@ -147,8 +162,8 @@ class Room:
         try:
             await self._look()
             self._follow_published()
-            while self._waiting:
-                await self._commit_waiting()
+            while self._committer.waiting:
+                await self._commit()
                 self._follow_published()
             await self._keep_house()
         except LivelistError as error:
@@ -156,7 +171,7 @@ class Room:
             self._fail_waiting(error)
         except BaseException as error:
             if isinstance(error, Exception):
-                self._world.log.exception("room failed", extra={"fields": {"list": self.id}})
+                self._environment.log.exception("room failed", extra={"fields": {"list": self.id}})
             self._fail_waiting(Unavailable())
             self._tear()
             raise
@@ -186,50 +201,19 @@ class Room:
                 if not future.done():
                     future.set_result(None)
 
-    async def _commit_waiting(self) -> None:
-        group = self._committer.gather(self._waiting)
-        try:
-            await self._commit_group([push for push, _ in group])
-        except BaseException as error:
-            known = error if isinstance(error, LivelistError) else Unavailable()
-            for _, future in group:
-                _fail(future, known)
-            raise
-        unfinished = []
-        for push, future in group:
-            if not push.done:
-                unfinished.append((push, future))
-            elif push.error is not None:
-                _fail(future, push.error)
-            elif not future.done():
-                future.set_result(push.results)
-        self._waiting.extendleft(reversed(unfinished))
-
-    async def _commit_group(self, pushes: Sequence[Push]) -> None:
-        answered = [len(push.results) for push in pushes]
-        while True:
-            try:
-                build = await self._committer.build(self._copy, pushes)
-            except Poisoned:
-                take_back(pushes, answered)
-                continue
-            try:
-                batch = await self._committer.append(self._copy, build)
-            except Conflict:
-                self._world.retried()
-                self._committer.forget()
+    async def _commit(self) -> None:
+        """Commit a group, and do what comes of it."""
+        match await self._committer.commit(self._copy):
+            case Committed(batch, changed):
+                self.subscribers.tell(batch)
+                self._house.notice(self.state, changed)
+                await self._committer.conclude()
+            case Answered(ahead):
+                if ahead:
+                    await self._repair()
+                await self._committer.conclude()
+            case Overtaken():
                 await self._repair()
-                if build.changes and is_past(self._copy, build.after):
-                    return  # it was this very batch that got there first: its answer had been lost on the way
-                take_back(pushes, answered)
-                continue
-            if batch:
-                self.audience.tell(batch)
-                await self._committer.account()
-                self._house.notice(self.state, list(build.draft.changed))
-            elif any(_is_ahead(result, self.position) for push in pushes for result in push.results):
-                await self._repair()  # a mark knows of a change that has not come here yet
-            return
 
     async def _keep_house(self) -> None:
         """Change what the server changes by itself, a batch at a time; whoever waits is answered in between."""
@@ -239,12 +223,12 @@ class Room:
         self._wake.set()  # there may be more
         try:
             batch = await self._committer.append(self._copy, self._committer.alone(self._copy, mutation))
-        except Conflict:
+        except WriteConflict:
             self._house.forget()
             self.suspect()
         else:
             if batch:
-                self.audience.tell(batch)
+                self.subscribers.tell(batch)
 
     async def _repair(self) -> None:
         """Make this copy what the store has."""
@@ -252,10 +236,10 @@ class Room:
             await self._reload()
             return
         try:
-            head = await self._world.store.head(self.id)
+            head = await self._environment.store.head(self.id)
         except NotFound:
             if self.position.rev:  # a backup that does not have it was restored
-                self._replace(nothing(self._world.entropy))
+                self._replace(nothing(self._environment.entropy))
             return
         if head.epoch == self.position.epoch and head.rev > self.position.rev:
             await self._catch_up(head)
@@ -264,7 +248,7 @@ class Room:
 
     async def _catch_up(self, head: Position) -> None:
         while self.position.rev < head.rev:
-            page = await self._world.store.changes(self.id, head.epoch, self.position.rev, PAGE)
+            page = await self._environment.store.changes(self.id, head.epoch, self.position.rev, PAGE_CHANGES)
             try:
                 batch = self._copy.follow(page)
             except BrokenChain:
@@ -273,20 +257,20 @@ class Room:
                 await self._reload()
                 return
             self._committer.learn(batch)
-            self.audience.tell(batch)
+            self.subscribers.tell(batch)
 
     async def _reload(self) -> None:
         try:
-            self._replace(await self._world.store.load(self.id))
+            self._replace(await self._environment.store.load(self.id))
         except NotFound:
-            self._replace(nothing(self._world.entropy))
+            self._replace(nothing(self._environment.entropy))
 
     def _replace(self, loaded: Loaded) -> None:
-        self._copy = Copy(self.id, loaded)
+        self._copy = ReplicaState(self.id, loaded)
         self._torn = False
         self._committer.forget()
         self._house.forget()
-        self.audience.replaced()
+        self.subscribers.replaced()
 
     def _follow_published(self) -> None:
         while self._published:
@@ -300,20 +284,10 @@ class Room:
                 continue
             if batch:
                 self._committer.learn(batch)
-                self.audience.tell(batch)
+                self.subscribers.tell(batch)
 
     def _fail_waiting(self, error: LivelistError) -> None:
         for future in self._refreshing:
-            _fail(future, error)
+            fail(future, error)
         self._refreshing.clear()
-        while self._waiting:
-            _fail(self._waiting.popleft()[1], error)
-
-
-def _is_ahead(result: Result, position: Position) -> bool:
-    return isinstance(result, Ok) and result.rev > position.rev
-
-
-def _fail(future: asyncio.Future[T], error: LivelistError) -> None:
-    if not future.done():
-        future.set_exception(error)
+        self._committer.fail(error)

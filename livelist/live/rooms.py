@@ -13,31 +13,32 @@ from livelist.core.ops import Mutation
 from livelist.core.recovery import deleted_list, restores_list
 from livelist.core.results import Result
 from livelist.live.commit import Terms
-from livelist.live.copy import nothing
+from livelist.live.environment import Environment, MembershipRecorder
+from livelist.live.replica_state import nothing
 from livelist.live.room import Room
-from livelist.live.rounds import Entry, Rounds
-from livelist.live.standstill import BEAT_SECONDS, Standstill
-from livelist.live.world import Census, World
+from livelist.live.rounds import OpenRoom, Rounds
+from livelist.live.stall import BEAT_SECONDS, Stall
 
 
 class Rooms:
     """Finds, opens and closes rooms; passes on what the store tells."""
 
-    def __init__(self, world: World) -> None:
+    def __init__(self, environment: Environment) -> None:
         """Hold no room yet."""
-        self.world = world
-        self.census: Census | None = None  # to be set before the first room opens
-        self._entries: dict[str, Entry] = {}
-        self._rounds = Rounds(world, lambda: self._entries, self._close)
+        self.environment = environment
+        self.census: MembershipRecorder | None = None  # to be set before the first room opens
+        self._entries: dict[str, OpenRoom] = {}
+        self._rounds = Rounds(environment, lambda: self._entries, self._close)
         self._doors: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
         self._tasks: list[asyncio.Task[None]] = []
-        self._standstill: Standstill | None = None
+        self._stall: Stall | None = None
         self._on_bump: list[Callable[[], None]] = []
+        self._on_touch: list[Callable[[str], None]] = []
 
     async def start(self) -> None:
         """Open the store and begin the periodic position check."""
-        await self.world.store.start(self)
-        self._standstill = Standstill(self.world.timers().time)
+        await self.environment.store.start(self)
+        self._stall = Stall(self.environment.timers().time)
         self._tasks = [
             begin("rooms check", self._rounds.check_in_time),
             begin("rooms beat", self._beat_in_time),
@@ -48,7 +49,7 @@ class Rooms:
         """Close every room, then the store."""
         entries, self._entries = self._entries, {}
         await end(*self._tasks, *(entry.task for entry in entries.values()))
-        await self.world.store.close()
+        await self.environment.store.close()
 
     @property
     def open_count(self) -> int:
@@ -67,7 +68,7 @@ class Rooms:
             raise
         return entry.room
 
-    async def _assure(self, entry: Entry) -> None:
+    async def _assure(self, entry: OpenRoom) -> None:
         """Compare a copy with the store before it is served, if the process stood still since it last was (F3)."""
         self._beat()
         if entry.doubtful:
@@ -82,9 +83,14 @@ class Rooms:
                 raise NotFound("There is no such list.")
 
     def _beat(self) -> None:
-        if self._standstill is not None and self._standstill.beat():
+        if self._stall is not None and self._stall.beat():
             for entry in self._entries.values():
                 entry.doubtful = True
+
+    def peek(self, list_id: str) -> Room | None:
+        """Return a room that is open, to look at in this turn of the event loop; nothing keeps it open."""
+        entry = self._entries.get(list_id)
+        return entry.room if entry else None
 
     def release(self, room: Room) -> None:
         """Let go of a room that `acquire` gave."""
@@ -106,9 +112,14 @@ class Rooms:
         finally:
             self.release(room)
 
+    async def check_readable(self, list_id: str, actor: Actor) -> None:
+        """Raise `NotFound` unless the list exists and `actor` may read it."""
+        async with self.hold(list_id, actor):
+            pass
+
     def _restores(self, room: Room, actor: Actor) -> bool:
         """Whether the list was deleted lately and `actor` may restore it."""
-        return deleted_list(room.state, self.world.clock()) is not None and restores_list(room.state, actor)
+        return deleted_list(room.state, self.environment.clock()) is not None and restores_list(room.state, actor)
 
     async def admit(self, room: Room, actor: Actor) -> None:
         """Raise `NotFound` unless `actor` may read the list."""
@@ -126,18 +137,19 @@ class Rooms:
     ) -> list[Result]:
         """Commit to a list, making it if the first mutation says so (M5)."""
         create = bool(mutations) and creates_list(mutations[0], list_id)
-        entry = await self._open(list_id, create=create)
+        entry = self._entries.get(list_id) or await self._open(list_id, create=create)
+        room = entry.room
         entry.holders += 1
         try:
-            if not create:
-                await self._must_be_there(entry.room)
-            if not actor.trusted and entry.room.position.rev:
+            if not create and not room.position.rev:
+                await self._must_be_there(room)
+            if not actor.trusted and room.position.rev and not _is_member(room, actor):
                 # What a member may not do with a deleted list the commit says; to a stranger there never was one.
-                await self._let_in(entry.room, lambda: _is_member(entry.room, actor))
-            return await entry.room.commit(actor, mutations, terms)
+                await self._let_in(room, lambda: _is_member(room, actor))
+            return await room.commit(actor, mutations, terms)
         finally:
-            self.release(entry.room)
-            if not entry.room.position.rev:  # no list came of it
+            self.release(room)
+            if not room.position.rev:  # no list came of it
                 await self._close(list_id, entry)
 
     def published(self, list_id: str, frame: bytes) -> None:
@@ -164,7 +176,16 @@ class Rooms:
         for callback in self._on_bump:
             callback()
 
-    async def _open(self, list_id: str, *, create: bool) -> Entry:
+    def on_touch(self, callback: Callable[[str], None]) -> None:
+        """Call back, from now on, with each list that any replica has changed; a hint may be lost."""
+        self._on_touch.append(callback)
+
+    def touched(self, list_id: str) -> None:
+        """Pass a hint on (the store's word, see `Watcher`)."""
+        for callback in self._on_touch:
+            callback(list_id)
+
+    async def _open(self, list_id: str, *, create: bool) -> OpenRoom:
         if entry := self._entries.get(list_id):
             return entry
         async with self._door(list_id):
@@ -174,8 +195,8 @@ class Rooms:
         """Only one opens or closes a room at a time; the lock lives as long as somebody uses it."""
         return self._doors.setdefault(list_id, asyncio.Lock())
 
-    async def _load(self, list_id: str, *, create: bool) -> Entry:
-        store = self.world.store
+    async def _load(self, list_id: str, *, create: bool) -> OpenRoom:
+        store = self.environment.store
         await store.watch(list_id)  # first, so that nothing falls between loading and watching
         try:
             loaded = await store.load(list_id)
@@ -183,16 +204,16 @@ class Rooms:
             if not create:
                 await store.unwatch(list_id)
                 raise NotFound("There is no such list.") from None  # the same words as to a stranger (SEC14)
-            loaded = nothing(self.world.entropy)
+            loaded = nothing(self.environment.entropy)
         except LivelistError as error:
             await self._give_up(list_id, error)
             raise
         try:
-            room = Room(list_id, loaded, self.world, self.census)
+            room = Room(list_id, loaded, self.environment, self.census)
         except Unreadable as error:
             await self._give_up(list_id, error)
             raise
-        entry = Entry(room, asyncio.create_task(room.run(), name=f"room {list_id}"))
+        entry = OpenRoom(room, asyncio.create_task(room.run(), name=f"room {list_id}"))
         self._entries[list_id] = entry
         entry.task.add_done_callback(lambda _: self._lost(list_id, entry))
         room.suspect()
@@ -201,16 +222,16 @@ class Rooms:
     async def _give_up(self, list_id: str, error: LivelistError) -> None:
         if isinstance(error, Unreadable):
             why = {"list": list_id, "why": type(error.__cause__).__name__}
-            self.world.log.error("list unreadable", extra={"fields": why})
+            self.environment.log.error("list unreadable", extra={"fields": why})
         with suppress(LivelistError):
-            await self.world.store.unwatch(list_id)
+            await self.environment.store.unwatch(list_id)
 
-    def _lost(self, list_id: str, entry: Entry) -> None:
+    def _lost(self, list_id: str, entry: OpenRoom) -> None:
         """Take out a room that ended without being closed: who comes opens it anew, who was there shall come again."""
         if self._entries.get(list_id) is entry:
-            self.world.log.error("room lost", extra={"fields": {"list": list_id}})
+            self.environment.log.error("room lost", extra={"fields": {"list": list_id}})
             del self._entries[list_id]
-            entry.room.audience.failed()
+            entry.room.subscribers.failed()
 
     async def _beat_in_time(self) -> None:
         await asyncio.sleep(BEAT_SECONDS)
@@ -224,14 +245,14 @@ class Rooms:
         """Forget clients unseen for 90 days now (M3)."""
         await self._rounds.sweep()
 
-    async def _close(self, list_id: str, entry: Entry) -> None:
+    async def _close(self, list_id: str, entry: OpenRoom) -> None:
         async with self._door(list_id):
             if entry.holders or self._entries.get(list_id) is not entry:
                 return
             del self._entries[list_id]
             await end(entry.task)
             with suppress(LivelistError):
-                await self.world.store.unwatch(list_id)
+                await self.environment.store.unwatch(list_id)
 
 
 def _is_member(room: Room, actor: Actor) -> bool:

@@ -10,10 +10,10 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from livelist.core.apply import days_before
-from livelist.core.marks import FORGOTTEN_DAYS
+from livelist.core.log.marks import FORGOTTEN_DAYS
+from livelist.core.times import days_before
+from livelist.live.environment import Environment
 from livelist.live.room import Room
-from livelist.live.world import World
 from livelist.store.contract import Position
 
 CHECK_SECONDS: Final = 5.0  # a round
@@ -29,7 +29,7 @@ SWEEP_PAUSE: Final = 0.05  # between two lists
 
 
 @dataclass(slots=True)
-class Entry:
+class OpenRoom:
     """An open room, its task, who holds it, and for how many rounds nobody has."""
 
     room: Room
@@ -43,11 +43,14 @@ class Rounds:
     """Goes through `entries`, which others open and `close` closes."""
 
     def __init__(
-        self, world: World, entries: Callable[[], Mapping[str, Entry]], close: Callable[[str, Entry], Awaitable[None]]
+        self,
+        environment: Environment,
+        entries: Callable[[], Mapping[str, OpenRoom]],
+        close: Callable[[str, OpenRoom], Awaitable[None]],
     ) -> None:
         """Begin with the first tick of a round."""
-        self._store = world.store
-        self._clock = world.clock
+        self._store = environment.store
+        self._clock = environment.clock
         self._entries = entries
         self._close = close
         self._tick = 0
@@ -92,7 +95,7 @@ class Rounds:
 
     async def _look(self, names: Sequence[str], closings: int) -> None:
         asked: list[str] = []
-        idle: list[tuple[str, Entry]] = []
+        idle: list[tuple[str, OpenRoom]] = []
         for name in names:
             entry = self._entries().get(name)
             if entry is None:

@@ -7,8 +7,8 @@ from msgspec.json import encode
 
 from livelist.store.directory import Directory
 
-MOST: Final = 200
-Kind = Literal[
+MAX_EVENTS: Final = 200
+EventKind = Literal[
     "setup",
     "sign_in",
     "sign_in_failed",
@@ -37,6 +37,13 @@ Kind = Literal[
     "member_changed",
     "member_removed",
     "restored",
+    "webhook_made",
+    "webhook_changed",
+    "webhook_removed",
+    "webhook_secret_changed",
+    "webhook_replayed",
+    "webhook_ended",
+    "webhook_paused",
 ]
 
 
@@ -49,7 +56,7 @@ class Event(Struct, frozen=True):
     about    ids and names of what it was about
     """
 
-    kind: Kind
+    kind: EventKind
     who: str | None
     address: str
     at: float

@@ -11,10 +11,10 @@ from livelist.core.order import between, jitter_from
 from livelist.core.records import Record
 from livelist.core.results import Ok, Rejected, Result
 from livelist.core.state import State
-from livelist.people.credential import Entropy
+from livelist.people.documents.secrets import Entropy
 
 
-class Open(Protocol):
+class OpenList(Protocol):
     """A list that is held open; its state is only to be read."""
 
     @property
@@ -25,8 +25,11 @@ class Open(Protocol):
 class Lists(Protocol):
     """Every list there is."""
 
-    def hold(self, list_id: str, actor: Actor) -> AbstractAsyncContextManager[Open]:
+    def hold(self, list_id: str, actor: Actor) -> AbstractAsyncContextManager[OpenList]:
         """Hold a list that exists and `actor` may read; `NotFound` otherwise."""
+
+    async def check_readable(self, list_id: str, actor: Actor) -> None:
+        """Raise `NotFound` unless the list exists and `actor` may read it."""
 
     async def commit(self, list_id: str, actor: Actor, mutations: Sequence[Mutation]) -> list[Result]:
         """Commit to a list."""
@@ -79,9 +82,9 @@ async def ensure_link(lists: Lists, home: str, list_id: str, entropy: Entropy) -
 async def exists(lists: Lists, list_id: str) -> bool:
     """Whether there is such a list, not deleted."""
     try:
-        async with lists.hold(list_id, SERVER):
-            return True
+        await lists.check_readable(list_id, SERVER)
     except Unreadable:  # there is one, though nobody can open it
         return True
     except NotFound:
         return False
+    return True

@@ -16,26 +16,26 @@ class Rate:
 class Allowance:
     """What is left of a rate: it refills steadily, up to the burst."""
 
+    __slots__ = ("_burst", "_counted", "_left", "_per_second")
+
     def __init__(self, rate: Rate, now: float) -> None:
         """Begin with a whole burst."""
-        self._rate = rate
-        self._left = float(rate.burst)
+        self._per_second = rate.per_second
+        self._burst = self._left = float(rate.burst)
         self._counted = now
 
     def spend(self, now: float) -> None:
         """Take one off. Raises `TooMany`."""
-        self._refill(now)
-        if self._left < 1:
+        left = self._left + (now - self._counted) * self._per_second  # written out: each frame of each socket pays it
+        self._counted = now
+        if left < 1:
+            self._left = left
             raise TooMany
-        self._left -= 1
+        self._left = left - 1 if left < self._burst else self._burst - 1
 
     def borrow(self, count: int, now: float) -> float:
         """Take `count` off, more than there is if need be; return the seconds until that is earned."""
-        self._refill(now)
-        self._left -= count
-        return max(0.0, -self._left / self._rate.per_second)
-
-    def _refill(self, now: float) -> None:
-        earned = (now - self._counted) * self._rate.per_second
-        self._left = min(self._rate.burst, self._left + earned)
+        earned = (now - self._counted) * self._per_second
         self._counted = now
+        self._left = min(self._burst, self._left + earned) - count
+        return max(0.0, -self._left / self._per_second)

@@ -3,39 +3,31 @@
 Up is strict: an unknown member or a wrong type is a `bad_message`. Both directions name the message's type in `t`.
 """
 
-from typing import Annotated, Any, Final, Literal
+from typing import Annotated, Any, Final
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import UNSET, Meta, Struct, UnsetType, field
 
 from livelist.core.errors import BadJson, BadMessage, TooLarge
-from livelist.core.limits import TOO_DEEP, is_shallow
-from livelist.core.ops import Change, Mutation, Op
-from livelist.core.results import Result
-from livelist.protocol.version import (
+from livelist.core.limits import (
     FRAME_LIMIT,
-    NOTES_LIMIT,
-    OPENS_LIMIT,
-    OPS_LIMIT,
-    TASKS_LIMIT,
+    MOST_OPENS,
+    MOST_OPS,
+    MOST_TASKS,
+    NOTE_LIMIT,
     TITLE_LIMIT,
-    TRAIL_LIMIT,
+    TOO_DEEP,
+    is_shallow,
 )
-
-# `$` would let a final line break through in Python; this end means the same there and in JavaScript.
-Id = Annotated[str, Meta(pattern=r"^[A-Za-z0-9_-]{1,64}(?![\s\S])")]
-Count = Annotated[int, Meta(ge=0, le=2**53 - 1)]
-Seq = Annotated[int, Meta(ge=1, le=2**53 - 1)]
-Hash = Annotated[str, Meta(pattern=r"^([0-9a-f]{32})?(?![\s\S])")]
-# A revision and the hash there.
-Trail = Annotated[list[tuple[Count, Hash]], Meta(max_length=TRAIL_LIMIT)]
-Token = Annotated[str, Meta(min_length=1, max_length=4096)]
+from livelist.core.ops import Asked, Change, Complete, Create, Mutation, Set
+from livelist.core.results import Result
+from livelist.protocol.scalars import Count, Hash, Id, Seq, Token, Trail
+from livelist.protocol.whereabouts import At, Who
 
 # A message's member `list` hides the type of that name inside its class, where annotations are read late (Python 3.14).
 Records = list[dict[str, Any]]
 Committed = list[Change]
 Results = list[Result]
-FieldName = Literal["title", "notes", "due", "priority", "tags", "assignees"]
 
 
 class As(Struct, frozen=True, forbid_unknown_fields=True):
@@ -72,7 +64,7 @@ class Since(Struct, frozen=True, forbid_unknown_fields=True):
             raise ValueError("a `trail` leads to a position")
 
     def position(self) -> tuple[str, int, str] | None:
-        """Give the position named, if one is."""
+        """Return the position that is named, if one is."""
         if self.epoch is None or self.rev is None or self.hash is None:
             return None
         return (self.epoch, self.rev, self.hash)
@@ -93,7 +85,7 @@ class Place(Since, frozen=True, forbid_unknown_fields=True, kw_only=True):
 class Opens(Struct, tag_field="t", tag="opens", frozen=True, forbid_unknown_fields=True):
     """Follow many lists, in this order."""
 
-    lists: Annotated[list[Place], Meta(min_length=1, max_length=OPENS_LIMIT)]
+    lists: Annotated[list[Place], Meta(min_length=1, max_length=MOST_OPENS)]
 
 
 class Close(Struct, tag_field="t", tag="close", frozen=True, forbid_unknown_fields=True):
@@ -107,8 +99,9 @@ class PushMutation(Struct, frozen=True, forbid_unknown_fields=True):
 
     client: Id
     seq: Seq
-    ops: list[Op]
+    ops: list[Asked]
     base: Count | None = None
+    exact: bool = False
 
 
 Mutations = Annotated[list[PushMutation], Meta(min_length=1)]
@@ -121,20 +114,24 @@ class Push(Struct, tag_field="t", tag="push", frozen=True, forbid_unknown_fields
     list: Id | None = None
     base: Count | None = None
 
+    @property
+    def completes(self) -> bool:
+        """Whether it has what came with version 3: `complete`, or a mutation that is exact."""
+        return any(m.exact or any(isinstance(op, Complete) for op in m.ops) for m in self.mutations)
+
     def asked(self) -> tuple[Mutation, ...]:
-        """Give the mutations as a room takes them."""
-        return tuple(Mutation(m.client, m.seq, m.ops, self.base if m.base is None else m.base) for m in self.mutations)
-
-
-class At(Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True):
-    """A place in a list: a task, and the field of it that is being edited, if one is."""
-
-    task: Id
-    field: FieldName | None = None
+        """Return the mutations as a room takes them."""
+        base = self.base
+        return tuple(
+            [
+                Mutation(m.client, m.seq, m.ops, base if m.base is None else m.base, None, m.exact)
+                for m in self.mutations
+            ]
+        )
 
 
 class Presence(Struct, tag_field="t", tag="presence", frozen=True, forbid_unknown_fields=True):
-    """Say where one is on a list (null: nowhere in particular), or that one is not (rule P1)."""
+    """Where somebody is on a list (null: nowhere in particular), or that they have left (rule P1)."""
 
     list: Id
     at: At | None = None
@@ -146,14 +143,6 @@ class Pong(Struct, tag_field="t", tag="pong", frozen=True, forbid_unknown_fields
 
 
 Up = Hello | Open | Opens | Close | Push | Presence | Pong
-
-
-class Who(Struct, frozen=True):
-    """One connection of somebody who is on a list."""
-
-    key: Id
-    id: Id
-    at: At | None
 
 
 Everyone = list[Who]
@@ -170,19 +159,20 @@ class Limits(Struct, frozen=True):
     """Sizes of rule C7: bytes of a frame and of a note, ops in a push, characters of a title, live tasks in a list."""
 
     frame: int = FRAME_LIMIT
-    ops: int = OPS_LIMIT
-    notes: int = NOTES_LIMIT
+    ops: int = MOST_OPS
+    notes: int = NOTE_LIMIT
     title: int = TITLE_LIMIT
-    tasks: int = TASKS_LIMIT
+    tasks: int = MOST_TASKS
 
 
 class Welcome(Struct, tag_field="t", tag="welcome", frozen=True):
-    """Answers `hello`; `ping` is the seconds between two pings."""
+    """Answers `hello`; `ping` is the seconds between two pings, `zone` that of lists without one (version 3)."""
 
     protocol: int
     you: You
     limits: Limits
     ping: float
+    zone: str | UnsetType = UNSET
 
 
 class Snapshot(Struct, tag_field="t", tag="snapshot", frozen=True):
@@ -280,6 +270,7 @@ class Ping(Struct, tag_field="t", tag="ping", frozen=True):
 
 Down = Welcome | Snapshot | Changes | Current | Ack | Moved | Differs | Reset | Gone | Present | Drain | Error | Ping
 
+_WITH_FIELDS: Final = (Create, Set)
 _UP: Final[msgspec.json.Decoder[Up]] = msgspec.json.Decoder(Up)
 _DOWN: Final[msgspec.json.Decoder[Down]] = msgspec.json.Decoder(Down)
 _ENCODER: Final = msgspec.json.Encoder()
@@ -303,10 +294,8 @@ def decode(raw: str | bytes) -> Up:
         raise BadJson(TOO_DEEP) from error
     except (msgspec.DecodeError, ValueError) as error:
         raise BadJson from error
-    if not is_shallow(data):
+    if not is_shallow(data, _beside(message) if isinstance(message, Push) else 0):
         raise BadJson(TOO_DEEP)
-    if isinstance(message, Push):
-        _check_size(message)
     return message
 
 
@@ -320,7 +309,15 @@ def encode(message: Up | Down) -> bytes:
     return _ENCODER.encode(message)
 
 
-def _check_size(push: Push) -> None:
-    """Count a mutation without ops as one, so that a push stays bounded."""
-    if sum(max(1, len(mutation.ops)) for mutation in push.mutations) > OPS_LIMIT:
-        raise TooLarge(f"A push has at most {OPS_LIMIT} ops.")
+def _beside(push: Push) -> int:
+    """Return how many brackets of a push are known not to be inside each other. Raises `TooLarge`.
+
+    A mutation without ops counts as one, so that a push stays bounded.
+    """
+    mutations = push.mutations
+    ops = [op for mutation in mutations for op in mutation.ops]
+    if len(ops) == len(mutations) == 1:
+        return 0
+    if len(ops) + sum([not mutation.ops for mutation in mutations]) > MOST_OPS:
+        raise TooLarge(f"A push has at most {MOST_OPS} ops.")
+    return 2 * len(mutations) + len(ops) + sum([isinstance(op, _WITH_FIELDS) for op in ops]) - 4

@@ -8,12 +8,12 @@ from typing import Final
 from livelist.core.access import Actor
 from livelist.core.errors import LivelistError
 from livelist.protocol.allowance import Rate
-from livelist.protocol.session import DRAINED, Effect, Follow, Session
+from livelist.protocol.session import DRAINED, Effect, Follow, SyncSession
 
 GONE: Final = 4504  # the list is not there any more, or not for this reader: there is no use in coming again
 
 
-class TasksSession(Session):
+class TasksSession(SyncSession):
     """Follows one list from the start, and tells of trouble by the code that it closes with."""
 
     def __init__(self, now: float, rate: Rate | None, actor: Actor, list_id: str) -> None:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple, Protocol
 
 
-class Known(NamedTuple):
+class MarkAt(NamedTuple):
     """A client's mark and the time of its last append, ISO 8601."""
 
     mark: bytes
@@ -21,16 +21,16 @@ class Known(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Recalled:
+class ListMarks:
     """A list's position and all marks, by client, at one moment."""
 
     epoch: str
     rev: int
     hash: str
-    marks: Mapping[str, Known]
+    marks: Mapping[str, MarkAt]
 
 
-class Filed(NamedTuple):
+class FiledDocument(NamedTuple):
     """A document of the directory with everything it is found by; `expires` is seconds since 1970, None for never."""
 
     kind: str
@@ -42,7 +42,7 @@ class Filed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class StagedList:
     """A list as it shall be, beside the changes that were staged for it.
 
     rev     how many changes were staged, at least 1
@@ -55,11 +55,11 @@ class Whole:
     rev: int
     hash: str
     rows: Mapping[str, bytes]
-    marks: Mapping[str, Known]
+    marks: Mapping[str, MarkAt]
     frame: bytes
 
 
-def living(documents: Sequence[Filed], now: float) -> list[Filed]:
+def living(documents: Sequence[FiledDocument], now: float) -> list[FiledDocument]:
     """Leave out what has expired."""
     return [each for each in documents if each.expires is None or now < each.expires]
 
@@ -67,22 +67,25 @@ def living(documents: Sequence[Filed], now: float) -> list[Filed]:
 class Archive(Protocol):
     """Every method raises `Unavailable` when the store cannot be reached."""
 
-    async def recall(self, list_id: str) -> Recalled:
+    async def recall(self, list_id: str) -> ListMarks:
         """Read a list's position and marks. Raises `NotFound`."""
 
-    async def documents(self, now: float) -> list[Filed]:
+    async def documents(self, now: float) -> list[FiledDocument]:
         """Read the whole directory but what has expired, by kind and id."""
 
     async def stage(self, list_id: str, rev: int, changes: Sequence[bytes]) -> None:
         """Lay changes aside for `install`, from revision `rev` on; revision 1 begins anew."""
 
-    async def install(self, whole: Whole) -> None:
-        """Put a list in the place of whatever has its name. Raises `Conflict` unless 1 to `rev` were staged."""
+    async def install(self, whole: StagedList) -> None:
+        """Put a list in the place of whatever has its name, whose timers stay: what comes of one, records say then.
+
+        Raises `Conflict` unless 1 to `rev` were staged.
+        """
 
     async def remove(self, list_id: str, frame: bytes) -> None:
-        """Take a list away, whole; harmless if there is none."""
+        """Take a list away, whole, with its timers; harmless if there is none."""
 
-    async def adopt(self, documents: Sequence[Filed], sparing: Collection[str], now: float) -> None:
+    async def adopt(self, documents: Sequence[FiledDocument], sparing: Collection[str], now: float) -> None:
         """Make these the directory's documents, but for expired ones, and raise its generation.
 
         Documents of the kinds `sparing` stay as well. No two may share a key within a kind.

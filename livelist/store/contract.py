@@ -12,14 +12,15 @@ record id), a mark per client (opaque bytes by client id) and its position. It n
 - Publishing may lose, repeat or delay a frame, and never invents one. `Watcher.missed` is called whenever frames may
   have been lost, so that the watcher reads the log.
 - Announcing may lose, repeat or delay a payload too, and nobody is told of that: it is for what the next one makes up
-  for.
+  for. So may touching: who follows lists looks through all of them now and then.
 - Logs are kept whole.
 - What of a list cannot be read (its position, or what its rows are found by) is `Unreadable`, and of that list alone.
-- What is in no list is in the store's `directory`, on the same disk and as durable.
+- What is in no list is in the store's `directory`, on the same disk and as durable; so is what is to be done later, in
+  its `timers`.
 """
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final, NamedTuple, Protocol
 
@@ -27,6 +28,7 @@ from livelist.core.errors import Unreadable
 from livelist.core.ids import is_id
 from livelist.store.archive import Archive
 from livelist.store.directory import Directory
+from livelist.store.timers import Timers
 
 _HASH: Final = re.compile(r"[0-9a-z]{0,64}")
 
@@ -48,7 +50,7 @@ def position_of(epoch: object, rev: object, digest: object) -> Position:
     return Position(epoch, rev, digest)
 
 
-class Conflict(Exception):
+class WriteConflict(Exception):
     """The list or a client's mark is not as `append` was told; nothing was written."""
 
 
@@ -98,6 +100,9 @@ class Watcher(Protocol):
     def bumped(self) -> None:
         """Learn, at most once a time, that a process, perhaps this one, raised the directory's generation."""
 
+    def touched(self, list_id: str) -> None:
+        """Learn that a process, perhaps this one, has changed a list, whether it is watched or not."""
+
 
 class Store(Protocol):
     """A place for logs. Every method raises `Unavailable` when the store cannot be reached."""
@@ -110,6 +115,10 @@ class Store(Protocol):
     def archive(self) -> Archive:
         """What backup and restore use; as `directory`."""
 
+    @property
+    def timers(self) -> Timers:
+        """What is to be done in lists, and when; as `directory`."""
+
     async def start(self, watcher: Watcher) -> None:
         """Open files or connections. Refuses, in words, a set-up that cannot work."""
 
@@ -120,10 +129,10 @@ class Store(Protocol):
         """Return if the store can take an append now, and watchers are told of them."""
 
     async def warnings(self) -> list[str]:
-        """Say, a sentence each, what in the store's settings may lose data."""
+        """Return a sentence for each of the store's settings that may lose data."""
 
     async def describe(self) -> list[str]:
-        """Say, a sentence each, what store this is and when it confirms an append."""
+        """Return sentences that name the store and say when it confirms an append."""
 
     async def load(self, list_id: str) -> Loaded:
         """Read a list at one moment. Raises `NotFound`, never gives an empty list instead."""
@@ -134,14 +143,21 @@ class Store(Protocol):
     async def heads(self, list_ids: Sequence[str]) -> dict[str, Position]:
         """Read the positions of those of some lists that are there, in as few queries as can be.
 
-        They need not be confirmed by as many replicas as `head` waits for: it is for finding out what to look at.
+        They need not be confirmed by as many replicas as `head` waits for: it is for finding out what to look at. A
+        list whose position cannot be read is left out.
+        """
+
+    async def heads_after(self, after: str, limit: int) -> list[tuple[str, Position]]:
+        """Read up to `limit` lists with an id above `after` (by code points), in order; none: that was all.
+
+        As `heads` it may be ahead of what replicas have confirmed. A list whose position cannot be read is left out.
         """
 
     async def marks(self, list_id: str, clients: Sequence[str]) -> dict[str, bytes]:
         """Read the marks of those of `clients` that have one; a missing list has none."""
 
     async def append(self, batch: Append) -> None:
-        """Commit one batch. Raises `Conflict` if `before` or a mark is not as said."""
+        """Commit one batch. Raises `WriteConflict` if `before` or a mark is not as said."""
 
     async def changes(self, list_id: str, epoch: str, after: int, limit: int) -> list[bytes]:
         """Read up to `limit` changes from revision `after + 1` on, without a gap.
@@ -157,6 +173,9 @@ class Store(Protocol):
 
     async def announce(self, list_id: str, payload: bytes) -> None:
         """Notify every watcher of this list, at most once each; nothing is kept. The list need not exist."""
+
+    async def touch(self, list_ids: Collection[str]) -> None:
+        """Notify every replica's watcher that these lists have changed; nothing is kept."""
 
     async def watch(self, list_id: str) -> None:
         """Begin to tell the watcher of this list. Returns once every later append will be told of."""

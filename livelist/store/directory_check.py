@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from math import isfinite
 
-from livelist.store.contract import Conflict
+from livelist.store.contract import WriteConflict
 from livelist.store.directory import Write
 
 
 def check(writes: Sequence[Write]) -> None:
-    """Raise `ValueError` for words no store can carry out, `Conflict` if two documents of the write claim one key."""
+    """Raise `ValueError` for words no store can carry out, `WriteConflict` if two documents claim one key."""
     documents: set[tuple[str, str]] = set()
     owners: dict[tuple[str, str], str] = {}
     for write in writes:
@@ -21,4 +21,4 @@ def check(writes: Sequence[Write]) -> None:
         documents.add((write.kind, write.id))
         for key in write.keys if write.body is not None else ():
             if owners.setdefault((write.kind, key), write.id) != write.id:
-                raise Conflict
+                raise WriteConflict

@@ -36,15 +36,15 @@ def open_store(url: str, data: Path, *, reading: bool = False) -> Store:
     """
     scheme, _, rest = url.partition(":")
     if scheme in _REDIS and rest.startswith("//"):
-        from livelist.store.redis import RedisStore
+        from livelist.store.redis.store import RedisStore
 
         return RedisStore(url)
     if scheme == "sqlite" and not rest:
-        from livelist.store.sqlite import SqliteStore
+        from livelist.store.sqlite.store import SqliteStore
 
         return SqliteStore(data / DATABASE, reading=reading)
     if scheme == "memory" and not rest:
-        from livelist.store.memory import MemoryStore
+        from livelist.store.memory.store import MemoryStore
 
         return MemoryStore()
     raise ValueError(

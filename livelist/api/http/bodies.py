@@ -3,11 +3,11 @@
 from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from fastapi import Request
 from msgspec import DecodeError
 from msgspec.json import decode, encode
+from starlette.requests import ClientDisconnect, Request
 
-from livelist.core.errors import BadJson, Invalid, TooLarge
+from livelist.core.errors import BadJson, BadMessage, Invalid, TooLarge
 from livelist.core.limits import TOO_DEEP, is_shallow
 from livelist.core.records import OWNED
 
@@ -24,10 +24,13 @@ async def read_bytes(request: Request) -> bytes:
     if int(request.headers.get("content-length", "0")) > BODY_LIMIT:
         raise TooLarge(TOO_LARGE)
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > BODY_LIMIT:
-            raise TooLarge(TOO_LARGE)
+    try:
+        async for part in request.stream():
+            body += part
+            if len(body) > BODY_LIMIT:
+                raise TooLarge(TOO_LARGE)
+    except ClientDisconnect:
+        raise BadMessage("The body did not arrive whole.") from None
     request.state.body = bytes(body)
     return bytes(body)
 

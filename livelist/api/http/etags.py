@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from hashlib import sha256
 from typing import Any
 
-from fastapi import Request
 from msgspec.json import encode
+from starlette.requests import Request
 
 from livelist.core.errors import Precondition
 from livelist.store.contract import Position

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Final
 
-from fastapi import Request
+from starlette.requests import Request
 
 from livelist.api.context import Context, identity_of
 from livelist.api.http.bodies import read_bytes

@@ -1,12 +1,36 @@
-"""What stands after the question mark, read and judged."""
+"""What an address names, in its path and after the question mark, read and judged."""
 
-from typing import TypeVar
+from typing import Final, TypeVar
 
-from fastapi import Request
+from starlette.requests import Request
 
+from livelist.api.http.routing import Query
+from livelist.api.http.writes import valid_id
+from livelist.api.identity import Identity
 from livelist.core.errors import Invalid
+from livelist.core.limits import QUERY_LIMIT
 
 T = TypeVar("T", int, int | None)
+FILTER: Final = Query(
+    "filter",
+    "Those that a filter finds, each with its `list`.",
+    {"type": "string", "maxLength": QUERY_LIMIT, "example": "(today | overdue) & #home & !@me"},
+)
+AFTER: Final = Query(
+    "after",
+    "Found tasks that come after this one, the last of the answer before: its list and id.",
+    {"type": "string", "pattern": "^[A-Za-z0-9_-]{1,64}/[A-Za-z0-9_-]{1,64}$"},
+)
+
+
+def named_list(request: Request) -> str:
+    """Return the list that the path names. Raises `NotFound` for what is no id."""
+    return valid_id(request.path_params["list_id"])
+
+
+def list_of(request: Request, who: Identity) -> str:
+    """Return the list that the path names, or the caller's default list. Raises `NotFound` for what is no id."""
+    return valid_id(request.path_params.get("list_id", who.default))
 
 
 def number(request: Request, name: str, usual: T, most: int) -> int | T:

@@ -6,14 +6,14 @@ look before it and the commit somebody else could change the list.
 
 from collections.abc import Sequence
 
-from fastapi import Request
+from starlette.requests import Request
 
 from livelist.api.context import Context, identity_of
 from livelist.api.http.idempotency import Intent
-from livelist.core.errors import Gap, Internal, NotFound, error_for
+from livelist.core.errors import Internal, NotFound, SequenceGap, error_for
 from livelist.core.ids import is_id
-from livelist.core.marks import Answer
-from livelist.core.ops import Mutation, Op
+from livelist.core.log.marks import Answer
+from livelist.core.ops import Asked, Mutation
 from livelist.core.results import Ok, Rejected
 from livelist.live.commit import Terms
 
@@ -23,16 +23,17 @@ async def write(
     request: Request,
     list_id: str,
     intent: Intent,
-    ops: Sequence[Op],
+    ops: Sequence[Asked],
     *,
     terms: Terms | None = None,
-    base: int | None = None,
+    undoes: int | None = None,
 ) -> int:
     """Commit `ops` as one mutation and return its revision. Raises the error it was rejected with.
 
-    `base` is the revision that `ops` were worked out from, so that what changed since is kept as a conflict (O3).
+    `undoes` is the revision that an undo was worked out from: what changed since is kept as a conflict (O3), and
+    nothing else is taken along (O15).
     """
-    mutation = Mutation(intent.client, intent.seq, list(ops), base, intent.digest)
+    mutation = Mutation(intent.client, intent.seq, list(ops), undoes, intent.digest, exact=undoes is not None)
     (result,) = await context.rooms.commit(list_id, (await identity_of(request)).actor, [mutation], terms)
     match result:
         case Ok(rev=rev):
@@ -40,7 +41,7 @@ async def write(
         case Rejected(code=code, message=message):
             raise error_for(code)(message)
         case _:  # a keyed write has number 1, which is neither out of order nor unknown
-            raise Internal if intent.keyed else Gap
+            raise Internal if intent.keyed else SequenceGap
 
 
 def valid_id(name: str) -> str:

@@ -1,0 +1,1 @@
+"""Lists and what is in them over HTTP: one file a resource."""

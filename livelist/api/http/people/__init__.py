@@ -1,0 +1,1 @@
+"""People's own affairs over HTTP: one file a resource."""

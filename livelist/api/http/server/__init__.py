@@ -1,0 +1,1 @@
+"""The server itself over HTTP: its health, its documentation and the page."""

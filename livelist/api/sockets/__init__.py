@@ -1,0 +1,1 @@
+"""The door at `/ws`: connections, and the two ways to a socket."""

@@ -1,0 +1,1 @@
+"""What the fields of records may hold, one kind of value after the other."""

@@ -1,0 +1,1 @@
+"""Local time: what a clock on the wall shows, and when that is."""

@@ -1,0 +1,1 @@
+"""What webhooks say: events from changes, messages from events, and signatures."""

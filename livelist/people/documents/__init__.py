@@ -1,0 +1,1 @@
+"""What the directory keeps about people, one kind of document a file."""

@@ -1,0 +1,1 @@
+"""What is kept of notices beside themselves: choices, devices, the key for push, and what was sent."""

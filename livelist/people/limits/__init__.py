@@ -1,0 +1,1 @@
+"""How often and how many: attempts, requests and sockets, for each person and address."""

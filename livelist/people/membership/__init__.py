@@ -1,0 +1,1 @@
+"""Account of who is in which list, kept as the lists change."""

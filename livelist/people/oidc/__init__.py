@@ -1,0 +1,1 @@
+"""Signing in by a service that people have an account with already (OpenID Connect)."""

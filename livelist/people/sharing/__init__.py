@@ -1,0 +1,1 @@
+"""Sharing a list: its members, invitations to it, and links into it."""

@@ -1,0 +1,1 @@
+"""The server put together: store, rooms and doors, with accounts or without."""

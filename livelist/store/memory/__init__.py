@@ -1,0 +1,1 @@
+"""The reference store: dictionaries, for tests, simulation and trying things out."""
