@@ -1,41 +1,78 @@
-/** The floors of the page: each folder imports only what stands below it. */
-const TESTS = "\\.test\\.tsx?$";
+/** The floors of the page: each folder imports only what is named beside it, and everything stands on one. */
+const FLOORS = {
+  site: [],
+  core: [],
+  account: ["site"],
+  sync: ["site", "core"],
+  ui: ["site", "core"],
+  react: ["site", "core", "account", "sync"],
+  lists: ["site", "core", "account", "sync", "ui"],
+  features: ["site", "core", "account", "ui", "react", "lists"],
+  page: ["site", "core", "account", "sync", "ui", "react", "lists", "features"],
+  app: ["ui", "page"],
+};
 
-function floor(name, from, allowed) {
-  return {
-    name,
-    severity: "error",
-    from: { path: `^src/${from}/`, pathNot: TESTS },
-    to: { path: "^src/", pathNot: allowed.map((folder) => `^src/${folder}/`) },
-  };
-}
+const TESTS = "\\.test\\.tsx?$";
+/** Constants, written from the server's: below every floor. */
+const RULES = "^src/core/rules\\.ts$";
+const anyOf = (folders) => `^src/(${folders.join("|")})/`;
+
+const floors = Object.entries(FLOORS).map(([floor, below]) => ({
+  name: `${floor}-imports-${below.join("-") || "nothing"}`,
+  severity: "error",
+  from: { path: anyOf([floor]), pathNot: TESTS },
+  to: { path: "^src/", pathNot: [anyOf([floor, ...below]), RULES] },
+}));
+
+const onAFloor = anyOf([...Object.keys(FLOORS), "testing"]);
 
 module.exports = {
   forbidden: [
-    floor("core-stands-alone", "core", ["core"]),
-    floor("sync-knows-only-core", "sync", ["sync", "core"]),
-    floor("account-stands-alone", "account", ["account"]),
-    floor("react-knows-sync-account-core", "react", ["react", "sync", "account", "core"]),
-    floor("ui-knows-no-app", "ui", ["ui"]),
-    floor("features-use-react-ui-core", "features", ["features", "react", "ui", "account", "core"]),
+    ...floors,
+    {
+      name: "everything-imported-stands-on-a-floor",
+      severity: "error",
+      from: {},
+      to: { path: "^src/", pathNot: onAFloor },
+    },
+    {
+      name: "everything-that-imports-stands-on-a-floor",
+      severity: "error",
+      from: { path: "^src/", pathNot: onAFloor },
+      to: {},
+    },
+    {
+      name: "everything-alone-stands-on-a-floor",
+      severity: "error",
+      from: { orphan: true, path: "^src/", pathNot: onAFloor },
+      to: {},
+    },
     {
       name: "features-are-no-siblings",
-      comment: "What two features share belongs to react/, ui/ or core/.",
+      comment: "What two features share belongs to lists/, react/, ui/ or core/.",
       severity: "error",
       from: { path: "^src/features/([^/]+)/" },
       to: { path: "^src/features/", pathNot: "^src/features/$1/" },
     },
     {
-      name: "sync-without-react",
+      name: "engine-without-react",
       severity: "error",
-      from: { path: "^src/(core|sync)/", pathNot: TESTS },
+      from: { path: anyOf(["core", "account", "sync"]), pathNot: TESTS },
       to: { path: "node_modules/(react|react-dom|next)/" },
+    },
+    {
+      name: "product-knows-no-doubles",
+      comment:
+        "What stands in for a server, a disk or a browser is for tests and for the simulation alone.",
+      severity: "error",
+      from: { path: "^src/", pathNot: ["^src/testing/", TESTS] },
+      to: { path: "^src/testing/" },
     },
     {
       name: "no-cycles",
       severity: "error",
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ["type-only"] } },
+      to: { circular: true },
     },
     {
       name: "tests-are-not-imported",

@@ -9,7 +9,7 @@ export default defineConfig({
     include: ["src/**/*.test.{ts,tsx}"],
     passWithNoTests: true,
     setupFiles: ["./vitest.setup.ts"],
-    testTimeout: 30_000,
+    testTimeout: 120_000,
     restoreMocks: true,
     unstubGlobals: true,
   },

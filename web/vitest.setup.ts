@@ -1,5 +1,8 @@
 /** On a busy machine the first window of a file takes longer than the library's second. What is waited for comes or not. */
 if (typeof document !== "undefined") {
   const { configure } = await import("@testing-library/react");
-  configure({ asyncUtilTimeout: 10_000 });
+  configure({ asyncUtilTimeout: 60_000 });
 }
+
+/** What times and weeks look like is the reader's: here one with clocks of 24 hours, whose weeks begin on Monday. */
+Object.defineProperty(navigator, "language", { get: () => "en-GB", configurable: true });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { FetchDouble, nobody, signedIn } from "../testing/fetch-double";
 import { asking, type Problem } from "./ask";
 import { csv } from "./csv";
-import { FetchDouble, nobody, signedIn } from "./fetch-double";
 import { own } from "./own";
 import { sessions } from "./session";
 import { sharings } from "./sharing";

@@ -1,5 +1,6 @@
 /** One question to the server over HTTP, and its answer or its error. */
 
+import type { Fetch } from "../site/path";
 import { type Read, Unreadable } from "./read";
 
 /** `unreachable`: no answer came. Any other code is the server's (the table of errors in the protocol). */
@@ -12,7 +13,7 @@ export class Problem extends Error {
   }
 }
 
-export type Method = "GET" | "POST" | "PATCH" | "DELETE";
+export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
 /** Secrets go into bodies only: an address ends up in logs and histories. Rejects with a `Problem`. */
 export type Ask = <T>(method: Method, path: string, read: Read<T>, body?: object) => Promise<T>;
@@ -27,7 +28,7 @@ export async function cookiesSettled(): Promise<void> {
   while (changing.size > 0) await Promise.allSettled(changing);
 }
 
-export function asking(fetcher: typeof fetch): Ask {
+export function asking(fetcher: Fetch): Ask {
   return async (method, path, read, body) => {
     const sent = send(fetcher, method, path, body);
     if (method !== "GET") {
@@ -47,8 +48,14 @@ export function asking(fetcher: typeof fetch): Ask {
   };
 }
 
+/** Where nobody signs in, requests say who they are from. */
+export const as =
+  (fetcher: Fetch, actor: string): Fetch =>
+  (path, init) =>
+    fetcher(path, { ...init, headers: { ...init?.headers, "Livelist-Actor": actor } });
+
 async function send(
-  fetcher: typeof fetch,
+  fetcher: Fetch,
   method: Method,
   path: string,
   body: object | undefined,

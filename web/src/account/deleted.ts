@@ -1,6 +1,7 @@
 /** Lists that were deleted in the last 30 days and that this person may restore (S11). */
 
-import { type Ask, asking } from "./ask";
+import type { Fetch } from "../site/path";
+import { type Ask, as, asking } from "./ask";
 import { count, many, nothing, shape, text } from "./read";
 
 export interface DeletedList {
@@ -32,7 +33,7 @@ const deletedList = shape<DeletedList>({
 });
 
 /** `actor`: who this is where nobody signs in; null where the server knows. */
-export function deletedLists(fetcher: typeof fetch, actor: string | null): DeletedLists {
+export function deletedLists(fetcher: Fetch, actor: string | null): DeletedLists {
   const ask: Ask = asking(actor === null ? fetcher : as(fetcher, actor));
   const path = (list: string) => `/lists/${encodeURIComponent(list)}`;
   return {
@@ -41,8 +42,3 @@ export function deletedLists(fetcher: typeof fetch, actor: string | null): Delet
     restore: (list) => ask("POST", `${path(list)}/restore`, nothing),
   };
 }
-
-const as =
-  (fetcher: typeof fetch, actor: string): typeof fetch =>
-  (path, init) =>
-    fetcher(path, { ...init, headers: { ...init?.headers, "Livelist-Actor": actor } });

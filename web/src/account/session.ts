@@ -1,9 +1,10 @@
 /** Who is in front of this page, and the ways to become somebody: setting up, signing in or up, accepting, entering. */
 
+import { ROLES } from "../core/rules";
 import { type Ask, cookiesSettled } from "./ask";
 import { assumed, flag, many, maybe, nothing, oneOf, type Read, shape, text } from "./read";
 
-export type ListRole = "owner" | "editor" | "viewer";
+export type ListRole = (typeof ROLES)[number];
 export type ServerRole = "owner" | "member";
 
 export interface Account {
@@ -26,7 +27,7 @@ export interface Guest {
   readonly role: ListRole;
 }
 
-export type Session =
+export type SignIn =
   | { readonly mode: "open" }
   | {
       readonly mode: "accounts";
@@ -40,7 +41,7 @@ export type Session =
     };
 
 /** What an invite is to. No title: to the server alone. */
-export interface Invitation {
+export interface InviteOffer {
   readonly title: string | null;
   readonly role: ListRole | null;
   readonly by: string;
@@ -61,7 +62,7 @@ export interface ElsewhereWish {
   readonly password?: string;
 }
 
-export const listRole = oneOf<ListRole>("owner", "editor", "viewer");
+export const listRole = oneOf<ListRole>(...ROLES);
 
 export const readAccount: Read<Account> = shape<Account>({
   id: text,
@@ -76,15 +77,15 @@ export const readAccount: Read<Account> = shape<Account>({
 
 const readGuest = shape<Guest>({ id: text, name: text, list: text, role: listRole });
 
-const readInvitation = shape<Invitation>({
+const readInviteOffer = shape<InviteOffer>({
   title: maybe(text),
   role: maybe(listRole),
   by: text,
 });
 
-export const OPEN: Session = { mode: "open" };
+export const OPEN: SignIn = { mode: "open" };
 
-export const readSession: Read<Session> = (value) => {
+export const readSession: Read<SignIn> = (value) => {
   const { mode } = shape({ mode: oneOf("open", "accounts") })(value);
   if (mode === "open") return OPEN;
   const rest = shape({
@@ -109,7 +110,7 @@ export function sessions(ask: Ask) {
       ask("POST", "/setup", nothing, code === "" ? who : { code, ...who }),
     signIn: (login: string, password: string) =>
       ask("POST", "/session", nothing, { login, password }),
-    /** With a code from whoever looks after the server. */
+    /** With a code from the server’s owners. */
     reset: (code: string, password: string) =>
       ask("POST", "/account/reset", nothing, { secret: code, password }),
     /** Answers the address of the sign-in service, with all it needs to bring this browser back. */
@@ -118,7 +119,7 @@ export function sessions(ask: Ask) {
     signOut: () => ask("DELETE", "/session", nothing),
     signUp: (invite: string, who: Newcomer) =>
       ask("POST", "/accounts", nothing, { invite, ...who }),
-    lookAtInvite: (secret: string) => ask("POST", "/invites/look", readInvitation, { secret }),
+    lookAtInvite: (secret: string) => ask("POST", "/invites/look", readInviteOffer, { secret }),
     /** Answers the list that was joined, null for an invite to the server alone. */
     acceptInvite: async (secret: string) =>
       (await ask("POST", "/invites/accept", shape({ list: maybe(text) }), { secret })).list,

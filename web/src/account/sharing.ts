@@ -10,6 +10,8 @@ export interface Member {
   readonly color: string;
   readonly kind: "person" | "agent" | "guest" | "link";
   readonly role: ListRole;
+  /** What they really may do: an agent's and a guest's right is another's. Null: nothing any more. */
+  readonly may: ListRole | null;
 }
 
 export interface OpenInvite {
@@ -38,6 +40,7 @@ const member = shape<Member>({
   color: text,
   kind: oneOf("person", "agent", "guest", "link"),
   role: listRole,
+  may: maybe(listRole),
 });
 const openInvite = shape<OpenInvite>({
   id: text,

@@ -1,8 +1,8 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
 import type { ReactNode } from "react";
-import { strings } from "../ui/strings";
-import { THEME_SCRIPT } from "../ui/theme-script";
+import { strings } from "../ui/strings/strings";
+import { THEME_SCRIPT } from "../ui/theme/theme-script";
 import "./globals.css";
 
 const inter = localFont({

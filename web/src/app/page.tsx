@@ -1,4 +1,4 @@
-import { App } from "./app";
+import { App } from "../page/app";
 
 export default function Page() {
   return <App />;

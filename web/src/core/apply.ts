@@ -7,9 +7,19 @@
 
 import { defaultsOf } from "./defaults";
 import { sameJson } from "./json";
-import type { Change, Conflict, Fields, Json, Op, TypedRecord } from "./records";
+import type { AskedOp, Change, Conflict, Fields, Json, Op, TypedRecord } from "./records";
+import { along } from "./relations/along";
+import { ownAlone } from "./relations/reactions";
 import { Draft, deletedAt, type ListState } from "./state";
 
+/** Types whose tombstones the server may drop early. */
+export const DROPPED: ReadonlySet<string> = new Set([
+  "task",
+  "comment",
+  "notice",
+  "section",
+  "view",
+]);
 const TOMBSTONE_LIFE_MS = 30 * 24 * 60 * 60 * 1000;
 
 /** When, and by whom. */
@@ -20,8 +30,15 @@ interface Stamp {
 
 /** A local mutation as the overlay replays it. */
 export interface LocalMutation extends Stamp {
-  readonly ops: readonly Op[];
+  readonly ops: readonly AskedOp[];
+  readonly exact?: true;
 }
+
+/** What an op that is asked for becomes, on the records as the ops before it have made them (T6). */
+export type Becomes = (draft: Draft, op: AskedOp, at: string) => Iterable<Op>;
+
+/** Until what knows of turns is there, `complete` does nothing, like an op of a newer server. */
+const plainly: Becomes = (_, op) => (op.op === "complete" ? [] : [op]);
 
 export interface Applied {
   readonly state: ListState;
@@ -76,16 +93,12 @@ export function replay(
   state: ListState,
   mutations: readonly LocalMutation[],
   known: ReadonlyMap<string, TypedRecord> = new Map(),
+  becomes: Becomes = plainly,
 ): Applied {
   const draft = new Draft(state);
   const touched = new Set<string>();
-  for (const mutation of mutations) {
-    for (const op of mutation.ops) {
-      if (!takesEffect(draft.get(op.id), op)) continue;
-      applyOp(draft, op, mutation);
-      touched.add(op.id);
-    }
-  }
+  for (const mutation of mutations)
+    for (const { op } of carriedOut(draft, mutation, becomes)) touched.add(op.id);
   for (const id of touched) {
     const record = draft.get(id);
     const before = known.get(id);
@@ -99,7 +112,46 @@ export function replay(
   return { state: draft.done(), touched, dropped: new Set(), late: [] };
 }
 
-/** Say whether an op would change anything (O1, O3, O4). */
+/** The ordinary ops that a mutation comes to on a state. */
+export function ordinary(
+  state: ListState,
+  mutation: LocalMutation,
+  becomes: Becomes,
+): readonly Op[] {
+  return [...carriedOut(new Draft(state), mutation, becomes)].map(({ op }) => op);
+}
+
+/** An op that took effect, and the record as it was. */
+export interface CarriedOut {
+  readonly op: Op;
+  readonly before: TypedRecord | undefined;
+}
+
+/** Carry out what takes effect, op by op, each with what it takes along. */
+export function* carriedOut(
+  draft: Draft,
+  mutation: LocalMutation,
+  becomes: Becomes = plainly,
+): Generator<CarriedOut> {
+  for (const asked of mutation.ops)
+    for (const one of mutation.exact && asked.op !== "complete"
+      ? [asked]
+      : becomes(draft, asked, mutation.at)) {
+      const before = draft.get(one.id);
+      const op = ownAlone(before, one, mutation.by);
+      if (!takesEffect(before, op)) continue;
+      applyOp(draft, op, mutation);
+      yield { op, before };
+      if (mutation.exact) continue;
+      for (const each of along(draft, op, before)) {
+        const was = draft.get(each.id);
+        applyOp(draft, each, mutation);
+        yield { op: each, before: was };
+      }
+    }
+}
+
+/** Whether an op would change anything (O1, O3, O4). */
 export function takesEffect(record: TypedRecord | undefined, op: Op): boolean {
   switch (op.op) {
     case "create":
@@ -125,7 +177,7 @@ function makes(record: TypedRecord | undefined, type: string): boolean {
 function changesFields(record: TypedRecord, fields: Fields): boolean {
   const open = conflictsOf(record);
   return Object.entries(fields).some(
-    ([field, value]) => field in open || !sameJson(record[field], value),
+    ([field, value]) => Object.hasOwn(open, field) || !sameJson(record[field], value),
   );
 }
 
@@ -206,9 +258,9 @@ function tombstoneCutoff(at: string): string {
   return Number.isNaN(time) ? "" : new Date(time - TOMBSTONE_LIFE_MS).toISOString();
 }
 
-/** The server's own `delete` drops a tombstone of what people made for good, to bound them (O4). */
+/** The server's own `delete` drops a tombstone of these for good, to bound them (O4). */
 function drops(record: TypedRecord, by: string): boolean {
-  return by === "system" && isDeleted(record) && ["task", "comment"].includes(record.type);
+  return by === "system" && isDeleted(record) && DROPPED.has(record.type);
 }
 
 function isDeleted(record: TypedRecord | undefined): boolean {

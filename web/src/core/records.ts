@@ -39,6 +39,10 @@ export interface Task extends TypedRecord {
   readonly priority: Priority | null;
   readonly due: string | null;
   readonly assignees: readonly string[];
+  /** Of this and what follows, another shape counts as null: older servers let anything have their names (T1). */
+  readonly section?: Json;
+  readonly start?: Json;
+  readonly estimate?: Json;
   readonly created_at: string;
   readonly created_by: string;
   readonly updated_at: string;
@@ -51,11 +55,23 @@ export type Op =
   | { readonly op: "delete"; readonly id: string }
   | { readonly op: "restore"; readonly id: string };
 
+/** Complete a task's turn: the one it is at, or the one that is named, if it is at that (T6). Never in a change. */
+export interface Complete {
+  readonly op: "complete";
+  readonly id: string;
+  readonly occurrence?: number;
+}
+
+/** What a mutation may ask for: `complete` becomes ordinary ops when it is decided. */
+export type AskedOp = Op | Complete;
+
 export interface Mutation {
   readonly client: string;
   readonly seq: number;
   readonly base?: number;
-  readonly ops: readonly Op[];
+  /** Done to the letter: no op takes anything along or stands for others (O15). */
+  readonly exact?: true;
+  readonly ops: readonly AskedOp[];
 }
 
 export interface Conflict {

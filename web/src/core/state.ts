@@ -30,6 +30,9 @@ export class Draft {
   readonly #tasks: Task[];
   readonly #aside: readonly Json[];
   #earliest: string | null;
+  /** Tasks by what they are below, and what was deleted by when and by whom: made when they are first asked for. */
+  #children: Map<string, Set<string>> | null = null;
+  #graves: Map<string, Set<string>> | null = null;
 
   constructor(from: ListState) {
     this.#records = new Map(from.records);
@@ -42,10 +45,34 @@ export class Draft {
     return this.#records.get(id);
   }
 
+  /** The live tasks that stand below a task. */
+  below(id: string): readonly Task[] {
+    if (this.#children === null) {
+      this.#children = new Map();
+      for (const task of this.#tasks) addTo(this.#children, task.parent, task.id);
+    }
+    return [...(this.#children.get(id) ?? [])].flatMap((each) => this.#task(each) ?? []);
+  }
+
+  /** The tasks that were deleted at the same moment by the same person, and still are. */
+  deletedWith(record: TypedRecord): readonly TypedRecord[] {
+    if (this.#graves === null) {
+      this.#graves = new Map();
+      for (const each of this.#records.values()) addTo(this.#graves, graveOf(each), each.id);
+    }
+    const grave = graveOf(record);
+    const with_ = [...(this.#graves.get(grave ?? "") ?? [])];
+    return with_.flatMap((id) => {
+      const each = this.#records.get(id);
+      return each !== undefined && graveOf(each) === grave ? each : [];
+    });
+  }
+
   put(record: TypedRecord): void {
     const before = this.#records.get(record.id);
     this.#records.set(record.id, record);
     this.#reorder(before, record);
+    if (this.#graves !== null) addTo(this.#graves, graveOf(record), record.id);
     const deleted = deletedAt(record);
     if (deleted !== null && (this.#earliest === null || deleted < this.#earliest))
       this.#earliest = deleted;
@@ -84,12 +111,21 @@ export class Draft {
   #reorder(before: TypedRecord | undefined, after: TypedRecord): void {
     const old = before !== undefined && isLiveTask(before) ? before : null;
     const now = isLiveTask(after) ? after : null;
+    if (this.#children !== null && old?.parent !== now?.parent) {
+      if (old) this.#children.get(old.parent ?? "")?.delete(old.id);
+      if (now) addTo(this.#children, now.parent, now.id);
+    }
     if (old !== null && now !== null && old.position === now.position) {
       this.#tasks[this.#place(old)] = now;
       return;
     }
     if (old !== null) this.#tasks.splice(this.#place(old), 1);
     if (now !== null) this.#tasks.splice(this.#place(now), 0, now);
+  }
+
+  #task(id: string): Task | null {
+    const record = this.#records.get(id);
+    return record !== undefined && isLiveTask(record) ? record : null;
   }
 
   /** The index of the first task that is not before `target`. */
@@ -104,6 +140,19 @@ export class Draft {
     }
     return low;
   }
+}
+
+function addTo(map: Map<string, Set<string>>, key: string | null, id: string): void {
+  if (key === null) return;
+  const known = map.get(key);
+  if (known) known.add(id);
+  else map.set(key, new Set([id]));
+}
+
+/** When, and by whom, a task was deleted; null for what is none or is there. */
+function graveOf(record: TypedRecord): string | null {
+  const deleted = deletedAt(record);
+  return record.type === "task" && deleted !== null ? `${deleted} ${record.deleted_by}` : null;
 }
 
 /** Build a state from records as they came; one that cannot be read is set aside, never a reason to stop (O6). */

@@ -1,10 +1,11 @@
 /** The ops that take something back: a change of the log (rule S9), or what this tab did. */
 
-import { replay, takesEffect } from "./apply";
+import { carriedOut, type LocalMutation } from "./apply";
 import { sameJson } from "./json";
-import { MOST_DEEP } from "./limits";
 import type { Change, Fields, Json, Op, TypedRecord } from "./records";
-import { deletedAt, type ListState, stateOf } from "./state";
+import { takenBack } from "./relations/reactions";
+import { MOST_DEEP } from "./rules";
+import { Draft, deletedAt, EMPTY, type ListState } from "./state";
 
 const NEVER = "1970-01-01T00:00:00.000Z";
 
@@ -22,22 +23,16 @@ export interface TakenBack {
   readonly left: readonly Left[];
 }
 
-/** What these ops change if they are made on `before`, as the log would have it. */
-export function changeOf(before: Pick<ListState, "records">, ops: readonly Op[]): Undoable {
-  const effective: Op[] = [];
-  const was: (Fields | null)[] = [];
-  // Only the records at hand, so that a long paste does not copy a long list once an op.
-  let state = stateOf(
-    [...new Set(ops.map((op) => op.id))].flatMap((id) => asJson(before.records.get(id))),
-  );
-  for (const op of ops) {
-    const record = state.records.get(op.id);
-    if (!takesEffect(record, op)) continue;
-    effective.push(op);
-    was.push(op.op === "set" ? oldValues(record, op.fields) : null);
-    state = replay(state, [{ ops: [op], at: "", by: "" }]).state;
-  }
-  return { ops: effective, was };
+/** What a mutation changes if it is made on `before`, as the log would have it. */
+export function changeOf(
+  before: Pick<ListState, "records" | "tasks">,
+  mutation: Pick<LocalMutation, "ops" | "by" | "exact">,
+): Undoable {
+  const done = [...carriedOut(new Draft({ ...EMPTY, ...before }), { ...mutation, at: "" })];
+  return {
+    ops: done.map(({ op }) => op),
+    was: done.map(({ op, before }) => (op.op === "set" ? oldValues(before, op.fields) : null)),
+  };
 }
 
 /**
@@ -78,12 +73,9 @@ export function undoOf(
 /** A field that a record did not have cannot be unset, so undoing its first `set` writes null. */
 function oldValues(record: TypedRecord | undefined, fields: Fields): Fields {
   const values: { [field: string]: Json } = {};
-  for (const field of Object.keys(fields)) values[field] = record?.[field] ?? null;
+  for (const field of Object.keys(fields))
+    values[field] = record && Object.hasOwn(record, field) ? (record[field] ?? null) : null;
   return values;
-}
-
-function asJson(record: TypedRecord | undefined): Json[] {
-  return record === undefined ? [] : [record as Fields];
 }
 
 function leftIn(record: TypedRecord, given: Fields, was: Fields): Left[] {
@@ -91,6 +83,7 @@ function leftIn(record: TypedRecord, given: Fields, was: Fields): Left[] {
     .filter(
       ([field, old]) =>
         record[field] !== undefined &&
+        !isReactions(record, field) &&
         !sameJson(record[field], old) &&
         !sameJson(record[field], given[field]),
     )
@@ -120,17 +113,32 @@ function backOf(find: Find, record: TypedRecord, op: Op, was: Fields, force: boo
     case "delete":
       return live ? null : { op: "restore", id: op.id };
     case "set": {
-      const fields = Object.entries(was).filter(
-        ([field, old]) =>
+      const fields = Object.entries(was).flatMap(([field, old]) => {
+        if (isReactions(record, field)) return reactionsBack(record, old, op.fields[field]);
+        const back =
           record[field] !== undefined &&
           !sameJson(record[field], old) &&
           (force || sameJson(record[field], op.fields[field])) &&
-          (field !== "parent" || old === null || mayBeBelow(find, record, old)),
-      );
+          (field !== "parent" || old === null || mayBeBelow(find, record, old));
+        return back ? [[field, old] as const] : [];
+      });
       if (fields.length === 0) return null;
       return { op: "set", id: op.id, fields: Object.fromEntries(fields) };
     }
   }
+}
+
+const isReactions = ({ type }: TypedRecord, field: string): boolean =>
+  type === "comment" && field === "reactions";
+
+/** The reactions without what a change made of them: others may have reacted since (O14). */
+function reactionsBack(
+  { reactions = null }: TypedRecord,
+  was: Json,
+  to: Json | undefined,
+): (readonly ["reactions", Json])[] {
+  const back = takenBack(reactions, was, to);
+  return sameJson(reactions, back) ? [] : [["reactions", back]];
 }
 
 function after(record: TypedRecord, op: Op): TypedRecord {

@@ -1,11 +1,16 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { applyChanges } from "./apply";
+import { applyChanges, replay } from "./apply";
 import { isBlank } from "./blank";
-import { isWithin, MUTATION_LIMIT, sizeOf, VALUE_DEPTH } from "./limits";
+import { isWithin } from "./decide/fields";
+import { types, limits as written } from "./decide/rules";
+import { isEmoji } from "./emoji";
+import { sizeOf } from "./limits";
 import { between, block, comparePlaced } from "./order";
-import type { Change, Fields, Json, Op } from "./records";
-import { stateOf } from "./state";
+import type { Change, Fields, Json, Op, TypedRecord } from "./records";
+import { Family } from "./relations/family";
+import { MUTATION_LIMIT } from "./rules";
+import { EMPTY, stateOf } from "./state";
 import { undoOf } from "./undo";
 
 /** The same files are run by pytest; a missing one must fail. */
@@ -46,6 +51,14 @@ interface InverseVectors {
     was: readonly (Fields | null)[];
     force: boolean;
     undo: readonly Op[];
+  }[];
+}
+
+interface ParentVectors {
+  readonly cases: readonly {
+    parents: Readonly<Record<string, string | null>>;
+    deleted: readonly string[];
+    refused: Readonly<Record<string, readonly string[]>>;
   }[];
 }
 
@@ -101,11 +114,45 @@ describe("inverse vectors", () => {
   });
 });
 
+test("O8 what create fills in is the same for every type", () => {
+  const { cases } = vectors<{
+    cases: readonly { type: string; fields: Fields; record: TypedRecord }[];
+  }>("defaults.json");
+  expect(cases.length).toBeGreaterThan(0);
+  for (const { type, fields, record } of cases) {
+    const ops: Op[] = [{ op: "create", id: record.id, type, fields }];
+    const made = { ops, at: String(record.created_at), by: String(record.created_by) };
+    expect(replay(EMPTY, [made]).state.records.get(record.id)).toEqual(record);
+  }
+});
+
+describe("parents", () => {
+  const { cases } = vectors<ParentVectors>("parents.json");
+
+  test("D16 the page offers to put a task below another where the server takes it, and nowhere else", () => {
+    expect(cases.length).toBeGreaterThan(0);
+    for (const { parents, deleted, refused } of cases) {
+      const live = Object.entries(parents).filter(([id]) => !deleted.includes(id));
+      const family = new Family(live.map(([id, parent]) => ({ id, parent })));
+      for (const [id] of live)
+        for (const [parent] of live) {
+          const offered = family.fits(id, parent) && !family.isWithin(parent, id);
+          expect([parents, id, parent, offered]).toEqual([
+            parents,
+            id,
+            parent,
+            !refused[id]?.includes(parent),
+          ]);
+        }
+    }
+  });
+});
+
 describe("limit vectors", () => {
   const { limits, cases } = vectors<LimitVectors>("limits.json");
 
   test("C7 limits are the same", () => {
-    expect({ value_depth: VALUE_DEPTH, mutation: MUTATION_LIMIT }).toEqual(limits);
+    expect({ value_depth: written.value_depth, mutation: MUTATION_LIMIT }).toEqual(limits);
   });
 
   test("C7 sizes and depths are measured alike", () => {
@@ -119,4 +166,16 @@ test("E36 text that shows nothing is told alike", () => {
   const { cases } = vectors<{ cases: readonly { text: string; blank: boolean }[] }>("blank.json");
   expect(cases.length).toBeGreaterThan(0);
   for (const { text, blank } of cases) expect([text, isBlank(text)]).toEqual([text, blank]);
+});
+
+test("O1 one emoji as in the vectors, and whatever a browser shows as one", () => {
+  const { cases } = vectors<{ cases: readonly { text: string; emoji: boolean }[] }>("emoji.json");
+  expect(cases.length).toBeGreaterThan(0);
+  const most = types.list?.icon?.most ?? 0;
+  for (const { text, emoji } of cases) expect([text, isEmoji(text, most)]).toEqual([text, emoji]);
+  for (let code = 0x80; code < 0x20000; code++) {
+    const sign = String.fromCodePoint(code);
+    if (/^(?!\p{Regional_Indicator})\p{Emoji}$/u.test(sign))
+      expect([sign, isEmoji(sign, most)]).toEqual([sign, true]);
+  }
 });

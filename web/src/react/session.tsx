@@ -4,31 +4,32 @@
 
 import { createContext, use } from "react";
 import { asking } from "../account/ask";
-import { OPEN, type Session, type SessionClient, sessions } from "../account/session";
+import { OPEN, type SessionClient, type SignIn, sessions } from "../account/session";
+import { fetchHere } from "../site/path";
 import type { Identity } from "../sync/browser";
 
-export interface Seat {
-  readonly session: Session;
+export interface SessionContext {
+  readonly session: SignIn;
   readonly client: SessionClient;
   /** Ask the server again who this is. */
-  refresh(): Promise<Session>;
+  refresh(): Promise<SignIn>;
 }
 
-const NOBODY: Seat = {
+const NOBODY: SessionContext = {
   session: OPEN,
-  client: sessions(asking((...request) => fetch(...request))),
+  client: sessions(asking(fetchHere)),
   refresh: async () => OPEN,
 };
 
-const SeatContext = createContext<Seat>(NOBODY);
-export const SeatProvider = SeatContext;
+const Context = createContext<SessionContext>(NOBODY);
+export const SessionProvider = Context;
 
-export function useSeat(): Seat {
-  return use(SeatContext);
+export function useSession(): SessionContext {
+  return use(Context);
 }
 
 /** Whose storage and home it is; null where there are no accounts, and for nobody. */
-export function identityOf(session: Session): Identity | null {
+export function identityOf(session: SignIn): Identity | null {
   if (session.mode === "open") return null;
   const { account, guest } = session;
   if (account) return { me: account.id, home: account.home };

@@ -1,14 +1,15 @@
 "use client";
 
-/** Gives the page its sync client; shows `waiting` until storage has been opened. */
+/** Provides the page with its sync client; shows `waiting` until storage has been opened. */
 
 import { createContext, type ReactNode, use, useEffect, useState } from "react";
+import { ahead, comes } from "../site/comes";
 import type { Identity } from "../sync/browser";
 import type { SyncClient } from "../sync/contract";
 
 /** Asked for while the page still asks who this is, so it is there in time; where people sign in it is not waited for. */
 const loadEngine = () => import("../sync/browser");
-if (typeof window !== "undefined") void loadEngine();
+ahead(loadEngine);
 
 const SyncContext = createContext<SyncClient | null>(null);
 
@@ -31,7 +32,7 @@ export function BrowserSync({ identity, waiting, children }: BrowserSyncProps) {
   useEffect(() => {
     let mounted = true;
     let opened: SyncClient | null = null;
-    void loadEngine()
+    void comes(loadEngine)
       .then(({ openSyncClient }) => openSyncClient(who))
       .then((ready) => {
         opened = ready;

@@ -1,18 +1,21 @@
 /** The sync client of a real page: builds every part from what this browser has. */
 
-import { type Client, createSyncClient } from "./client";
-import { type Chance, type Clock, newId } from "./clock";
+import { newId } from "../core/ids";
+import { comes } from "../site/comes";
+import { at, fetchHere, own } from "../site/path";
+import { type Client, createSyncClient, type Knocked } from "./client";
+import { browserChance, type Clock } from "./clock";
 import type { SyncClient } from "./contract";
-import type { History, HistoryPage } from "./decided";
-import type { Disk } from "./disk";
-import { IndexedDisk } from "./indexed-disk";
-import { MemoryDisk } from "./memory-disk";
-import type { Dial } from "./socket";
-import { Storage } from "./storage";
-import type { TabSurroundings } from "./tabs";
+import type { History, HistoryPage } from "./list/decided";
+import type { Dial } from "./session/socket";
+import type { Disk } from "./storage/disk";
+import { IndexedDisk } from "./storage/indexed-disk";
+import { MemoryDisk } from "./storage/memory-disk";
+import { Storage } from "./storage/storage";
+import type { TabSurroundings } from "./tabs/tabs";
 
-const DATABASE = "livelist";
-const ACTOR = "livelist.actor";
+const DATABASE = own("livelist");
+const ACTOR = own("livelist.actor");
 
 /** Who is signed in. Everybody has storage of their own, so that nobody sends what another left unsent. */
 export interface Identity {
@@ -27,7 +30,7 @@ const databaseOf = (identity: Identity | null): string =>
 export async function openSyncClient(identity: Identity | null): Promise<SyncClient> {
   const database = databaseOf(identity);
   const { disk, me } = await settleIn(database, identity);
-  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}/ws`;
+  const url = `${location.protocol === "https:" ? "wss" : "ws"}://${location.host}${at("/ws")}`;
   const client = createSyncClient({
     url,
     me,
@@ -36,9 +39,10 @@ export async function openSyncClient(identity: Identity | null): Promise<SyncCli
     disk,
     dial: dialWebSocket,
     clock: pageClock,
-    chance: pageChance,
+    chance: browserChance,
     tabs: surroundings(database),
     history: askHistory,
+    turning: async () => (await comes(() => import("./list/turning"))).turning,
     knock,
   });
   wakeWithPage(client);
@@ -74,7 +78,7 @@ async function actorOf(disk: Disk): Promise<string> {
   } catch {
     // Storage may be forbidden altogether; then the id lasts as long as the page.
   }
-  const actor = await new Storage(disk).actor(kept ?? newId(pageChance));
+  const actor = await new Storage(disk).actor(kept ?? newId(browserChance));
   try {
     localStorage.setItem(ACTOR, actor);
   } catch {
@@ -92,29 +96,34 @@ const pageClock: Clock = {
   },
 };
 
-const pageChance: Chance = {
-  fraction: () => Math.random(),
-  bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
-};
-
 const HISTORY_PAGE = 200;
 
 /** A list that is not there, or not for this person, has no history. */
 const askHistory: History = async (list, before) => {
   const below = before === null ? "" : `&before=${before}`;
   const path = `/lists/${encodeURIComponent(list)}/history?limit=${HISTORY_PAGE}${below}`;
-  const answer = await fetch(path, { cache: "no-store" });
+  const answer = await fetchHere(path, { cache: "no-store" });
   if (answer.status === 404) return { changes: [], next: null };
   if (!answer.ok) throw new Error(`${answer.status}`);
   return (await answer.json()) as HistoryPage;
 };
 
 /** The server's word on why it takes no socket of this page; what it says will pass needs none. */
-const knock = async (): Promise<string | null> => {
-  const answer = await fetch("/ws", { method: "POST", cache: "no-store" });
-  const said = (await answer.json()) as { readonly detail?: unknown; readonly retry?: unknown };
-  return said.retry === false && typeof said.detail === "string" ? said.detail : null;
+const knock = async (): Promise<Knocked> => {
+  const answer = await fetchHere("/ws", { method: "POST", cache: "no-store" });
+  const said = (await answer.json()) as Record<string, unknown>;
+  const reason = said.retry === false && typeof said.detail === "string" ? said.detail : null;
+  return {
+    reason,
+    around: said.code === "upgrade_required" ? await around().catch(() => null) : null,
+  };
 };
+
+async function around(): Promise<Dial> {
+  const { polling } = await import("./session/polling");
+  const hidden = () => document.hidden;
+  return polling({ ask: fetchHere, clock: pageClock, hidden, usual: dialWebSocket });
+}
 
 const dialWebSocket: Dial = (url, events) => {
   const socket = new WebSocket(url);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { add, LIST, served, World } from "./world";
+import { add, LIST, served, World } from "../testing/world";
 
 test("D1 300 lists become live, and edits of them arrive", async () => {
   const world = new World();
@@ -37,7 +37,7 @@ describe("commit", () => {
 
   test("O9 a refused mutation is shown to its author until dismissed; the next one goes through", async () => {
     const world = await served();
-    await world.list.commit([add("a", "refuse me")]);
+    await world.list.commit([add("a", "")]);
     await world.list.commit([add("b")]);
     await world.flow();
     expect(world.titles()).toEqual(["b"]);
@@ -63,6 +63,25 @@ describe("lists", () => {
       state: "ready",
       rev: 1,
     });
+  });
+
+  test("D9 a list and its link are kept together or not at all: made, deleted, restored", async () => {
+    const world = new World();
+    await world.tab.client.settled();
+    const { disk } = world.parts;
+    const { client } = world.tab;
+    disk.room = 0;
+    await expect(client.createList("Trip", "green")).rejects.toThrow("Full.");
+    expect(client.list("home").view().records.size).toBe(0);
+    disk.room = 1; // for one transaction, which a page that ends cannot halve
+    const id = await client.createList("Trip", "green");
+    disk.room = 1;
+    await client.deleteList(id);
+    disk.room = 1;
+    await client.restoreList(id);
+    const again = await world.reopen();
+    expect(again.tab.client.list(id).view()).toMatchObject({ title: "Trip", state: "ready" });
+    expect(again.tab.client.list("home").view().records.get(id)?.deleted_at).toBeFalsy();
   });
 
   test("a list deleted can be restored", async () => {

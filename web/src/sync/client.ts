@@ -1,17 +1,21 @@
 /** The sync engine as the page sees it: `createSyncClient` wires the parts and implements the contract. */
 
+import { type Chance, newId } from "../core/ids";
 import { between, jitterFrom } from "../core/order";
 import type { Op } from "../core/records";
 import { deletedAt } from "../core/state";
-import { type Chance, type Clock, dayAgo, newId } from "./clock";
+import { type Clock, dayAgo } from "./clock";
 import type { Durability, ListHandle, SyncClient, SyncStatus } from "./contract";
-import type { History } from "./decided";
-import type { Disk } from "./disk";
-import { Engine, type Pause } from "./engine";
-import type { Followed } from "./followed";
-import type { Dial } from "./socket";
-import { Storage } from "./storage";
-import { type TabSurroundings, Tabs } from "./tabs";
+import { Engine } from "./engine";
+import type { Pause } from "./engine-parts";
+import type { History } from "./list/decided";
+import type { Followed } from "./list/followed";
+import type { Turning } from "./list/turns";
+import { wellFormed } from "./list/well-formed";
+import type { Dial } from "./session/socket";
+import type { Disk } from "./storage/disk";
+import { Storage } from "./storage/storage";
+import { type TabSurroundings, Tabs } from "./tabs/tabs";
 
 const HOME = "home";
 
@@ -28,9 +32,19 @@ export interface SyncParts {
   readonly chance: Chance;
   readonly tabs: TabSurroundings;
   readonly history: History;
-  /** Ask over HTTP what speaks against a connection; null if nothing is known, or it will pass. */
-  readonly knock?: () => Promise<string | null>;
+  readonly turning: () => Promise<Turning>;
+  /** Ask over HTTP what speaks against a connection. */
+  readonly knock?: () => Promise<Knocked>;
 }
+
+export interface Knocked {
+  /** For people; null if nothing is known, or it will pass. */
+  readonly reason: string | null;
+  /** Another way to connect, if only WebSockets are blocked. */
+  readonly around: Dial | null;
+}
+
+const UNKNOWN: Knocked = { reason: null, around: null };
 
 const LOOK_MS = 4_000;
 /** One try may fail for many reasons that pass. */
@@ -109,30 +123,26 @@ export class Client implements SyncClient {
 
   async createList(title: string, color: string): Promise<string> {
     const id = newId(this.#parts.chance);
-    const own: Op = { op: "create", id, type: "list", fields: { title, color } };
-    await this.#commit(id, [own]);
-    const position = between(
-      this.#lastLink(),
-      null,
-      jitterFrom(this.#parts.chance.bytes(JITTER_BYTES)),
-    );
-    await this.#commitHome({ op: "create", id, type: "link", fields: { position } });
+    const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone; // its days are its maker's
+    const own: Op = { op: "create", id, type: "list", fields: { title, color, zone } };
+    const jitter = jitterFrom(this.#parts.chance.bytes(JITTER_BYTES));
+    const position = between(this.#lastLink(), null, jitter);
+    await this.#commitBoth(own, { op: "create", id, type: "link", fields: { position } });
     return id;
   }
 
   async deleteList(id: string): Promise<void> {
-    // In this order: if the page ends in between, it is found among what was deleted. A list without its link is found nowhere.
-    await this.#commit(id, [{ op: "delete", id }]);
-    await this.#commitHome({ op: "delete", id });
+    const gone: Op = { op: "delete", id };
+    await this.#commitBoth(gone, gone);
   }
 
   async forgetList(id: string): Promise<void> {
-    await this.#commitHome({ op: "delete", id });
+    if (this.home !== null) await this.#commit(this.home, { op: "delete", id });
   }
 
   async restoreList(id: string): Promise<void> {
-    await this.#commit(id, [{ op: "restore", id }]);
-    await this.#commitHome({ op: "restore", id });
+    const back: Op = { op: "restore", id };
+    await this.#commitBoth(back, back);
   }
 
   leftovers(): readonly string[] {
@@ -189,6 +199,7 @@ export class Client implements SyncClient {
 
   /** The browser has lost its network: what is still called a connection will not answer, and must not be called live. */
   doubt(): void {
+    this.#engine.socket.goAround(null);
     this.#engine.socket.restart();
   }
 
@@ -196,12 +207,20 @@ export class Client implements SyncClient {
     return this.#engine.lists;
   }
 
-  async #commit(id: string, ops: readonly Op[]): Promise<void> {
-    await this.#engine.list(id).commit(ops, { undoable: false });
+  async #commit(id: string, op: Op): Promise<void> {
+    await this.#engine.list(id).commit([op], { undoable: false });
   }
 
-  async #commitHome(op: Op): Promise<void> {
-    if (this.home !== null) await this.#commit(this.home, [op]);
+  /**
+   * In a list, and with it in the home: kept together, so that a page that ends in between leaves no half, and sent in this
+   * order. A list without its link is found nowhere.
+   */
+  async #commitBoth(own: Op, link: Op): Promise<void> {
+    if (this.home === null) return this.#commit(own.id, own);
+    await this.#engine.commit([
+      { list: this.#engine.list(own.id), ops: wellFormed([own]) },
+      { list: this.#engine.list(this.home), ops: [link] },
+    ]);
   }
 
   /** What was refused before this page was opened may be in a list that nothing else names any more. */
@@ -257,12 +276,13 @@ export class Client implements SyncClient {
     if (inVain === 0) [this.#reason, this.#knocked] = [null, 0];
     if (state !== "waiting" || inVain < IN_VAIN || inVain === this.#knocked) return;
     this.#knocked = inVain;
-    const told = (reason: string | null) => {
+    const told = ({ reason, around }: Knocked) => {
       if (this.#knocked !== inVain) return;
       this.#reason = reason;
+      if (around !== null) this.#engine.socket.goAround(around);
       this.#changed();
     };
-    this.#parts.knock?.().then(told, () => told(null));
+    this.#parts.knock?.().then(told, () => told(UNKNOWN));
   }
 
   #changed(): void {
@@ -274,9 +294,13 @@ export class Client implements SyncClient {
   }
 
   #statusNow(): SyncStatus {
-    const { pause, socket, live, waiting } = this.#engine;
+    const { pause, socket, live } = this.#engine;
+    if (live && pause === null) {
+      const slow = socket.roundabout ? { slow: true as const } : {};
+      return { state: "live", waiting: this.#engine.waiting, ...slow };
+    }
+    const waiting = this.#engine.waiting - this.#engine.storing;
     if (pause !== null) return { state: "paused", waiting, ...pause };
-    if (live) return { state: "live", waiting };
     switch (socket.state) {
       case "open":
       case "dialling":

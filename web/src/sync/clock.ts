@@ -1,5 +1,7 @@
 /** Time and chance, handed in so that tests decide both. */
 
+import type { Chance } from "../core/ids";
+
 export interface Clock {
   /** Milliseconds since 1970. */
   now(): number;
@@ -9,17 +11,11 @@ export interface Clock {
   after(milliseconds: number, run: () => void): () => void;
 }
 
-export interface Chance {
-  /** At least 0, below 1. */
-  fraction(): number;
-  bytes(count: number): Uint8Array;
-}
-
-/** A new id from 128 random bits (M1): base64url without padding. */
-export function newId(chance: Chance): string {
-  const text = btoa(String.fromCharCode(...chance.bytes(16)));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
+/** What this browser has; `crypto.randomUUID` is missing on plain-http addresses, `getRandomValues` is everywhere. */
+export const browserChance: Chance = {
+  fraction: () => Math.random(),
+  bytes: (count) => crypto.getRandomValues(new Uint8Array(count)),
+};
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 

@@ -8,14 +8,18 @@
  * - Nothing a person typed vanishes: a refused mutation stays in `refused` until it is dismissed.
  */
 
-import type { Op, Task, TypedRecord } from "../core/records";
+import type { AskedOp, Op, Task, TypedRecord } from "../core/records";
 import type { Spot } from "./frames";
 
 export type { Spot } from "./frames";
 
-/** What the header says. `waiting` counts mutations that the server has not yet confirmed. */
+/**
+ * What the header says. `waiting` counts mutations that the server has not yet confirmed; without a connection only those
+ * that this device has, for it is said that they wait there.
+ */
 export type SyncStatus =
-  | { readonly state: "live"; readonly waiting: number }
+  /** `slow`: by requests, for WebSockets are blocked on the way. */
+  | { readonly state: "live"; readonly waiting: number; readonly slow?: true }
   | { readonly state: "connecting"; readonly waiting: number }
   | {
       readonly state: "offline";
@@ -38,7 +42,7 @@ export type Durability = "disk" | "memory";
 export interface Refused {
   readonly client: string;
   readonly seq: number;
-  readonly ops: readonly Op[];
+  readonly ops: readonly AskedOp[];
   readonly code: string;
   readonly message: string;
 }
@@ -47,7 +51,7 @@ export interface Refused {
 export type Pending = "waiting" | "sent";
 
 /** Somebody else's change that came in lately, for the row's brief tint. */
-export interface Arrival {
+export interface RecentChange {
   readonly record: string;
   readonly by: string;
   /** `performance.now()` when it came in. */
@@ -68,7 +72,7 @@ export interface ListView {
   readonly records: ReadonlyMap<string, TypedRecord>;
   readonly pending: ReadonlyMap<string, Pending>;
   readonly refused: readonly Refused[];
-  readonly arrivals: readonly Arrival[];
+  readonly arrivals: readonly RecentChange[];
 }
 
 export interface CommitOptions {
@@ -76,12 +80,33 @@ export interface CommitOptions {
   readonly undoable?: boolean;
   /** The author has not seen what others made of these fields meanwhile: overwriting it is a conflict (O3). */
   readonly unseen?: boolean;
+  /** It says all it does, as what takes something back does: nothing is taken along (O15). */
+  readonly exact?: boolean;
+  /** What it is a part of, if that has a part in another list too; told again when it is undone or redone. */
+  readonly action?: string | undefined;
 }
 
 /** Somebody else, once however many tabs they have. */
 export interface Someone {
   readonly id: string;
   readonly editing: boolean;
+  /** Of guests and agents, who may be on a list before it has a record of them. */
+  readonly named?: Named | undefined;
+  /** What they are typing at that task. */
+  readonly typed?: Typed | undefined;
+}
+
+/** The end of a title or comment that is being typed. */
+export interface Typed {
+  readonly field: "title" | "comment";
+  readonly text: string;
+}
+
+/** What somebody is called by the server. */
+export interface Named {
+  readonly name: string;
+  readonly color: string;
+  readonly kind: string;
 }
 
 /** Immutable; whatever in it does not change keeps its identity. */
@@ -110,6 +135,18 @@ export interface Turned {
   readonly left: boolean;
   /** Who last changed the records that is in; it may be this person, in another window. */
   readonly since: readonly string[];
+  /** What it was a part of (`CommitOptions`). */
+  readonly action?: string | undefined;
+}
+
+/** What was done in this tab, as one action. */
+export interface Deed {
+  /** What it was a part of (`CommitOptions`). */
+  readonly action: string | undefined;
+  /** Its place in the order of all that this tab did, in whatever list; undone and made again, it keeps it. */
+  readonly at: number;
+  /** Its place in that order by when it was last done, undone or made again. */
+  readonly turned: number;
 }
 
 export interface ListHandle {
@@ -117,13 +154,17 @@ export interface ListHandle {
   readonly presence: Presence;
   subscribe(listener: () => void): () => void;
   view(): ListView;
-  commit(ops: readonly Op[], options?: CommitOptions): Promise<void>;
+  commit(ops: readonly AskedOp[], options?: CommitOptions): Promise<void>;
+  /** The ordinary ops that these would come to now: what completing a turn does may be known only after loading it. */
+  becomes(ops: readonly AskedOp[]): Promise<readonly Op[]>;
   /**
    * Undo this tab's last undoable action in this list, as far as it is still as this tab left it: nobody's later words are
    * lost by it. Null when there is nothing.
    */
   undo(): Promise<Turned | null>;
   redo(): Promise<Turned | null>;
+  /** What `undo` or `redo` would turn. */
+  next(which: "undo" | "redo"): Deed | null;
   dismiss(refused: Refused): Promise<void>;
   /** Stop following the list when the last holder has released it. */
   release(): void;
@@ -141,7 +182,7 @@ export interface SyncClient {
   status(): SyncStatus;
   /** Follow a list; the same handle for every holder. */
   list(id: string): ListHandle;
-  /** Say which list is on screen: where there are many, it is asked for first. */
+  /** Name the list that is on screen: where there are many, it is asked for first. */
   inFront(id: string | null): void;
   /** Make a new list (a `list` record in its own log and a `link` in the home); returns its id. */
   createList(title: string, color: string): Promise<string>;

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { Change, Op } from "../core/records";
+import type { AskedOp, Change, Op } from "../core/records";
+import { FullDisk, SeededChance, StillClock } from "../testing/harness";
+import { ReferenceServer } from "../testing/reference-server";
+import { LIST, Peer } from "../testing/test-peer";
 import type { Down } from "./frames";
-import { FullDisk, SeededChance, StillClock } from "./harness";
-import { ReferenceServer } from "./reference-server";
-import { keyOf } from "./row";
-import { LIST, Peer } from "./test-peer";
+import { keyOf } from "./list/row";
 
 /** More than a push can carry. */
 const HUGE = '"'.repeat(40_000);
@@ -229,7 +229,8 @@ function checkOthers(
 /** The server forgets the clients (M3), as it does with those it has not heard of for long: none waits for an answer then. */
 async function forget(server: ReferenceServer, peers: readonly Peer[]): Promise<void> {
   const log = server.logs.get(LIST);
-  const done = new Set(log?.changes.map(({ client, seq }) => `${client}:${seq}`));
+  const answered = [...(log?.changes ?? []), ...(log?.refused ?? [])];
+  const done = new Set(answered.map(({ client, seq }) => `${client}:${seq}`));
   for (const peer of peers) {
     await peer.client.settled();
     const waiting = [...(await peer.rows()), ...peer.base.unsent];
@@ -257,13 +258,18 @@ async function checkRest(peers: readonly Peer[], server: ReferenceServer): Promi
   );
   expect(new Set(committed).size).toBe(committed.length);
   const issued = peers.reduce((sum, peer) => sum + peer.issued.length, 0);
-  expect(committed.length).toBe(issued);
+  expect(committed.length + log.refused.length).toBe(issued);
+  const shown = peers.flatMap((peer) => peer.view.refused);
+  expect(opsOf(shown.filter(({ code }) => code === "not_found"))).toEqual(opsOf(log.refused));
   for (const peer of peers) checkOrder(peer, log.changes);
 }
 
+const opsOf = (rows: readonly { readonly ops: readonly AskedOp[] }[]) =>
+  new Set(rows.map(({ ops }) => JSON.stringify(ops)));
+
 /** What one tab did arrives in the order in which it was done, whoever sends it and however it is numbered. */
 function checkOrder(peer: Peer, changes: readonly Change[]): void {
-  const titles = (ops: readonly Op[]) =>
+  const titles = (ops: readonly AskedOp[]) =>
     ops.flatMap((op) => ("fields" in op && "title" in op.fields ? String(op.fields.title) : []));
   const own = peer.issued.flatMap((text) => titles(JSON.parse(text) as Op[]));
   const arrived = changes.flatMap(({ ops }) => titles(ops)).filter((title) => own.includes(title));

@@ -1,64 +1,51 @@
 /** The engine: feeds the session with what happens, and carries out the effects on replicas, storage and socket. */
 
-import type { Op } from "../core/records";
-import type { Chance, Clock } from "./clock";
 import type { Refused } from "./contract";
-import type { History } from "./decided";
-import { Followed, type ListActions } from "./followed";
+import type { EngineParts, Pause } from "./engine-parts";
 import { NEWEST, readFrame, type Up } from "./frames";
-import type { Whereabouts } from "./gaze";
-import { Outbox } from "./outbox";
+import { type EngineRequests, Followed, type Part } from "./list/followed";
+import { Outbox } from "./list/outbox";
+import type { Row } from "./list/row";
+import { Turns } from "./list/turns";
+import { learnServersZone } from "./list/zones";
 import { Patience } from "./patience";
-import { ListPresence } from "./presence";
-import type { Row } from "./row";
-import { type Effect, newSession, reduce, type Session, type SessionEvent } from "./session";
-import { type Dial, SIGNED_OUT, Socket, UNSUPPORTED } from "./socket";
-import type { Storage } from "./storage";
-import type { Tabs } from "./tabs";
-
-export interface EngineParts {
-  readonly url: string;
-  readonly me: string;
-  readonly client: string;
-  readonly token: string | null;
-  readonly dial: Dial;
-  readonly clock: Clock;
-  readonly chance: Chance;
-  readonly storage: Storage;
-  readonly tabs: Tabs;
-  readonly hidden: () => boolean;
-  readonly history: History;
-}
-
-/** Why nothing is sent although there may be a network. */
-export interface Pause {
-  readonly code: string;
-  readonly message: string;
-}
+import type { Whereabouts } from "./presence/own-place";
+import { ListPresence } from "./presence/presence";
+import { newSession, reduce } from "./session/session";
+import { SIGNED_OUT, Socket, UNSUPPORTED } from "./session/socket";
+import type { Effect, SessionEvent, SyncSession } from "./session/types";
 
 type ListEffect = Extract<Effect, { readonly list: string }>;
 
 /** After these the server follows the list with us. */
 const ANSWERS = new Set<Effect["do"]>(["snapshot", "apply", "there"]);
 
-export class Engine implements ListActions {
+export class Engine implements EngineRequests {
   readonly lists = new Map<string, Followed>();
   readonly socket: Socket;
   /** Mutations of all lists that the server has not confirmed. */
   waiting = 0;
+  /** Those among them that this device does not have yet. */
+  storing = 0;
   #pause: Pause | null = null;
   readonly #parts: EngineParts;
   readonly #outbox: Outbox;
   readonly #changed: () => void;
   readonly #events: SessionEvent[] = [];
   readonly #patience: Patience;
-  #session: Session;
+  readonly #turns: Turns;
+  #session: SyncSession;
   #busy = false;
 
   constructor(parts: EngineParts, changed: () => void) {
     this.#parts = parts;
     this.#changed = changed;
     this.#patience = new Patience(parts.clock, parts.chance);
+    this.#turns = new Turns({
+      load: parts.turning,
+      now: () => parts.clock.now(),
+      known: () => this.#turnsKnown(),
+    });
     this.#outbox = new Outbox(parts, (list) => this.feed(list));
     this.#session = newSession(parts.client, parts.me, parts.token);
     this.socket = new Socket(parts.url, parts.dial, parts.clock, parts.chance, {
@@ -70,6 +57,10 @@ export class Engine implements ListActions {
       tooLarge: () => this.dispatch({ on: "too_large" }),
       closed: (code) => this.#closed(code),
     });
+  }
+
+  get me(): string {
+    return this.#parts.me;
   }
 
   get pause(): Pause | null {
@@ -98,15 +89,14 @@ export class Engine implements ListActions {
     const { me, clock, hidden } = this.#parts;
     const say = (where: Whereabouts) => this.dispatch({ on: "present", list: id, where });
     const presence = new ListPresence({ me, clock, hidden, say });
-    const list = new Followed(id, this.#parts.client, this, presence);
+    const list = new Followed(id, this.#parts.client, this, presence, this.#turns);
     this.lists.set(id, list);
     return list;
   }
 
   /** Load a list from storage and ask the server for the rest. */
   follow(list: Followed): void {
-    if (list.stage !== "off") return;
-    list.stage = "loading";
+    if (!list.turn("follow")) return;
     const loaded = list.enqueue(async () => {
       await this.#outbox.load(list);
       await this.#outbox.reread(list);
@@ -117,25 +107,25 @@ export class Engine implements ListActions {
   }
 
   unfollow(list: Followed): void {
-    if (list.stage === "off") return;
-    list.stage = "off";
+    if (!list.turn("unfollow")) return;
     list.presence.end();
     this.dispatch({ on: "unfollow", list: list.id });
   }
 
-  /** Give the session what this tab may send next. */
+  /** Hand the session what this tab may send next. */
   feed(list: Followed): void {
     const rows = list.stage === "live" ? this.#outbox.next(list) : [];
     this.dispatch({ on: "rows", list: list.id, rows });
     this.#tell(list);
   }
 
-  async commit(list: Followed, ops: readonly Op[], unseen = false): Promise<void> {
-    this.follow(list);
+  /** One action, maybe in several lists. */
+  async commit(parts: readonly Part[], unseen = false): Promise<void> {
+    for (const { list } of parts) this.follow(list);
     // What the author sees, and so `base`, is known only then.
-    if (list.stage === "loading") await list.settled;
-    const kept = this.#outbox.keep(list, ops, unseen);
-    this.#tell(list);
+    for (const { list } of parts) if (list.stage === "loading") await list.settled;
+    const kept = this.#outbox.keep(parts, unseen);
+    for (const { list } of parts) this.#tell(list);
     await kept;
   }
 
@@ -223,7 +213,8 @@ export class Engine implements ListActions {
   }
 
   #followed(list: Followed): void {
-    list.stage = "live";
+    list.turn("loaded");
+    if (list.stage === "off") return;
     this.dispatch({ on: "follow", list: list.id, position: list.replica.position });
     this.feed(list);
   }
@@ -236,6 +227,7 @@ export class Engine implements ListActions {
         break;
       case "welcome":
         this.pause = null;
+        if (effect.zone !== null) learnServersZone(effect.zone);
         if (effect.ping !== null) this.socket.expectPings(effect.ping);
         this.#changed();
         break;
@@ -289,7 +281,7 @@ export class Engine implements ListActions {
         this.feed(list);
         break;
       case "reset":
-        list.stage = "resetting";
+        list.turn("reset");
         list.common = effect.common;
         break;
       case "gone":
@@ -320,10 +312,8 @@ export class Engine implements ListActions {
     for (const list of this.lists.values()) {
       list.presence.end();
       // A reset that was cut off comes again: the position it named was never replaced.
-      if (list.stage === "resetting") {
-        list.stage = "live";
+      if (list.turn("closed"))
         this.dispatch({ on: "follow", list: list.id, position: list.replica.position });
-      }
       list.replica.disconnected();
       this.feed(list);
     }
@@ -331,10 +321,19 @@ export class Engine implements ListActions {
     this.#changed();
   }
 
+  #turnsKnown(): void {
+    for (const list of this.lists.values()) {
+      list.replica.turnsKnown();
+      list.changed();
+    }
+  }
+
   #tell(list: Followed): void {
     // Counted list by list: with hundreds of them, a sum at every frame would be most of the work.
-    this.waiting += list.replica.waiting - list.counted;
-    list.counted = list.replica.waiting;
+    const { waiting, storing } = list.replica;
+    this.waiting += waiting - list.counted.waiting;
+    this.storing += storing - list.counted.storing;
+    list.counted = { waiting, storing };
     list.changed();
     this.#changed();
   }

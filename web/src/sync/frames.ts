@@ -2,9 +2,12 @@
 
 import type { Change, Json, Mutation } from "../core/records";
 
-/** The version this page speaks, and the one before, for a server that is not as new yet (C10). */
-export type Protocol = 1 | 2;
-export const NEWEST: Protocol = 2;
+/** The version this page speaks, and those before, for a server that is not as new yet (C10). */
+export type Protocol = 1 | 2 | 3;
+export const NEWEST: Protocol = 3;
+/** The first with `opens`, and the first with `complete` and with what is typed. */
+export const OPENS: Protocol = 2;
+export const COMPLETES: Protocol = 3;
 
 export type Up =
   | {
@@ -35,15 +38,21 @@ export interface Since {
 export interface Spot {
   readonly task: string;
   readonly field?: SpotField;
+  /** The end of what stands in a title or a comment while it is typed (P8). */
+  readonly text?: string;
 }
 
-export type SpotField = "title" | "notes" | "due" | "priority" | "tags" | "assignees";
+export type SpotField = "title" | "notes" | "due" | "priority" | "tags" | "assignees" | "comment";
 
 /** One connection of somebody who is on a list. */
 export interface Who {
   readonly key: string;
   readonly id: string;
   readonly at: Spot | null;
+  /** Of guests and agents. */
+  readonly name?: string;
+  readonly color?: string;
+  readonly kind?: string;
 }
 
 export type Result =
@@ -71,7 +80,12 @@ interface At {
 }
 
 export type Down =
-  | { readonly t: "welcome"; readonly you: { readonly id: string }; readonly ping?: number }
+  | {
+      readonly t: "welcome";
+      readonly you: { readonly id: string };
+      readonly ping?: number;
+      readonly zone?: string;
+    }
   | (At & { readonly t: "snapshot"; readonly records: readonly Json[]; readonly more?: boolean })
   | {
       readonly t: "changes";

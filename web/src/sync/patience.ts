@@ -1,7 +1,8 @@
 /** How long the engine waits: for an answer to a push, and before it tries again what failed. */
 
-import { backoff } from "./backoff";
-import type { Chance, Clock } from "./clock";
+import type { Chance } from "../core/ids";
+import type { Clock } from "./clock";
+import { backoff } from "./session/backoff";
 
 const UNANSWERED_MS = 30_000;
 

@@ -1,10 +1,11 @@
 // @vitest-environment jsdom
 import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { accountClient } from "../../account/client";
-import { ANN, FetchDouble } from "../../account/fetch-double";
+import { ANN, FetchDouble } from "../../testing/fetch-double";
+import { dropDraft, writeDraft } from "../../ui/drafts/drafts";
 import AccountDialog from "./account-dialog";
 
 afterEach(cleanup);
@@ -44,6 +45,12 @@ describe("one's own account", () => {
     expect(server.sent("PATCH /account")).toEqual([{ name: "Anna", color: "pink" }]);
   });
 
+  it("offers the colours that people are drawn in: none is red", () => {
+    show();
+    const offered = screen.getAllByRole("radio").map((each) => each.closest("label")?.title);
+    expect(offered).toEqual(["Indigo", "Green", "Amber", "Orange", "Teal", "Violet", "Pink"]);
+  });
+
   it("SEC45 is not signed out over unsent edits without being asked", async () => {
     const { user, onSignOut } = show({ waiting: 3 });
     await user.click(press("Sign out"));
@@ -53,6 +60,18 @@ describe("one's own account", () => {
     expect(onSignOut).not.toHaveBeenCalled();
     await user.click(press("Sign out"));
     await user.click(press("Sign out and delete them"));
+    expect(onSignOut).toHaveBeenCalledOnce();
+  });
+
+  it("SEC45 is not signed out over a text that is still in its field without being asked", async () => {
+    const spot = { list: "house", record: "house", field: "add" };
+    writeDraft({ ...spot, text: "half a sentence", first: null, left: false });
+    const { user, onSignOut } = show();
+    await user.click(press("Sign out"));
+    expect(screen.getByText("1 text you typed is in no list yet.")).toBeInTheDocument();
+    expect(onSignOut).not.toHaveBeenCalled();
+    act(() => dropDraft(spot));
+    await user.click(press("Sign out"));
     expect(onSignOut).toHaveBeenCalledOnce();
   });
 
@@ -115,7 +134,7 @@ it("SEC30 a token is made with its terms and shown once", async () => {
   expect(screen.queryByRole("tab", { name: "People" })).toBeNull();
 });
 
-describe("whoever looks after the server", () => {
+describe("the server’s owners", () => {
   it("disables an account when asked twice", async () => {
     const ben = { id: "ben", login: "ben", name: "Ben", role: "member", disabled: false };
     server.answer("GET /accounts", [{ ...ANN, disabled: false }, ben]);

@@ -1,13 +1,14 @@
 "use client";
 
-/** Everything about one's own account; for whoever looks after the server also the people on it and what happened. */
+/** Everything about one's own account; for the server’s owners also the people on it and what happened. */
 
-import { X } from "lucide-react";
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useId, useState } from "react";
+import { type KeyboardEvent, type ReactNode, Suspense, useId, useState } from "react";
 import type { AccountClient } from "../../account/client";
 import type { Account } from "../../account/session";
-import { people } from "../../ui/people-strings";
-import Sheet from "../../ui/sheet";
+import { lazyPart } from "../../ui/browser/lazy-part";
+import { DialogHead } from "../../ui/dialogs/dialog-head";
+import Sheet from "../../ui/dialogs/sheet";
+import { people } from "../../ui/strings/people-strings";
 import { Devices } from "./devices";
 import { Linking, SayAgain } from "./linking";
 import { PasswordForm } from "./password-form";
@@ -15,9 +16,9 @@ import { Profile } from "./profile";
 import { RemoveAccount } from "./remove-account";
 import { SignOut } from "./sign-out";
 
-const Tokens = lazy(() => import("./tokens"));
-const ServerPeople = lazy(() => import("./server-people"));
-const AuditLog = lazy(() => import("./audit-log"));
+const Tokens = lazyPart(() => import("./tokens"));
+const ServerPeople = lazyPart(() => import("./server-people"));
+const AuditLog = lazyPart(() => import("./audit-log"));
 
 export interface AccountDialogProps {
   readonly client: AccountClient;
@@ -47,20 +48,12 @@ export default function AccountDialog(props: AccountDialogProps) {
       label={people.account.title}
       onClose={props.onClose}
     >
-      <div className="flex items-center gap-3 px-[22px] pt-5 pb-1">
-        <p aria-hidden="true" className="min-w-0 flex-1 text-[17px] font-[650]">
-          {people.account.title}
-        </p>
-        <button
-          type="button"
-          aria-label={people.account.close}
-          className="icon-button -mr-2"
-          onClick={props.onClose}
-        >
-          <X aria-hidden="true" size={17} />
-        </button>
-      </div>
-      <Tabs id={id} sections={sections} shown={section} onShow={setSection} />
+      <DialogHead
+        title={people.account.title}
+        close={people.account.close}
+        onClose={props.onClose}
+      />
+      <SectionTabs id={id} sections={sections} shown={section} onShow={setSection} />
       <div
         role="tabpanel"
         id={`${id}-panel`}
@@ -118,7 +111,7 @@ interface TabsProps {
 }
 
 /** One tab stop; the arrows go from one to the next, as everywhere. */
-function Tabs({ id, sections, shown, onShow }: TabsProps) {
+function SectionTabs({ id, sections, shown, onShow }: TabsProps) {
   const step = (event: KeyboardEvent<HTMLElement>) => {
     const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : 0;
     if (by === 0) return;

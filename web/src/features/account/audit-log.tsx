@@ -4,10 +4,11 @@ import { useMemo, useState } from "react";
 import type { AccountClient } from "../../account/client";
 import { csv } from "../../account/csv";
 import type { AuditEntry, AuditPage } from "../../account/server";
-import { Choice, ErrorLine } from "../../ui/form";
-import { isolated } from "../../ui/isolate";
-import { people } from "../../ui/people-strings";
-import { useLooked } from "./use-looked";
+import { Choice, ErrorLine } from "../../ui/fields/form";
+import { useLooked } from "../../ui/fields/use-looked";
+import { isolated } from "../../ui/format/isolate";
+import { dayLocale } from "../../ui/language/spoken";
+import { people } from "../../ui/strings/people-strings";
 
 const ALL = "";
 
@@ -17,14 +18,14 @@ export default function AuditLog({ client }: { readonly client: AccountClient })
   const [kind, setKind] = useState(ALL);
   const [first] = useState(() => () => client.server.audit(null));
   const names = useNames(client);
-  const { value, task } = useLooked(first);
+  const { value, request } = useLooked(first);
   const pages = value ? [value, ...older] : [];
   const entries = pages.flatMap((page) => page.events);
   const next = pages.at(-1)?.next ?? null;
   const kinds = [...new Set(entries.map((entry) => entry.kind))].sort();
   const shown = entries.filter((entry) => kind === ALL || entry.kind === kind);
   const more = () =>
-    task.run(async () => {
+    request.run(async () => {
       setOlder([...older, await client.server.audit(next)]);
     });
   return (
@@ -43,7 +44,7 @@ export default function AuditLog({ client }: { readonly client: AccountClient })
           {people.server.csv}
         </button>
       </div>
-      <ErrorLine error={task.error} />
+      <ErrorLine error={request.error} />
       {value?.events.length === 0 ? <p className="text-soft">{people.server.empty}</p> : null}
       <Entries shown={shown} names={names} />
       {next !== null ? (
@@ -75,7 +76,7 @@ function Entries({ shown, names }: EntriesProps) {
             </span>
           </span>
           <time dateTime={entry.at} className="shrink-0 text-[12.3px] text-soft tabular-nums">
-            {new Date(entry.at).toLocaleString("en-GB", {
+            {new Date(entry.at).toLocaleString(dayLocale(), {
               dateStyle: "medium",
               timeStyle: "short",
             })}

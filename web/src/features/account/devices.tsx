@@ -1,21 +1,21 @@
 "use client";
 
 import type { AccountClient } from "../../account/client";
-import { sayAgo } from "../../ui/due";
-import { ErrorLine } from "../../ui/form";
-import { useNow } from "../../ui/now";
-import { people } from "../../ui/people-strings";
-import { SureButton } from "../../ui/sure-button";
-import { useLooked } from "./use-looked";
+import { SureButton } from "../../ui/dialogs/sure-button";
+import { ErrorLine } from "../../ui/fields/form";
+import { useLooked } from "../../ui/fields/use-looked";
+import { sayAgo } from "../../ui/format/due";
+import { useNow } from "../../ui/format/now";
+import { people } from "../../ui/strings/people-strings";
 
 /** Where this person is signed in; each place can be ended from here. */
 export function Devices({ client }: { readonly client: AccountClient }) {
-  const { value: devices, task, change } = useLooked(client.own.devices);
+  const { value: devices, request, change } = useLooked(client.own.devices);
   const now = useNow();
   return (
     <section aria-label={people.account.devices} className="part">
       <h3 className="part-title">{people.account.devices}</h3>
-      <ErrorLine error={task.error} />
+      <ErrorLine error={request.error} />
       <ul>
         {(devices ?? []).map(({ id, device: name, used_at, here }) => {
           return (

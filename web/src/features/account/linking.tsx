@@ -3,14 +3,16 @@
 import { useState } from "react";
 import type { AccountClient } from "../../account/client";
 import type { Account } from "../../account/session";
-import { useSeat } from "../../react/session";
-import { sayAgo } from "../../ui/due";
-import { ErrorLine, Field, Form } from "../../ui/form";
-import { useNow } from "../../ui/now";
-import { people } from "../../ui/people-strings";
-import { SureButton } from "../../ui/sure-button";
-import { useTask } from "../../ui/use-task";
-import { useLooked } from "./use-looked";
+import { useSession } from "../../react/session";
+import { goTo } from "../../ui/browser/go-to";
+import { SureButton } from "../../ui/dialogs/sure-button";
+import { PasswordField } from "../../ui/fields/fields";
+import { ErrorLine, Form } from "../../ui/fields/form";
+import { useLooked } from "../../ui/fields/use-looked";
+import { useRequest } from "../../ui/fields/use-request";
+import { sayAgo } from "../../ui/format/due";
+import { useNow } from "../../ui/format/now";
+import { people } from "../../ui/strings/people-strings";
 
 export interface LinkingProps {
   readonly client: AccountClient;
@@ -19,9 +21,9 @@ export interface LinkingProps {
 }
 
 /** The accounts at the sign-in service that open this one; one more is linked, or one is taken away. */
-export function Linking({ client, account, leave = go }: LinkingProps) {
-  const { session } = useSeat();
-  const { value: identities, task, change } = useLooked(client.own.identities);
+export function Linking({ client, account, leave = goTo }: LinkingProps) {
+  const { session } = useSession();
+  const { value: identities, request, change } = useLooked(client.own.identities);
   const now = useNow();
   const oidc = session.mode === "open" ? null : session.oidc;
   if (!oidc && (identities ?? []).length === 0) return null;
@@ -29,7 +31,7 @@ export function Linking({ client, account, leave = go }: LinkingProps) {
   return (
     <section aria-label={title} className="part">
       <h3 className="part-title">{title}</h3>
-      <ErrorLine error={task.error} />
+      <ErrorLine error={request.error} />
       <ul>
         {(identities ?? []).map(({ id, issuer, linked_at, works }) => (
           <li key={id} className="person-line">
@@ -70,22 +72,19 @@ interface LinkFormProps {
 }
 
 function LinkForm({ submit, asks, leave }: LinkFormProps) {
-  const { client } = useSeat();
-  const task = useTask();
+  const { client } = useSession();
+  const request = useRequest();
   const [password, setPassword] = useState("");
   const start = async () =>
     leave(await client.goElsewhere({ link: true, ...(asks ? { password } : {}) }));
   return (
-    <Form task={task} submit={submit} onSubmit={start}>
+    <Form request={request} submit={submit} onSubmit={start}>
       {asks ? (
-        <Field
+        <PasswordField
           label={people.oidc.linkPassword}
           hint={people.oidc.linkHint}
           value={password}
           onText={setPassword}
-          type="password"
-          required
-          autoComplete="current-password"
         />
       ) : null}
     </Form>
@@ -93,16 +92,16 @@ function LinkForm({ submit, asks, leave }: LinkFormProps) {
 }
 
 /** Somebody without a password says once more who they are, before what a thief would want. */
-export function SayAgain({ leave = go }: { readonly leave?: (address: string) => void }) {
-  const { session, client } = useSeat();
-  const task = useTask();
+export function SayAgain({ leave = goTo }: { readonly leave?: (address: string) => void }) {
+  const { session, client } = useSession();
+  const request = useRequest();
   if (session.mode === "open" || !session.oidc) return null;
   const { name } = session.oidc;
   return (
     <section aria-label={people.oidc.again(name)} className="part border-t-0">
       <p className="text-[12.8px] text-soft">{people.oidc.againText(name)}</p>
       <Form
-        task={task}
+        request={request}
         submit={people.oidc.again(name)}
         onSubmit={async () => leave(await client.goElsewhere({ again: true }))}
       >
@@ -115,5 +114,3 @@ export function SayAgain({ leave = go }: { readonly leave?: (address: string) =>
 function hostOf(issuer: string): string {
   return URL.canParse(issuer) ? new URL(issuer).host : issuer;
 }
-
-const go = (address: string) => window.location.assign(address);

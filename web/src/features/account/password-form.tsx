@@ -3,10 +3,11 @@
 import { useState } from "react";
 import type { AccountClient } from "../../account/client";
 import type { Account } from "../../account/session";
-import { Field, Form } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import { showToast } from "../../ui/toasts";
-import { useTask } from "../../ui/use-task";
+import { NewPasswordField, PasswordField } from "../../ui/fields/fields";
+import { Form } from "../../ui/fields/form";
+import { useRequest } from "../../ui/fields/use-request";
+import { people } from "../../ui/strings/people-strings";
+import { showToast } from "../../ui/toasts/toasts";
 
 export interface PasswordFormProps {
   readonly client: AccountClient;
@@ -15,7 +16,7 @@ export interface PasswordFormProps {
 }
 
 export function PasswordForm({ client, account, onChanged }: PasswordFormProps) {
-  const task = useTask();
+  const request = useRequest();
   const { login, has_password: changes } = account;
   const title = changes ? people.account.password : people.account.choosePassword;
   const [old, setOld] = useState("");
@@ -30,7 +31,7 @@ export function PasswordForm({ client, account, onChanged }: PasswordFormProps) 
     <section aria-label={title} className="part border-t-0">
       <h3 className="part-title">{title}</h3>
       <Form
-        task={task}
+        request={request}
         submit={title}
         onSubmit={() => client.own.setPassword(old, fresh)}
         onDone={done}
@@ -38,25 +39,9 @@ export function PasswordForm({ client, account, onChanged }: PasswordFormProps) 
         {/* For password managers: whose password this is. */}
         <input type="text" autoComplete="username" value={login} readOnly hidden />
         {changes ? (
-          <Field
-            label={people.account.oldPassword}
-            value={old}
-            onText={setOld}
-            type="password"
-            required
-            autoComplete="current-password"
-          />
+          <PasswordField label={people.account.oldPassword} value={old} onText={setOld} />
         ) : null}
-        <Field
-          label={people.account.newPassword}
-          hint={people.form.passwordHint}
-          value={fresh}
-          onText={setFresh}
-          type="password"
-          required
-          minLength={8}
-          autoComplete="new-password"
-        />
+        <NewPasswordField label={people.account.newPassword} value={fresh} onText={setFresh} />
       </Form>
     </section>
   );

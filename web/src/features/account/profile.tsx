@@ -3,12 +3,14 @@
 import { useState } from "react";
 import type { AccountClient } from "../../account/client";
 import type { Account } from "../../account/session";
-import { Field, Form } from "../../ui/form";
-import { COLORS, type Color, shade, toColor } from "../../ui/palette";
-import { people } from "../../ui/people-strings";
-import { strings } from "../../ui/strings";
-import { announce, showToast } from "../../ui/toasts";
-import { useTask } from "../../ui/use-task";
+import { PersonNameField } from "../../ui/fields/fields";
+import { Form } from "../../ui/fields/form";
+import { useRequest } from "../../ui/fields/use-request";
+import { CHOICES, who } from "../../ui/people/person-color";
+import { people } from "../../ui/strings/people-strings";
+import { strings } from "../../ui/strings/strings";
+import { type Color, toColor } from "../../ui/theme/palette";
+import { announce, showToast } from "../../ui/toasts/toasts";
 
 export interface ProfileProps {
   readonly client: AccountClient;
@@ -18,7 +20,7 @@ export interface ProfileProps {
 
 /** How others see this person. */
 export function Profile({ client, account, onChanged }: ProfileProps) {
-  const task = useTask();
+  const request = useRequest();
   const [name, setName] = useState(account.name);
   const [color, setColor] = useState(toColor(account.color));
   const save = async () => {
@@ -31,14 +33,11 @@ export function Profile({ client, account, onChanged }: ProfileProps) {
   };
   return (
     <div className="part border-t-0">
-      <Form task={task} submit={people.account.save} onSubmit={save} onDone={said}>
-        <Field
-          label={people.form.name}
+      <Form request={request} submit={people.account.save} onSubmit={save} onDone={said}>
+        <PersonNameField
           hint={people.form.nameHint}
           value={name}
           onText={setName}
-          required
-          maxLength={100}
           autoComplete="name"
         />
         <ColorChoice color={color} onChoose={setColor} />
@@ -57,23 +56,26 @@ function ColorChoice({ color, onChoose }: ColorChoiceProps) {
     <fieldset>
       <legend className="mb-1.5 text-[12.8px] font-[560]">{people.account.color}</legend>
       <div className="flex flex-wrap gap-1">
-        {COLORS.map((each) => (
-          <label key={each} className="level" title={strings.colors[each]}>
-            <input
-              type="radio"
-              name="account-color"
-              className="sr-only"
-              checked={color === each}
-              onChange={() => onChoose(each)}
-            />
-            <span
-              aria-hidden="true"
-              className="size-4 rounded-full"
-              style={{ background: shade(each) }}
-            />
-            <span className="sr-only">{strings.colors[each]}</span>
-          </label>
-        ))}
+        {CHOICES.map(([each, shown]) => {
+          const name = shown === "orange" ? people.account.orange : strings.colors[each];
+          return (
+            <label key={each} className="level" title={name}>
+              <input
+                type="radio"
+                name="account-color"
+                className="sr-only"
+                checked={color === each}
+                onChange={() => onChoose(each)}
+              />
+              <span
+                aria-hidden="true"
+                className="size-4 rounded-full"
+                style={{ background: who(shown) }}
+              />
+              <span className="sr-only">{name}</span>
+            </label>
+          );
+        })}
       </div>
     </fieldset>
   );

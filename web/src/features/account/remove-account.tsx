@@ -2,9 +2,10 @@
 
 import { useState } from "react";
 import type { AccountClient } from "../../account/client";
-import { Field, Form } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import { useTask } from "../../ui/use-task";
+import { PasswordField } from "../../ui/fields/fields";
+import { Form } from "../../ui/fields/form";
+import { useRequest } from "../../ui/fields/use-request";
+import { people } from "../../ui/strings/people-strings";
 
 export interface RemoveAccountProps {
   readonly client: AccountClient;
@@ -14,7 +15,7 @@ export interface RemoveAccountProps {
 }
 
 export function RemoveAccount({ client, hasPassword, onRemoved }: RemoveAccountProps) {
-  const task = useTask();
+  const request = useRequest();
   const [open, setOpen] = useState(false);
   const [password, setPassword] = useState("");
   const remove = async () => {
@@ -26,17 +27,8 @@ export function RemoveAccount({ client, hasPassword, onRemoved }: RemoveAccountP
       <h3 className="part-title">{people.account.remove}</h3>
       <p className="text-[12.8px] text-soft">{people.account.removeText}</p>
       {open ? (
-        <Form task={task} submit={people.account.removeSubmit} onSubmit={remove}>
-          {hasPassword ? (
-            <Field
-              label={people.form.password}
-              value={password}
-              onText={setPassword}
-              type="password"
-              required
-              autoComplete="current-password"
-            />
-          ) : null}
+        <Form request={request} submit={people.account.removeSubmit} onSubmit={remove}>
+          {hasPassword ? <PasswordField value={password} onText={setPassword} /> : null}
         </Form>
       ) : (
         <button

@@ -3,14 +3,15 @@
 import { useState } from "react";
 import type { AccountClient } from "../../account/client";
 import type { Person } from "../../account/server";
-import { Avatar } from "../../ui/avatar";
-import { ErrorLine } from "../../ui/form";
-import { isolated } from "../../ui/isolate";
-import { MadeSecret } from "../../ui/made-secret";
-import { people } from "../../ui/people-strings";
-import { personColor } from "../../ui/person-color";
-import { SureButton } from "../../ui/sure-button";
-import { useLooked } from "./use-looked";
+import { at } from "../../site/path";
+import { MadeSecret } from "../../ui/dialogs/made-secret";
+import { SureButton } from "../../ui/dialogs/sure-button";
+import { ErrorLine } from "../../ui/fields/form";
+import { useLooked } from "../../ui/fields/use-looked";
+import { isolated } from "../../ui/format/isolate";
+import { Avatar } from "../../ui/people/avatar";
+import { personColor } from "../../ui/people/person-color";
+import { people } from "../../ui/strings/people-strings";
 
 export interface ServerPeopleProps {
   readonly client: AccountClient;
@@ -19,15 +20,17 @@ export interface ServerPeopleProps {
 
 const TERMS = { days: 7, uses: 1 };
 
-/** Everybody with an account here, for whoever looks after the server. */
+/** Everybody with an account here, for the server’s owners. */
 export default function ServerPeople({ client, me }: ServerPeopleProps) {
-  const { value, task, change } = useLooked(client.server.people);
+  const { value, request, change } = useLooked(client.server.people);
   const [made, setMade] = useState<string | null>(null);
   const invite = () =>
-    change(async () => setMade(`${location.origin}/?join#${await client.server.invite(TERMS)}`));
+    change(async () =>
+      setMade(`${location.origin}${at("/?join")}#${await client.server.invite(TERMS)}`),
+    );
   return (
     <div className="part border-t-0">
-      <ErrorLine error={task.error} />
+      <ErrorLine error={request.error} />
       <ul aria-label={people.account.sections.people}>
         {(value ?? []).map((person) => (
           <PersonLine

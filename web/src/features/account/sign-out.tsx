@@ -1,26 +1,32 @@
 "use client";
 
-import { useState } from "react";
-import { ErrorLine } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import { useTask } from "../../ui/use-task";
+import { useState, useSyncExternalStore } from "react";
+import { draftsHere, subscribeDrafts } from "../../ui/drafts/drafts";
+import { ErrorLine } from "../../ui/fields/form";
+import { useRequest } from "../../ui/fields/use-request";
+import { people } from "../../ui/strings/people-strings";
 
 export interface SignOutProps {
   readonly waiting: number;
   readonly onSignOut: () => Promise<unknown>;
 }
 
-/** Edits that were never sent would be lost, so nobody signs out over them without being asked. */
-export function SignOut({ waiting, onSignOut }: SignOutProps) {
-  const task = useTask();
+/** Edits that were never sent and texts that are still in their field would be lost, so nobody signs out over them without being asked. */
+export function SignOut({ waiting: edits, onSignOut }: SignOutProps) {
+  const request = useRequest();
+  const drafts = useSyncExternalStore(subscribeDrafts, draftsHere, () => 0);
+  const waiting = edits + drafts;
   const [asked, setAsked] = useState(false);
-  const leave = () => void task.run(onSignOut);
+  const leave = () => void request.run(onSignOut);
   return (
     <section aria-label={people.account.signOut} className="part">
       {asked && waiting > 0 ? (
         <div role="alertdialog" aria-label={people.account.signOut} className="flex flex-col gap-3">
           <p>
-            <span className="font-[620]">{people.account.signOutWaiting(waiting)}</span>{" "}
+            <span className="font-[620]">
+              {edits > 0 ? people.account.signOutWaiting(edits) : null}{" "}
+              {drafts > 0 ? people.account.signOutTyped(drafts) : null}
+            </span>{" "}
             {people.account.signOutText(waiting)}
           </p>
           <div className="flex flex-wrap gap-2">
@@ -47,7 +53,7 @@ export function SignOut({ waiting, onSignOut }: SignOutProps) {
           {people.account.signOut}
         </button>
       )}
-      <ErrorLine error={task.error} />
+      <ErrorLine error={request.error} />
     </section>
   );
 }

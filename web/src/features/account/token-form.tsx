@@ -2,26 +2,29 @@
 
 import { useState } from "react";
 import type { Scope, TokenTerms } from "../../account/own";
-import { Choice, Field, Form } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import { useTask } from "../../ui/use-task";
-import type { TokensProps } from "./tokens";
+import { NAME_MAX } from "../../core/rules";
+import { Choice, Field, Form } from "../../ui/fields/form";
+import { useRequest } from "../../ui/fields/use-request";
+import { people } from "../../ui/strings/people-strings";
 
-const SCOPES: readonly (readonly [Scope, string])[] = [
-  ["read", people.account.scopes.read],
-  ["write", people.account.scopes.write],
-  ["share", people.account.scopes.share],
-];
+const SCOPES: readonly Scope[] = ["read", "write", "share"];
 const DAYS = ["7", "30", "90", "365"] as const;
 const EVERY = "";
 
-export interface TokenFormProps extends Pick<TokensProps, "lists" | "color"> {
+/** What a token may be limited to, and the colour of an agent. */
+export interface TokenChoices {
+  readonly lists: readonly { readonly id: string; readonly title: string }[];
+  /** The account's own, to begin with. */
+  readonly color: string;
+}
+
+export interface TokenFormProps extends TokenChoices {
   /** False: the reason is shown elsewhere, and what was typed stays. */
   readonly onMake: (terms: TokenTerms) => Promise<boolean>;
 }
 
 export function TokenForm({ lists, color, onMake }: TokenFormProps) {
-  const task = useTask();
+  const request = useRequest();
   const [name, setName] = useState("");
   const [scope, setScope] = useState<Scope>("read");
   const [list, setList] = useState(EVERY);
@@ -39,17 +42,22 @@ export function TokenForm({ lists, color, onMake }: TokenFormProps) {
     if (made) setName("");
   };
   return (
-    <Form task={task} submit={people.account.makeToken} onSubmit={make}>
+    <Form request={request} submit={people.account.makeToken} onSubmit={make}>
       <Field
         label={people.account.tokenName}
         value={name}
         onText={setName}
         required
-        maxLength={100}
+        maxLength={NAME_MAX}
         autoComplete="off"
       />
       <div className="grid grid-cols-2 gap-2 md:grid-cols-3">
-        <Choice label={people.account.scope} value={scope} choices={SCOPES} onChoose={setScope} />
+        <Choice
+          label={people.account.scope}
+          value={scope}
+          choices={SCOPES.map((each) => [each, people.account.scopes[each]])}
+          onChoose={setScope}
+        />
         <Choice
           label={people.account.scopeLists}
           value={list}

@@ -3,31 +3,28 @@
 import { useState } from "react";
 import type { AccountClient } from "../../account/client";
 import type { Token } from "../../account/own";
-import { sayLongDay } from "../../ui/due";
-import { ErrorLine } from "../../ui/form";
-import { isolated } from "../../ui/isolate";
-import { MadeSecret } from "../../ui/made-secret";
-import { useToday } from "../../ui/now";
-import { people } from "../../ui/people-strings";
-import { SureButton } from "../../ui/sure-button";
-import { TokenForm } from "./token-form";
-import { useLooked } from "./use-looked";
+import { MadeSecret } from "../../ui/dialogs/made-secret";
+import { SureButton } from "../../ui/dialogs/sure-button";
+import { ErrorLine } from "../../ui/fields/form";
+import { useLooked } from "../../ui/fields/use-looked";
+import { sayLongDay } from "../../ui/format/due";
+import { isolated } from "../../ui/format/isolate";
+import { useToday } from "../../ui/format/now";
+import { people } from "../../ui/strings/people-strings";
+import { type TokenChoices, TokenForm } from "./token-form";
 
-export interface TokensProps {
+export interface TokensProps extends TokenChoices {
   readonly client: AccountClient;
-  readonly lists: readonly { readonly id: string; readonly title: string }[];
-  /** The account's own, to begin with. */
-  readonly color: string;
 }
 
 export default function Tokens({ client, lists, color }: TokensProps) {
-  const { value: tokens, task, change } = useLooked(client.own.tokens);
+  const { value: tokens, request, change } = useLooked(client.own.tokens);
   const today = useToday();
   const [made, setMade] = useState<string | null>(null);
   return (
     <div className="part border-t-0">
       <p className="text-[12.8px] text-soft">{people.account.tokensHint}</p>
-      <ErrorLine error={task.error} />
+      <ErrorLine error={request.error} />
       {made ? (
         <MadeSecret key={made} text={made} label={people.account.makeToken} qr={false} />
       ) : null}

@@ -1,7 +1,7 @@
 "use client";
 
-import { deletedStrings as words } from "../../ui/deleted-strings";
-import Sheet from "../../ui/sheet";
+import Sheet from "../../ui/dialogs/sheet";
+import { deletedStrings as words } from "../../ui/strings/deleted-strings";
 
 export interface AskDeletionProps {
   readonly title: string;
@@ -18,7 +18,10 @@ export default function AskDeletion({ title, names, unnamed, onSure, onClose }: 
       place="middle"
       label={words.ask.title(title)}
       onClose={onClose}
-      onClosed={() => document.getElementById("tasks")?.focus()}
+      onClosed={() => {
+        document.getElementById("tasks")?.focus();
+        return true;
+      }}
     >
       <div className="flex flex-col gap-3 px-[22px] pt-5 pb-[22px]">
         <p

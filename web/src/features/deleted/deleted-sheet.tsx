@@ -2,11 +2,11 @@
 
 /** The place for what was deleted lately: lists and tasks, who did it, when, and the way back. */
 
-import { X } from "lucide-react";
 import { type ReactNode, useState } from "react";
-import { deletedStrings as words } from "../../ui/deleted-strings";
-import Sheet from "../../ui/sheet";
-import { strings } from "../../ui/strings";
+import { DialogHead } from "../../ui/dialogs/dialog-head";
+import Sheet from "../../ui/dialogs/sheet";
+import { deletedStrings as words } from "../../ui/strings/deleted-strings";
+import { strings } from "../../ui/strings/strings";
 
 export interface DeletedThing {
   readonly key: string;
@@ -36,20 +36,12 @@ export default function DeletedSheet({ place, lists, tasks, onClose }: DeletedSh
   const nothing = asked && known.length + tasks.length === 0;
   return (
     <Sheet place={place} label={strings.lists.deleted} onClose={onClose}>
-      <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-bg px-[22px] py-3">
-        <p aria-hidden="true" className="flex-1 text-[18px] font-[650] tracking-[-0.012em]">
-          {strings.lists.deleted}
-        </p>
-        <button
-          type="button"
-          aria-label={words.close}
-          data-close
-          className="icon-button -mr-2"
-          onClick={onClose}
-        >
-          <X aria-hidden="true" size={17} />
-        </button>
-      </div>
+      <DialogHead
+        title={strings.lists.deleted}
+        close={words.close}
+        onClose={onClose}
+        look="sticky"
+      />
       <div
         aria-busy={lists === null}
         className="flex min-h-[50dvh] flex-col gap-5 px-[22px] pt-4 pb-[calc(24px+env(safe-area-inset-bottom))]"

@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import type { SessionClient } from "../../account/session";
-import { Field, Form } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import { useTask } from "../../ui/use-task";
-import { Entry } from "./entry";
+import { PersonNameField } from "../../ui/fields/fields";
+import { Form } from "../../ui/fields/form";
+import { useRequest } from "../../ui/fields/use-request";
+import { people } from "../../ui/strings/people-strings";
+import { EntryCard } from "./entry-card";
 
 export interface GuestNameProps {
   readonly client: SessionClient;
@@ -18,32 +19,25 @@ export interface GuestNameProps {
 
 export default function GuestName(props: GuestNameProps) {
   const { client, secret, signedInAs, onDone, onSkip } = props;
-  const task = useTask();
+  const request = useRequest();
   const [name, setName] = useState("");
   if (signedInAs !== null)
     return (
-      <Entry title={people.guest.submit} text={people.guest.signedIn(signedInAs)}>
+      <EntryCard title={people.guest.submit} text={people.guest.signedIn(signedInAs)}>
         <button type="button" className="button self-start" onClick={onSkip}>
           {people.join.goOn}
         </button>
-      </Entry>
+      </EntryCard>
     );
   const send = async () => {
     await client.enterLink(secret, name.trim());
     await onDone();
   };
   return (
-    <Entry title={people.guest.title} text={people.guest.text}>
-      <Form task={task} submit={people.guest.submit} onSubmit={send}>
-        <Field
-          label={people.form.name}
-          value={name}
-          onText={setName}
-          required
-          maxLength={100}
-          autoComplete="nickname"
-        />
+    <EntryCard title={people.guest.title} text={people.guest.text}>
+      <Form request={request} submit={people.guest.submit} onSubmit={send}>
+        <PersonNameField value={name} onText={setName} autoComplete="nickname" />
       </Form>
-    </Entry>
+    </EntryCard>
   );
 }

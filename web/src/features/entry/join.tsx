@@ -1,15 +1,15 @@
 "use client";
 
 import { useEffect, useState } from "react";
-import type { Invitation, SessionClient } from "../../account/session";
-import { ErrorLine } from "../../ui/form";
-import { isolated } from "../../ui/isolate";
-import { people } from "../../ui/people-strings";
-import { sayError, useTask } from "../../ui/use-task";
-import { Elsewhere } from "./elsewhere";
-import { Entry } from "./entry";
+import type { InviteOffer, SessionClient } from "../../account/session";
+import { ErrorLine } from "../../ui/fields/form";
+import { sayError, useRequest } from "../../ui/fields/use-request";
+import { isolated } from "../../ui/format/isolate";
+import { people } from "../../ui/strings/people-strings";
+import { EntryCard } from "./entry-card";
 import { NewcomerForm } from "./newcomer";
-import { SignInForm } from "./sign-in";
+import { SignInForm } from "./sign-in-card";
+import { SignInService } from "./sign-in-service";
 
 export interface JoinProps {
   readonly client: SessionClient;
@@ -20,25 +20,25 @@ export interface JoinProps {
   readonly onSkip: () => void;
 }
 
-type Looked =
+type OfferState =
   | { readonly is: "looking" }
-  | { readonly is: "found"; readonly invite: Invitation }
+  | { readonly is: "found"; readonly invite: InviteOffer }
   | { readonly is: "failed"; readonly why: string };
 
 /** What an invite is to, and the way in. */
 export default function Join(props: JoinProps) {
-  const looked = useInvitation(props.client, props.secret);
+  const looked = useInviteOffer(props.client, props.secret);
   switch (looked.is) {
     case "looking":
       return <p className="loading">{people.join.loading}</p>;
     case "failed":
       return (
-        <Entry title={people.join.failed} text={people.join.failedHint}>
+        <EntryCard title={people.join.failed} text={people.join.failedHint}>
           <ErrorLine error={looked.why} />
           <button type="button" className="button self-start" onClick={props.onSkip}>
             {props.signedIn ? people.join.goOn : people.signIn.submit}
           </button>
-        </Entry>
+        </EntryCard>
       );
     case "found":
       return <Invited {...props} invite={looked.invite} />;
@@ -52,8 +52,8 @@ async function listCalled(client: SessionClient, title: string | null): Promise<
   return lists.findLast((list) => list.title === title)?.id ?? null;
 }
 
-function useInvitation(client: SessionClient, secret: string): Looked {
-  const [looked, setLooked] = useState<Looked>({ is: "looking" });
+function useInviteOffer(client: SessionClient, secret: string): OfferState {
+  const [looked, setLooked] = useState<OfferState>({ is: "looking" });
   useEffect(() => {
     let wanted = true;
     client.lookAtInvite(secret).then(
@@ -67,9 +67,9 @@ function useInvitation(client: SessionClient, secret: string): Looked {
   return looked;
 }
 
-function Invited(props: JoinProps & { readonly invite: Invitation }) {
+function Invited(props: JoinProps & { readonly invite: InviteOffer }) {
   const { client, secret, invite, signedIn, onDone } = props;
-  const task = useTask();
+  const request = useRequest();
   const [has, setHas] = useState(false);
   const accept = async () => {
     await onDone(await client.acceptInvite(secret));
@@ -81,20 +81,20 @@ function Invited(props: JoinProps & { readonly invite: Invitation }) {
   ].join(" ");
   if (signedIn)
     return (
-      <Entry title={title} text={text}>
-        <ErrorLine error={task.error} />
+      <EntryCard title={title} text={text}>
+        <ErrorLine error={request.error} />
         <div className="flex gap-3">
-          <button type="button" className="button-main" onClick={() => task.run(accept)}>
+          <button type="button" className="button-main" onClick={() => request.run(accept)}>
             {people.join.submit}
           </button>
           <button type="button" className="button" onClick={props.onSkip}>
             {people.join.skip}
           </button>
         </div>
-      </Entry>
+      </EntryCard>
     );
   return (
-    <Entry title={title} text={text}>
+    <EntryCard title={title} text={text}>
       {has ? (
         <SignInForm client={client} onDone={accept} />
       ) : (
@@ -106,10 +106,10 @@ function Invited(props: JoinProps & { readonly invite: Invitation }) {
           }}
         />
       )}
-      <Elsewhere client={client} invite={secret} />
+      <SignInService client={client} invite={secret} />
       <button type="button" className="quiet-button hit self-start" onClick={() => setHas(!has)}>
         {has ? people.join.makeOne : people.join.haveOne}
       </button>
-    </Entry>
+    </EntryCard>
   );
 }

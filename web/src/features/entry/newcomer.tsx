@@ -2,11 +2,10 @@
 
 import { useState } from "react";
 import type { Newcomer } from "../../account/session";
-import { Field, Form } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import { useTask } from "../../ui/use-task";
-
-const SHORTEST = 8;
+import { LoginField, NewPasswordField, PersonNameField } from "../../ui/fields/fields";
+import { Form } from "../../ui/fields/form";
+import { useRequest } from "../../ui/fields/use-request";
+import { people } from "../../ui/strings/people-strings";
 
 export interface NewcomerFormProps {
   readonly submit: string;
@@ -16,47 +15,25 @@ export interface NewcomerFormProps {
 
 /** A new account: a name for others, a name to sign in with, a password. */
 export function NewcomerForm({ submit, onSubmit, first }: NewcomerFormProps) {
-  const task = useTask();
+  const request = useRequest();
   const [name, setName] = useState("");
   const [login, setLogin] = useState("");
   const [password, setPassword] = useState("");
   return (
     <Form
-      task={task}
+      request={request}
       submit={submit}
       onSubmit={() => onSubmit({ login: login.trim(), name: name.trim(), password })}
     >
       {first}
-      <Field
-        label={people.form.name}
+      <PersonNameField
         hint={people.form.nameHint}
         value={name}
         onText={setName}
-        required
-        maxLength={100}
         autoComplete="name"
       />
-      <Field
-        label={people.form.login}
-        hint={people.form.loginHint}
-        value={login}
-        onText={setLogin}
-        required
-        maxLength={100}
-        autoComplete="username"
-        autoCapitalize="none"
-        spellCheck={false}
-      />
-      <Field
-        label={people.form.password}
-        hint={people.form.passwordHint}
-        value={password}
-        onText={setPassword}
-        type="password"
-        required
-        minLength={SHORTEST}
-        autoComplete="new-password"
-      />
+      <LoginField hint={people.form.loginHint} value={login} onText={setLogin} />
+      <NewPasswordField value={password} onText={setPassword} />
     </Form>
   );
 }

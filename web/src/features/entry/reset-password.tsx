@@ -2,10 +2,11 @@
 
 import { useState } from "react";
 import type { SessionClient } from "../../account/session";
-import { Field, Form } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import { useTask } from "../../ui/use-task";
-import { Entry } from "./entry";
+import { CodeField, NewPasswordField } from "../../ui/fields/fields";
+import { Form } from "../../ui/fields/form";
+import { useRequest } from "../../ui/fields/use-request";
+import { people } from "../../ui/strings/people-strings";
+import { EntryCard } from "./entry-card";
 
 export interface ResetPasswordProps {
   readonly client: SessionClient;
@@ -14,40 +15,27 @@ export interface ResetPasswordProps {
 }
 
 export function ResetPassword({ client, onDone, onBack }: ResetPasswordProps) {
-  const task = useTask();
+  const request = useRequest();
   const [code, setCode] = useState("");
   const [password, setPassword] = useState("");
   return (
-    <Entry title={people.reset.title} text={people.reset.text}>
+    <EntryCard title={people.reset.title} text={people.reset.text}>
       <Form
-        task={task}
+        request={request}
         submit={people.reset.submit}
         onSubmit={() => client.reset(code.trim(), password)}
         onDone={onDone}
       >
-        <Field
-          label={people.reset.code}
-          value={code}
-          onText={setCode}
-          required
-          autoComplete="one-time-code"
-          autoCapitalize="none"
-          spellCheck={false}
-        />
-        <Field
+        <CodeField label={people.reset.code} value={code} onText={setCode} />
+        <NewPasswordField
           label={people.account.newPassword}
-          hint={people.form.passwordHint}
           value={password}
           onText={setPassword}
-          type="password"
-          required
-          minLength={8}
-          autoComplete="new-password"
         />
       </Form>
       <button type="button" className="quiet-button hit self-start" onClick={onBack}>
         {people.reset.back}
       </button>
-    </Entry>
+    </EntryCard>
   );
 }

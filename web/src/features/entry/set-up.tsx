@@ -2,9 +2,9 @@
 
 import { useState } from "react";
 import type { SessionClient } from "../../account/session";
-import { Field } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import { Entry } from "./entry";
+import { CodeField } from "../../ui/fields/fields";
+import { people } from "../../ui/strings/people-strings";
+import { EntryCard } from "./entry-card";
 import { NewcomerForm } from "./newcomer";
 
 export interface SetUpProps {
@@ -18,20 +18,16 @@ export interface SetUpProps {
 export default function SetUp({ client, asksCode, onDone }: SetUpProps) {
   const [code, setCode] = useState("");
   return (
-    <Entry title={people.setUp.title} text={people.setUp.text}>
+    <EntryCard title={people.setUp.title} text={people.setUp.text}>
       <NewcomerForm
         submit={people.setUp.submit}
         first={
           asksCode ? (
-            <Field
+            <CodeField
               label={people.setUp.code}
               hint={people.setUp.codeHint}
               value={code}
               onText={setCode}
-              required
-              autoComplete="one-time-code"
-              autoCapitalize="none"
-              spellCheck={false}
             />
           ) : null
         }
@@ -40,6 +36,6 @@ export default function SetUp({ client, asksCode, onDone }: SetUpProps) {
           await onDone();
         }}
       />
-    </Entry>
+    </EntryCard>
   );
 }

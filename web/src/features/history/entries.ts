@@ -2,12 +2,14 @@
 
 import type { Change, Json, Op, TypedRecord } from "../../core/records";
 import { undoOf } from "../../core/undo";
-import { dayOf } from "../../ui/due";
-import { historyStrings as words } from "../../ui/history-strings";
-import { type Telling, tell } from "./sentences";
+import { dayOf } from "../../ui/format/due";
+import { historyStrings as words } from "../../ui/strings/history-strings";
+import { sayAdded, type Telling, tell } from "./sentences";
 
-export interface Entry {
+export interface HistoryEntry {
   readonly key: string;
+  /** Of a change in the log; none where only this device knows of it. */
+  readonly rev?: number;
   readonly at: string;
   readonly by: string;
   /** What was done, to follow a name. */
@@ -17,16 +19,16 @@ export interface Entry {
 
 const MOST_KNOWN = 30;
 
-export function entriesOf(changes: readonly Change[], telling: Telling): Entry[] {
+export function entriesOf(changes: readonly Change[], telling: Telling): HistoryEntry[] {
   return changes.flatMap((change) => {
     const did = tell(change, telling);
     if (did === null) return [];
     const { rev, at, by } = change;
-    return [{ key: String(rev), at, by, did, undo: undoFor(change, telling) }];
+    return [{ key: String(rev), rev, at, by, did, undo: undoFor(change, telling) }];
   });
 }
 
-function undoFor(change: Change, { records, record }: Telling): Entry["undo"] {
+function undoFor(change: Change, { records, record }: Telling): HistoryEntry["undo"] {
   const scope = record === null ? change : only(change, record);
   // The bin beside the task's history takes a task away again; so does the list's history.
   if (record !== null && scope.ops.some((op) => op.op === "create")) return null;
@@ -48,7 +50,7 @@ function only({ ops, was }: Change, record: string): Pick<Change, "ops" | "was">
 }
 
 /** What records tell of their own past, for when the server cannot be asked. */
-export function knownEntries({ records, record }: Telling): Entry[] {
+export function knownEntries({ records, record }: Telling): HistoryEntry[] {
   const own = record === null ? undefined : records.get(record);
   const told = record === null ? [...records.values()] : own ? [own] : [];
   const entries = told
@@ -60,21 +62,32 @@ export function knownEntries({ records, record }: Telling): Entry[] {
     .slice(0, MOST_KNOWN);
 }
 
-function known(task: TypedRecord, alone: boolean): Entry[] {
+function known(task: TypedRecord, alone: boolean): HistoryEntry[] {
   const it = alone ? null : words.quote(text(task.title));
-  const said = (what: string, at: Json | undefined, by: Json | undefined, did: string): Entry => ({
+  const said = (
+    what: string,
+    at: Json | undefined,
+    by: Json | undefined,
+    did: string,
+  ): HistoryEntry => ({
     key: `${task.id} ${what}`,
     at: text(at),
     by: text(by),
     did,
     undo: null,
   });
-  const found = [said("added", task.created_at, task.created_by, words.added(it))];
+  const added = sayAdded(task.made, text(task.created_at), it, new Date());
+  const found = [said("added", task.created_at, task.created_by, added)];
   if (task.completed_at)
     found.push(said("completed", task.completed_at, task.completed_by, words.completed(it)));
   if (task.deleted_at)
     found.push({
-      ...said("deleted", task.deleted_at, task.deleted_by, words.deleted(it)),
+      ...said(
+        "deleted",
+        task.deleted_at,
+        task.deleted_by,
+        task.deleted_by === "system" ? words.left(it) : words.deleted(it),
+      ),
       undo: { label: words.restore, ops: [{ op: "restore", id: task.id }] },
     });
   else if (task.updated_at !== task.created_at && task.updated_at !== task.completed_at)
@@ -85,8 +98,10 @@ function known(task: TypedRecord, alone: boolean): Entry[] {
 const text = (value: Json | undefined): string => (typeof value === "string" ? value : "");
 
 /** Entries under the reader's days, in the order given. */
-export function byDay(entries: readonly Entry[]): (readonly [day: string, Entry[]])[] {
-  const days: (readonly [string, Entry[]])[] = [];
+export function byDay(
+  entries: readonly HistoryEntry[],
+): (readonly [day: string, HistoryEntry[]])[] {
+  const days: (readonly [string, HistoryEntry[]])[] = [];
   for (const entry of entries) {
     const day = dayOf(new Date(entry.at));
     const last = days.at(-1);

@@ -1,6 +1,7 @@
 /** A stretch of a list's history, fetched over HTTP and kept up to date while it is on the page. No React. */
 
 import type { Change } from "../../core/records";
+import { fetchHere } from "../../site/path";
 
 export interface Page {
   readonly changes: readonly Change[];
@@ -81,7 +82,7 @@ export class HistoryFeed {
     if (before !== null) query.set("before", String(before));
     if (record !== undefined) query.set("record", record);
     if (by !== undefined) query.set("by", by);
-    const answer = await fetch(`/lists/${encodeURIComponent(list)}/history?${query}`);
+    const answer = await fetchHere(`/lists/${encodeURIComponent(list)}/history?${query}`);
     if (!answer.ok) throw new Error(`history: ${answer.status}`);
     return (await answer.json()) as Page;
   }

@@ -2,13 +2,14 @@
 
 /** Everything that became of a list, day by day, also what is deleted by now. */
 
-import { X } from "lucide-react";
 import { useMemo, useState } from "react";
-import { sayDue } from "../../ui/due";
-import { historyStrings as words } from "../../ui/history-strings";
-import { useNow } from "../../ui/now";
-import Sheet from "../../ui/sheet";
-import { byDay, type Entry } from "./entries";
+import { DialogHead } from "../../ui/dialogs/dialog-head";
+import Sheet from "../../ui/dialogs/sheet";
+import { sayDue } from "../../ui/format/due";
+import { useNow } from "../../ui/format/now";
+import { dayLocale } from "../../ui/language/spoken";
+import { historyStrings as words } from "../../ui/strings/history-strings";
+import { byDay, type HistoryEntry } from "./entries";
 import { HistoryEnd, HistoryLines, nameOf, OfflineNote } from "./history-lines";
 import { type HistorySource, useHistory } from "./use-history";
 
@@ -17,31 +18,29 @@ export interface ListHistoryProps extends HistorySource {
   /** This browser's own actor. */
   readonly me: string;
   readonly fresh: string;
+  /** Up to where this person had looked before; null if they never had. */
+  readonly looked?: number | null;
   readonly onClose: () => void;
 }
 
 const AT_ONCE = 50;
 
-export default function ListHistory({ place, me, fresh, onClose, ...source }: ListHistoryProps) {
+export default function ListHistory({
+  place,
+  me,
+  fresh,
+  looked = null,
+  onClose,
+  ...source
+}: ListHistoryProps) {
   const [by, setBy] = useState<string | null>(null);
   const shown = useHistory(source, { record: null, by, limit: AT_ONCE, fresh });
   const days = useMemo(() => byDay(shown.entries), [shown.entries]);
   const now = useNow();
+  const known = firstKnown(shown.entries, looked, me);
   return (
     <Sheet place={place} label={words.title} onClose={onClose}>
-      <div className="sticky top-0 z-10 flex items-center gap-2 border-b border-line bg-bg px-[22px] py-3">
-        <p aria-hidden="true" className="flex-1 text-[18px] font-[650] tracking-[-0.012em]">
-          {words.title}
-        </p>
-        <button
-          type="button"
-          aria-label={words.close}
-          className="icon-button -mr-2"
-          onClick={onClose}
-        >
-          <X aria-hidden="true" size={17} />
-        </button>
-      </div>
+      <DialogHead title={words.title} close={words.close} onClose={onClose} look="sticky" />
       <div
         aria-busy={shown.status === "loading"}
         className="flex min-h-[50dvh] flex-col gap-5 px-[22px] pt-4 pb-[calc(24px+env(safe-area-inset-bottom))]"
@@ -58,6 +57,7 @@ export default function ListHistory({ place, me, fresh, onClose, ...source }: Li
               entries={entries}
               people={source.people}
               when={timeOf}
+              known={known}
               onUndo={source.onUndo}
             />
           </section>
@@ -68,12 +68,24 @@ export default function ListHistory({ place, me, fresh, onClose, ...source }: Li
   );
 }
 
-const timeOf = ({ at }: Entry): string =>
-  new Date(at).toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
+/** The newest entry that this person had seen, if others did something since. */
+function firstKnown(
+  entries: readonly HistoryEntry[],
+  looked: number | null,
+  me: string,
+): string | null {
+  if (looked === null) return null;
+  const at = entries.findIndex(({ rev }) => rev !== undefined && rev <= looked);
+  const isNews = entries.slice(0, at).some(({ by }) => by !== me);
+  return at > 0 && isNews ? (entries[at]?.key ?? null) : null;
+}
+
+const timeOf = ({ at }: HistoryEntry): string =>
+  new Date(at).toLocaleTimeString(dayLocale(), { hour: "2-digit", minute: "2-digit" });
 
 interface ByProps extends HistorySource {
   readonly me: string;
-  readonly entries: readonly Entry[];
+  readonly entries: readonly HistoryEntry[];
   readonly by: string | null;
   readonly onBy: (by: string | null) => void;
 }

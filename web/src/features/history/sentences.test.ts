@@ -12,7 +12,9 @@ const records = stateOf([
   { id: "shop", type: "list", title: "Shop", color: "red" },
   { id: "ben", type: "member", name: "Ben" },
 ]).records;
-const inList: Telling = { records, now, record: null };
+const names: Readonly<Record<string, string>> = { ann: "Ann", ben: "Ben", me: "You" };
+const nameOf = (id: string) => names[id] ?? "Someone";
+const inList: Telling = { records, now, record: null, nameOf };
 const inPanel: Telling = { ...inList, record: "milk" };
 
 const set = (fields: Fields, id = "milk"): Op => ({ op: "set", id, fields });
@@ -36,7 +38,7 @@ describe("a sentence in a task's own history", () => {
   it.each<[Fields, Fields, string]>([
     [{ title: "Oat milk" }, { title: "Milk" }, "changed the title to “Oat milk”"],
     [{ due: "2026-11-27" }, { due: null }, "set due to Friday"],
-    [{ due: "2026-11-23T09:00" }, { due: null }, "set due to tomorrow 09:00"],
+    [{ due: "2026-11-23T09:00" }, { due: null }, "set due to tomorrow 9:00"],
     [{ due: null }, { due: "2026-11-27" }, "cleared the due date"],
     [{ completed: true }, { completed: false }, "completed it"],
     [{ completed: false }, { completed: true }, "reopened it"],
@@ -48,8 +50,25 @@ describe("a sentence in a task's own history", () => {
     [{ tags: ["a", "b"] }, { tags: ["b", "c"] }, "added #a and removed #c"],
     [{ tags: ["b", "a"] }, { tags: ["a", "b"] }, "changed tags"],
     [{ position: "W" }, { position: "V" }, "moved it"],
-    [{ assignees: ["ben"] }, { assignees: [] }, "changed who does it"],
+    [{ assignees: ["ben", "me"] }, { assignees: [] }, "gave it to Ben and you"],
+    [
+      { assignees: ["ann", "zoe"] },
+      { assignees: ["ben", "zoe"] },
+      "gave it to Ann and took it from Ben",
+    ],
+    [{ assignees: [] }, { assignees: ["zoe"] }, "took it from someone"],
+    [{ assignees: ["ben", "ann"] }, { assignees: ["ann", "ben"] }, "changed who does it"],
     [{ mood: "good" }, { mood: null }, "changed mood"],
+    [{ expires: "2026-11-23" }, {}, "set it to leave tomorrow"],
+    [{ expires: null }, { expires: "2026-11-23" }, "took away the date to leave"],
+    [
+      { repeat: { rule: "FREQ=MONTHLY;BYDAY=2TU,4TU", from: "due", until: "2027-06-30" } },
+      {},
+      "set it to repeat every month on the 2nd and 4th Tuesday, until Wed 30 Jun 2027",
+    ],
+    [{ repeat: null }, {}, "set it to repeat no more"],
+    [{ reminders: [{ before: 30 }] }, {}, "changed the reminders"],
+    [{ due: "2026-11-23", occurrence: 1 }, {}, "set due to tomorrow"],
   ])("%j", (fields, was, sentence) => {
     expect(tell(one(set(fields), was), inPanel)).toBe(sentence);
   });
@@ -73,9 +92,68 @@ describe("a sentence in a task's own history", () => {
   });
 });
 
+describe("what leaves by itself", () => {
+  const gone = (...ids: readonly string[]) => ({
+    by: "system",
+    ops: ids.map((id): Op => ({ op: "delete", id })),
+    was: ids.map(() => null),
+  });
+
+  it("T13 is told of Livelist as leaving, not as a deletion", () => {
+    expect(tell(gone("milk"), inPanel)).toBe("let this task leave");
+    expect(tell(gone("milk", "tea"), inList)).toBe("let “Oat milk” and “Tea” leave");
+    expect(tell(gone("milk", "tea", "a", "b", "c"), inList)).toBe(
+      "let “Oat milk”, “Tea”, a task and 2 more leave",
+    );
+    expect(tell({ ...gone("milk"), by: "ben" }, inList)).toBe("deleted “Oat milk”");
+  });
+
+  it("T14 brought back, it is told once, whatever it loses by that", () => {
+    const back = (id: string): Op[] => [{ op: "restore", id }, set({ expires: null }, id)];
+    const ops = [...back("tea"), ...back("milk")];
+    const was = ops.map(() => null);
+    expect(tell({ ops, was }, inList)).toBe("restored “Tea” and “Oat milk”");
+    expect(tell({ ops, was }, inPanel)).toBe("restored this task");
+  });
+
+  it("T15 what made room in a full list is told after what it made room for", () => {
+    const room: readonly Op[] = [{ op: "delete", id: "tea" }, create("new", { title: "Jam" })];
+    expect(tell({ ops: room, was: [null, null] }, inList)).toBe(
+      "added “Jam” and let “Tea” leave the full list for it",
+    );
+    const own = { ...inList, record: "tea" };
+    expect(tell({ ops: room, was: [null, null] }, own)).toBe("deleted this task");
+    const apart: readonly Op[] = [create("new", { title: "Jam" }), { op: "delete", id: "tea" }];
+    expect(tell({ ops: apart, was: [null, null] }, inList)).toBe(
+      "added “Jam” and changed one other thing",
+    );
+  });
+
+  it("T11 a list's rules", () => {
+    const said = (fields: Fields) => tell(one(set(fields, "shop"), {}), inList);
+    expect(said({ done_leaves_after: 30 })).toBe("let done tasks leave after 30 days");
+    expect(said({ done_leaves_after: null })).toBe("let done tasks stay");
+    expect(said({ untouched_leaves_after: 1 })).toBe(
+      "let tasks leave that nobody touches for one day",
+    );
+    expect(said({ untouched_leaves_after: null })).toBe("let tasks stay that nobody touches");
+    expect(said({ zone: "Europe/Berlin" })).toBe("set the list’s time zone to Europe/Berlin");
+    expect(said({ zone: null })).toBe("set the list’s time zone to the server’s");
+    expect(said({ person_figures: false })).toBe("changed it");
+  });
+});
+
 describe("a sentence in a list's history", () => {
   it.each<[Op, Fields | null, string]>([
     [create("milk", { title: "Milk" }), null, "added “Milk”"],
+    [
+      create("milk", { title: "Milk", made: { at: "2026-10-05T10:00:00Z", name: "Zoë" } }),
+      ...([null, "moved “Milk” here, which Zoë added on Mon 5 Oct"] as const),
+    ],
+    [
+      create("milk", { title: "Milk", made: { at: "2026-10-05T10:00:00Z" } }),
+      ...([null, "moved “Milk” here, having added it on Mon 5 Oct"] as const),
+    ],
     [set({ title: "Oat milk" }), { title: "Milk" }, "renamed “Milk” to “Oat milk”"],
     [set({ completed: true }), { completed: false }, "completed “Oat milk”"],
     [set({ due: "2026-11-27" }), { due: null }, "set “Oat milk” due to Friday"],
@@ -94,6 +172,10 @@ describe("a sentence in a list's history", () => {
     const many = ids.map((id) => create(id, { title: id.toUpperCase() }));
     const added = { ops: many, was: many.map(() => null) };
     expect(tell(added, inList)).toBe("added “A”, “B”, “C” and 2 more");
+    const made = { at: "2026-10-05T10:00:00Z", name: "Zoë" };
+    const moved = ids.map((id) => create(id, { title: id.toUpperCase(), made }));
+    const came = { ops: moved, was: moved.map(() => null) };
+    expect(tell(came, inList)).toBe("moved “A”, “B”, “C” and 2 more here");
     const mixed = { ops: [set({ completed: true }), create("a", {})], was: [{}, null] };
     expect(tell(mixed, inList)).toBe("completed “Oat milk” and changed one other thing");
   });

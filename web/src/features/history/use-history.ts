@@ -4,9 +4,9 @@
 
 import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { Op, TypedRecord } from "../../core/records";
-import { useToday } from "../../ui/now";
-import type { People } from "../../ui/people";
-import { type Entry, entriesOf, knownEntries } from "./entries";
+import { useToday } from "../../ui/format/now";
+import type { People } from "../../ui/people/people";
+import { entriesOf, type HistoryEntry, knownEntries } from "./entries";
 import { type FeedState, HistoryFeed } from "./feed";
 
 /** Whether the server can be asked; `unsure` while the connection is being made. */
@@ -22,8 +22,8 @@ export interface HistorySource {
   readonly onUndo: ((ops: readonly Op[]) => void) | null;
 }
 
-export interface Shown {
-  readonly entries: readonly Entry[];
+export interface ShownHistory {
+  readonly entries: readonly HistoryEntry[];
   readonly status: "loading" | "ready" | "offline" | "failed";
   readonly feed: FeedState;
   readonly more: () => void;
@@ -38,7 +38,10 @@ export interface Scope {
   readonly fresh: string;
 }
 
-export function useHistory({ list, records, reach }: HistorySource, scope: Scope): Shown {
+export function useHistory(
+  { list, records, people, reach }: HistorySource,
+  scope: Scope,
+): ShownHistory {
   const { record, by, limit, fresh } = scope;
   const feed = useMemo(
     () =>
@@ -60,16 +63,21 @@ export function useHistory({ list, records, reach }: HistorySource, scope: Scope
   const fetched = !searching && (state.changes.length > 0 || state.phase === "ready");
   const today = useToday();
   const entries = useMemo(() => {
-    const telling = { records, record, now: new Date(`${today}T12:00`) };
+    const now = new Date(`${today}T12:00`);
+    const telling = { records, record, now, nameOf: people.name };
     if (fetched) return entriesOf(state.changes, telling);
     return knownEntries(telling).filter((entry) => by === null || entry.by === by);
-  }, [records, record, by, fetched, state.changes, today]);
+  }, [records, record, by, fetched, state.changes, today, people]);
   const status = useStatus(reach, state.phase, fetched);
   return { entries, status, feed: state, more: feed.more, retry: feed.refresh };
 }
 
 /** What this device knows stays in sight until there is something better, however often a connection is tried in between. */
-function useStatus(reach: Reach, phase: FeedState["phase"], fetched: boolean): Shown["status"] {
+function useStatus(
+  reach: Reach,
+  phase: FeedState["phase"],
+  fetched: boolean,
+): ShownHistory["status"] {
   const wasOffline = useRef(false);
   if (reach === "offline") wasOffline.current = true;
   else if (phase !== "loading" && reach === "online") wasOffline.current = false;

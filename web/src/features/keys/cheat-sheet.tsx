@@ -1,51 +1,12 @@
 "use client";
 
-import Sheet from "../../ui/sheet";
-import { strings } from "../../ui/strings";
+import Sheet from "../../ui/dialogs/sheet";
+import { KeysShown } from "../../ui/keys/keys-shown";
+import { GROUPS } from "../../ui/keys/table";
+import { layerStrings } from "../../ui/strings/layer-strings";
 
-const { keys } = strings;
-const GROUPS = [
-  {
-    title: keys.groups.move,
-    rows: [
-      ["j ↓", keys.next],
-      ["k ↑", keys.previous],
-      ["Enter", keys.open],
-      ["Esc", keys.escape],
-    ],
-  },
-  {
-    title: keys.groups.list,
-    rows: [
-      ["q", keys.add],
-      ["/", keys.search],
-      ["Ctrl+Z", keys.undo],
-      ["Ctrl+Shift+Z", keys.redo],
-      ["?", keys.help],
-    ],
-  },
-  {
-    title: keys.groups.task,
-    rows: [
-      ["e", keys.edit],
-      ["x", keys.complete],
-      ["d", keys.due],
-      ["p", keys.priority],
-      ["t", keys.tag],
-      ["Alt+↑", keys.moveUp],
-      ["Alt+↓", keys.moveDown],
-      ["Alt+→", keys.indent],
-      ["Alt+←", keys.outdent],
-      ["Delete", keys.remove],
-    ],
-  },
-] as const;
-
-/** One press a word: `Ctrl/⌘` reads best as the keyboard in front of the reader has it. */
-const onThisKeyboard = (press: string): string =>
-  /Mac|iPhone|iPad/.test(navigator.platform)
-    ? press.replace("Ctrl", "⌘").replace("Alt", "⌥")
-    : press;
+const { keys } = layerStrings;
+const GROUP_NAMES = ["move", "list", "task"] as const;
 
 export default function CheatSheet({ onClose }: { readonly onClose: () => void }) {
   return (
@@ -57,22 +18,18 @@ export default function CheatSheet({ onClose }: { readonly onClose: () => void }
         </button>
       </div>
       <div className="gap-x-8 px-5 pt-3 pb-2 sm:columns-2">
-        {GROUPS.map((group) => (
-          <section key={group.title} className="break-inside-avoid pb-4">
-            <h3 className="pb-1 text-[11.5px] text-faint-ink">{group.title}</h3>
+        {GROUP_NAMES.map((group) => (
+          <section key={group} className="break-inside-avoid pb-4">
+            <h3 className="pb-1 text-[11.5px] text-faint-ink">{keys.groups[group]}</h3>
             <dl className="text-[13.4px]">
-              {group.rows.map(([press, does]) => (
+              {GROUPS[group].map((command) => (
                 <div
-                  key={press}
+                  key={command}
                   className="flex items-center justify-between gap-4 border-b border-line py-1.5"
                 >
-                  <dt>{does}</dt>
-                  <dd className="flex gap-1">
-                    {press.split(" ").map((key) => (
-                      <kbd key={key} className="key">
-                        {onThisKeyboard(key)}
-                      </kbd>
-                    ))}
+                  <dt>{keys.does[command]}</dt>
+                  <dd>
+                    <KeysShown command={command} />
                   </dd>
                 </div>
               ))}

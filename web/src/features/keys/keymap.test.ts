@@ -1,12 +1,13 @@
 // @vitest-environment jsdom
 import { renderHook } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { begins, COMMANDS, GROUPS, shownKeys } from "../../ui/keys/table";
 import { commandFor } from "./keymap";
 import { useKeys } from "./use-keys";
 
 const press = (init: KeyboardEventInit): KeyboardEvent => {
   const event = new KeyboardEvent("keydown", { bubbles: true, cancelable: true, ...init });
-  Object.defineProperty(event, "target", { value: document.body });
+  Object.defineProperty(event, "target", { value: document.body, configurable: true });
   return event;
 };
 
@@ -15,7 +16,7 @@ describe("E44 a layout without Latin letters has the keys where others have them
     ["я", { code: "KeyZ", ctrlKey: true }, "undo"],
     ["Я", { code: "KeyZ", ctrlKey: true, shiftKey: true }, "redo"],
     ["й", { code: "KeyQ" }, "add"],
-    ["ч", { code: "KeyX" }, "complete"],
+    ["ч", { code: "KeyX" }, "mark"],
     ["ξ", { code: "KeyJ" }, "next"],
     // A Latin letter is what it says, wherever it stands.
     ["z", { code: "KeyY", ctrlKey: true }, "undo"],
@@ -29,6 +30,31 @@ describe("E42 what belongs to an input method is no command", () => {
   it.each([{ isComposing: true }, { keyCode: 229 }])("%o", (init) => {
     expect(commandFor(press({ key: "Enter", ...init }))).toBeNull();
   });
+});
+
+it("no key that calls a command begins two that call another", () => {
+  expect([...COMMANDS.keys()].filter(begins)).toEqual([]);
+});
+
+it("what has the key for itself keeps it", () => {
+  const on = (target: HTMLElement, init: KeyboardEventInit) => {
+    const event = press(init);
+    Object.defineProperty(event, "target", { value: target });
+    return commandFor(event);
+  };
+  const bar = document.createElement("div");
+  const field = bar.appendChild(document.createElement("input"));
+  const undo = { key: "z", ctrlKey: true };
+  expect(on(document.createElement("button"), { key: "Enter" })).toBeNull();
+  expect(on(document.body, { key: "Enter" })).toBe("open");
+  expect(on(field, undo)).toBeNull();
+  bar.className = "add-bar";
+  expect(on(field, undo)).toBe("undo");
+  field.value = "x";
+  expect(on(field, undo)).toBeNull();
+  // Cmd-Y is the browser's history.
+  expect(commandFor(press({ key: "y", metaKey: true }))).toBeNull();
+  expect(commandFor(press({ key: "y", ctrlKey: true }))).toBe("redo");
 });
 
 it("typing with AltGr is no command", () => {
@@ -75,4 +101,54 @@ describe("E45 a key that is held acts once", () => {
     button.remove();
     expect(event.defaultPrevented).toBe(true);
   });
+});
+
+describe("two keys one after the other", () => {
+  const run = vi.fn(() => true);
+  afterEach(() => run.mockClear());
+
+  const type = (...keys: readonly (readonly [key: string, at: number])[]) => {
+    const { unmount } = renderHook(() => useKeys(run));
+    for (const [key, at] of keys) {
+      const event = new KeyboardEvent("keydown", { key, cancelable: true });
+      Object.defineProperty(event, "timeStamp", { value: at });
+      window.dispatchEvent(event);
+      window.dispatchEvent(new KeyboardEvent("keyup", { key }));
+    }
+    unmount();
+    return run.mock.calls.flat();
+  };
+
+  it("go where the second says", () => {
+    expect(type(["g", 0], ["t", 400])).toEqual(["go-today"]);
+  });
+
+  it("are two keys after a while, or with another between them", () => {
+    expect(type(["g", 0], ["t", 5000])).toEqual(["tag"]);
+    run.mockClear();
+    expect(type(["g", 0], ["j", 100], ["t", 200])).toEqual(["next", "tag"]);
+  });
+
+  it("with Shift held for the second are the same", () => {
+    expect(type(["g", 0], ["Shift", 100], ["T", 200])).toEqual(["go-today"]);
+  });
+});
+
+it("in a field only the palette is called, and not by a letter", () => {
+  const field = document.createElement("input");
+  const on = (init: KeyboardEventInit) => {
+    const event = press(init);
+    Object.defineProperty(event, "target", { value: field });
+    return commandFor(event);
+  };
+  expect(on({ key: "k", ctrlKey: true })).toBe("palette");
+  expect(on({ key: "/" })).toBeNull();
+  expect(on({ key: "g" })).toBeNull();
+  expect(on({ key: "1" })).toBeNull();
+});
+
+it("every key calls one command, and every command on the sheet has a key", () => {
+  const shown = Object.values(GROUPS).flat();
+  expect(new Set(shown).size).toBe(shown.length);
+  for (const command of shown) expect(shownKeys(command).length).toBeGreaterThan(0);
 });

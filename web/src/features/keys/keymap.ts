@@ -1,73 +1,37 @@
 /** From a key to what it asks for. Pure, but for looking at where the key was pressed. */
 
-import { composes } from "../../ui/composes";
+import { composes } from "../../ui/fields/composes";
+import { begins, type Command, commandOf } from "../../ui/keys/table";
 
-export type Command =
-  | "next"
-  | "previous"
-  | "open"
-  | "edit"
-  | "complete"
-  | "remove"
-  | "due"
-  | "priority"
-  | "tag"
-  | "move-up"
-  | "move-down"
-  | "indent"
-  | "outdent"
-  | "add"
-  | "search"
-  | "undo"
-  | "redo"
-  | "help"
-  | "close";
+/** The first of several keys that call a command together. */
+export interface Begun {
+  readonly begun: string;
+}
 
-const PLAIN: Readonly<Record<string, Command>> = {
-  j: "next",
-  ArrowDown: "next",
-  k: "previous",
-  ArrowUp: "previous",
-  Enter: "open",
-  e: "edit",
-  x: "complete",
-  Delete: "remove",
-  d: "due",
-  p: "priority",
-  t: "tag",
-  q: "add",
-  "/": "search",
-  "?": "help",
-  Escape: "close",
-};
-
-/** With Alt. */
-const MOVES: Readonly<Record<string, Command>> = {
-  ArrowUp: "move-up",
-  ArrowDown: "move-down",
-  ArrowRight: "indent",
-  ArrowLeft: "outdent",
-};
-
-export function commandFor(event: KeyboardEvent): Command | null {
-  if (
-    event.defaultPrevented ||
-    composes(event) ||
-    (isTyping(event.target) && !undoesFrom(event)) ||
-    inLayer(event.target)
-  )
-    return null;
-  const control = event.ctrlKey || event.metaKey;
-  const key = keyOf(event);
-  if (control) {
-    if (event.altKey) return null;
-    if (key === "z") return event.shiftKey ? "redo" : "undo";
-    return key === "y" && !event.metaKey ? "redo" : null;
-  }
-  if (event.altKey) return MOVES[key] ?? null;
+/** `before` is what was begun by the key before this one. */
+export function commandFor(
+  event: KeyboardEvent,
+  before: string | null = null,
+): Command | Begun | null {
+  if (event.defaultPrevented || composes(event) || inLayer(event.target)) return null;
+  const press = pressOf(event);
+  if (press === null) return null;
+  const first = commandOf(press);
+  if (isTyping(event.target) && press !== "Ctrl+k" && !undoesFrom(event)) return null;
   // On a button or a link, Enter is the button's own.
-  if (key === "Enter" && isOperable(event.target)) return null;
-  return PLAIN[key] ?? null;
+  if (press === "Enter" && isOperable(event.target)) return null;
+  const command = before === null ? null : commandOf(`${before} ${press}`);
+  return command ?? first ?? (begins(press) ? { begun: press } : null);
+}
+
+/** The key as the table writes it; null for what is the browser's or types a letter. */
+function pressOf(event: KeyboardEvent): string | null {
+  const { altKey, ctrlKey, metaKey, shiftKey } = event;
+  const control = ctrlKey || metaKey;
+  const key = keyOf(event);
+  if (control && (altKey || (key === "y" && metaKey))) return null;
+  if (control) return `Ctrl+${shiftKey ? "Shift+" : ""}${key}`;
+  return altKey ? `Alt+${key}` : key;
 }
 
 /** Where a layout has no Latin letters, the key that has the letter elsewhere. */
@@ -91,7 +55,7 @@ function isTyping(target: EventTarget | null): boolean {
   if (target.isContentEditable) return true;
   return (
     target.closest(
-      'input:not([type="radio"], [type="checkbox"]), textarea, select, [contenteditable="true"]',
+      'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable="true"]',
     ) !== null
   );
 }

@@ -1,11 +1,15 @@
 "use client";
 
 import { useEffect, useRef } from "react";
-import { type Command, commandFor, isOperable, lasts } from "./keymap";
+import type { Command } from "../../ui/keys/table";
+import { commandFor, isOperable, lasts } from "./keymap";
 
 /** Held on a button, Enter would press it again and again, and then what stands in its place. */
 const pressesButton = ({ key, target }: KeyboardEvent): boolean =>
   key === "Enter" && isOperable(target);
+
+/** For so long the first of two keys waits for the second. */
+const SECOND_KEY_MS = 1500;
 
 /** Listens on the whole page; `run` says whether it did something, else the key keeps its usual meaning. */
 export function useKeys(run: (command: Command) => boolean): void {
@@ -16,14 +20,23 @@ export function useKeys(run: (command: Command) => boolean): void {
   useEffect(() => {
     /** The key that did something and is still held, wherever the focus has gone meanwhile. */
     let held: string | null = null;
+    let begun: { readonly press: string; readonly at: number } | null = null;
     const onKeyDown = (event: KeyboardEvent) => {
       const pressed = event.code || event.key;
       if (event.repeat && (pressed === held || pressesButton(event))) {
         event.preventDefault();
         return;
       }
-      const command = commandFor(event);
-      if (command === null || !latest.current(command)) return;
+      const before = begun && event.timeStamp - begun.at < SECOND_KEY_MS ? begun.press : null;
+      const command = commandFor(event, before);
+      // Shift and its like are part of the key that comes.
+      if (event.key.length === 1) begun = null;
+      if (command === null) return;
+      if (typeof command === "object") {
+        begun = { press: command.begun, at: event.timeStamp };
+        return;
+      }
+      if (!latest.current(command)) return;
       event.preventDefault();
       held = lasts(command) ? null : pressed;
     };

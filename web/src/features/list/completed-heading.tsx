@@ -1,6 +1,6 @@
 import { ChevronDown } from "lucide-react";
-import { digits } from "../../ui/digits";
-import { strings } from "../../ui/strings";
+import { digits } from "../../ui/format/digits";
+import { strings } from "../../ui/strings/strings";
 
 export interface CompletedHeadingProps {
   readonly count: number;

@@ -7,7 +7,7 @@ export interface EmptyListProps {
 /** One sentence, one action, one example. */
 export function EmptyList({ sentence, example, action }: EmptyListProps) {
   return (
-    <div className="flex flex-col items-start gap-3 px-3 pt-6 text-[14.5px] max-md:flex-1">
+    <div className="flex flex-col items-start gap-3 px-[18px] pt-6 text-[14.5px] max-md:flex-1 md:px-3">
       <p className="text-soft">{sentence}</p>
       {action ? (
         <button type="button" className="button" onClick={action.run}>

@@ -2,12 +2,15 @@
 
 import { useSyncExternalStore } from "react";
 import { flushSync } from "react-dom";
-import { sayDue } from "../../ui/due";
-import { useNow } from "../../ui/now";
-import { strings } from "../../ui/strings";
-import type { Item } from "./rows";
+import { sayDayHeading } from "../../lists/days/names";
+import type { Item } from "../../lists/items";
+import { digits } from "../../ui/format/digits";
+import { dayOf, sayDue } from "../../ui/format/due";
+import { useNow } from "../../ui/format/now";
+import { strings } from "../../ui/strings/strings";
 
 let printing = false;
+let withNotes = true;
 const listeners = new Set<() => void>();
 
 function turn(now: boolean): void {
@@ -18,7 +21,16 @@ function turn(now: boolean): void {
   });
 }
 const begin = () => turn(true);
-const end = () => turn(false);
+const end = () => {
+  withNotes = true;
+  turn(false);
+};
+
+/** As the browser's own way to print does, which has the notes too. */
+export function printList(notes: boolean): void {
+  withNotes = notes;
+  window.print();
+}
 
 function subscribe(listener: () => void): () => void {
   listeners.add(listener);
@@ -32,7 +44,8 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
-export function PrintList({ items }: { readonly items: readonly Item[] }) {
+/** `itemsOf` leaves nothing out that is only folded on the screen. */
+export function PrintList({ itemsOf }: { readonly itemsOf: () => readonly Item[] }) {
   const wanted = useSyncExternalStore(
     subscribe,
     () => printing,
@@ -42,7 +55,7 @@ export function PrintList({ items }: { readonly items: readonly Item[] }) {
   if (!wanted) return null;
   return (
     <ol className="print-list" aria-hidden="true">
-      {items.map((item) => (
+      {itemsOf().map((item) => (
         <PrintRow key={item.key} item={item} now={now} />
       ))}
     </ol>
@@ -52,6 +65,21 @@ export function PrintList({ items }: { readonly items: readonly Item[] }) {
 function PrintRow({ item, now }: { readonly item: Item; readonly now: Date }) {
   if (item.kind === "completed")
     return <li className="print-heading">{`${strings.list.completed} ${item.count}`}</li>;
+  if (item.kind === "section")
+    return (
+      <li className="print-heading print-section">
+        <span dir="auto">{item.section.title}</span>
+        <span>{digits(item.count)}</span>
+      </li>
+    );
+  if (item.kind === "day" || item.kind === "group")
+    return (
+      <li className="print-heading print-section">
+        <span>{item.kind === "day" ? sayDayHeading(item.name, dayOf(now)) : item.title}</span>
+        <span>{digits(item.count)}</span>
+      </li>
+    );
+  if (item.kind === "new-section") return null;
   const { task, listTitle } = item.row;
   const more = [
     task.priority ? strings.add.priority(task.priority) : "",
@@ -65,7 +93,9 @@ function PrintRow({ item, now }: { readonly item: Item; readonly now: Date }) {
       <div dir="auto">
         {task.title}
         {more.length > 0 ? <span className="print-more">{more.join(" · ")}</span> : null}
-        {task.notes.trim() === "" ? null : <p className="print-notes">{task.notes.trim()}</p>}
+        {task.notes.trim() === "" || !withNotes ? null : (
+          <p className="print-notes">{task.notes.trim()}</p>
+        )}
       </div>
     </li>
   );

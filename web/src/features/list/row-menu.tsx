@@ -1,27 +1,71 @@
 "use client";
 
 import * as Menu from "@radix-ui/react-dropdown-menu";
+import { Check, ChevronRight } from "lucide-react";
 import { useRef } from "react";
-import { landmarkOf } from "../../ui/landmark";
-import { strings } from "../../ui/strings";
-import type { Move } from "./moves";
+import type { Move } from "../../core/relations/moves";
+import { landmarkOf } from "../../ui/browser/landmark";
+import { type Command, shownKeys } from "../../ui/keys/table";
+import { repeatStrings as words } from "../../ui/strings/repeat-strings";
+import { sectionStrings } from "../../ui/strings/section-strings";
+import { strings } from "../../ui/strings/strings";
+import { taskStrings } from "../../ui/strings/task-strings";
 
-export type RowCommand = "edit" | "due" | "priority" | "tags" | "remove" | Extract<Move, string>;
+export type RowCommand =
+  | "edit"
+  | "due"
+  | "repeat"
+  | "priority"
+  | "tags"
+  | "assign"
+  | "remove"
+  | Extract<Move, string>;
+
+export interface RepeatMenu {
+  /** That it does not repeat, and the usual rules. */
+  readonly rules: readonly {
+    readonly label: string;
+    readonly chosen: boolean;
+    readonly run: () => void;
+  }[];
+  /** What can be done with this turn of a series that goes on. */
+  readonly turn: { readonly skip: () => void; readonly apart: () => void } | null;
+}
 
 export interface RowMenuProps {
   readonly title: string;
   /** The button that opened it; gets the focus back. */
   readonly button: HTMLElement;
   readonly movable: boolean;
+  /** Null for what cannot repeat. */
+  readonly repeat: RepeatMenu | null;
   /** It is below another task, and can come out of it. */
   readonly below: boolean;
   readonly lists: readonly { readonly id: string; readonly title: string }[];
   readonly onCommand: (command: RowCommand) => void;
   readonly onMoveToList: (list: string) => void;
+  /** Where it can go in its list; null is in no section. */
+  readonly sections: readonly { readonly id: string | null; readonly title: string }[];
+  readonly onMoveToSection: (section: string | null) => void;
   readonly onClose: () => void;
 }
 
-const EDITS = ["edit", "due", "priority", "tags"] as const;
+const DATE = ["edit", "due"] as const;
+const FIELDS = ["priority", "tags", "assign"] as const;
+/** Those that move the focus themselves. */
+const LEADING: ReadonlySet<RowCommand> = new Set([...DATE, "repeat", ...FIELDS]);
+const KEYS: Readonly<Partial<Record<RowCommand, Command>>> = {
+  edit: "edit",
+  due: "due",
+  priority: "priority",
+  tags: "tag",
+  assign: "assign",
+  remove: "remove",
+  up: "move-up",
+  down: "move-down",
+  indent: "indent",
+  outdent: "outdent",
+};
 const MOVES = ["up", "down", "top", "bottom", "indent", "outdent"] as const;
 
 export default function RowMenu(props: RowMenuProps) {
@@ -30,8 +74,7 @@ export default function RowMenu(props: RowMenuProps) {
   // A command that moves the focus itself keeps it.
   const chosen = useRef(false);
   const choose = (command: RowCommand) => () => {
-    chosen.current =
-      command === "edit" || command === "due" || command === "priority" || command === "tags";
+    chosen.current = LEADING.has(command);
     onCommand(command);
   };
   const place = { left: rect.left, top: rect.top, width: rect.width, height: rect.height };
@@ -52,25 +95,46 @@ export default function RowMenu(props: RowMenuProps) {
             if (!chosen.current) button.focus();
           }}
         >
-          {EDITS.map((command) => (
+          {DATE.map((command) => (
             <Menu.Item key={command} className="menu-item" onSelect={choose(command)}>
-              {strings.task.menu[command]}
+              {taskStrings.menu[command]}
+              <Keys of={command} />
+            </Menu.Item>
+          ))}
+          {props.repeat ? (
+            <RepeatItems button={button} repeat={props.repeat} onOther={choose("repeat")} />
+          ) : null}
+          {FIELDS.map((command) => (
+            <Menu.Item key={command} className="menu-item" onSelect={choose(command)}>
+              {taskStrings.menu[command]}
+              <Keys of={command} />
             </Menu.Item>
           ))}
           {movable ? <Menu.Separator className="menu-line" /> : null}
           {movable
             ? MOVES.filter((command) => props.below || command !== "outdent").map((command) => (
                 <Menu.Item key={command} className="menu-item" onSelect={choose(command)}>
-                  {strings.task.menu[command]}
+                  {taskStrings.menu[command]}
+                  <Keys of={command} />
                 </Menu.Item>
               ))
             : null}
-          {lists.length > 0 ? (
-            <ListsMenu button={button} lists={lists} onMoveToList={props.onMoveToList} />
-          ) : null}
+          <PlacesMenu
+            button={button}
+            label={sectionStrings.toSection}
+            places={props.sections}
+            onChoose={props.onMoveToSection}
+          />
+          <PlacesMenu
+            button={button}
+            label={taskStrings.menu.toList}
+            places={lists}
+            onChoose={props.onMoveToList}
+          />
           <Menu.Separator className="menu-line" />
           <Menu.Item className="menu-item text-red-ink" onSelect={choose("remove")}>
-            {strings.task.menu.remove}
+            {taskStrings.menu.remove}
+            <Keys of="remove" />
           </Menu.Item>
         </Menu.Content>
       </Menu.Portal>
@@ -78,19 +142,88 @@ export default function RowMenu(props: RowMenuProps) {
   );
 }
 
-function ListsMenu({
-  button,
-  lists,
-  onMoveToList,
-}: Pick<RowMenuProps, "button" | "lists" | "onMoveToList">) {
+/** The keys that do the same, where there is a keyboard. */
+function Keys({ of }: { readonly of: RowCommand }) {
+  const command = KEYS[of];
+  return command ? (
+    <span aria-hidden="true" className="menu-keys">
+      {shownKeys(command).join(" ")}
+    </span>
+  ) : null;
+}
+
+interface RepeatItemsProps {
+  readonly button: HTMLElement;
+  readonly repeat: RepeatMenu;
+  readonly onOther: () => void;
+}
+
+function RepeatItems({ button, repeat, onOther }: RepeatItemsProps) {
+  const { rules, turn } = repeat;
+  return (
+    <>
+      <Menu.Sub>
+        <Menu.SubTrigger className="menu-item">
+          {words.label}
+          <ChevronRight aria-hidden="true" size={14} className="menu-more" />
+        </Menu.SubTrigger>
+        <Menu.Portal container={landmarkOf(button)}>
+          <Menu.SubContent className="menu" collisionPadding={8}>
+            {rules.map(({ label, chosen, run }) => (
+              <Menu.CheckboxItem
+                key={label}
+                checked={chosen}
+                className="menu-item justify-between gap-4"
+                onSelect={run}
+              >
+                {label}
+                <Menu.ItemIndicator>
+                  <Check aria-hidden="true" size={14} />
+                </Menu.ItemIndicator>
+              </Menu.CheckboxItem>
+            ))}
+            <Menu.Separator className="menu-line" />
+            <Menu.Item className="menu-item" onSelect={onOther}>
+              {words.other}
+            </Menu.Item>
+          </Menu.SubContent>
+        </Menu.Portal>
+      </Menu.Sub>
+      {turn ? (
+        <>
+          <Menu.Item className="menu-item" onSelect={turn.skip}>
+            {words.skip}
+          </Menu.Item>
+          <Menu.Item className="menu-item" onSelect={turn.apart}>
+            {words.apart}
+          </Menu.Item>
+        </>
+      ) : null}
+    </>
+  );
+}
+
+interface PlacesMenuProps<Id extends string | null> {
+  readonly button: HTMLElement;
+  readonly label: string;
+  readonly places: readonly { readonly id: Id; readonly title: string }[];
+  readonly onChoose: (id: Id) => void;
+}
+
+function PlacesMenu<Id extends string | null>(props: PlacesMenuProps<Id>) {
+  const { button, label, places, onChoose } = props;
+  if (places.length === 0) return null;
   return (
     <Menu.Sub>
-      <Menu.SubTrigger className="menu-item">{strings.task.menu.toList}</Menu.SubTrigger>
+      <Menu.SubTrigger className="menu-item">
+        {label}
+        <ChevronRight aria-hidden="true" size={14} className="menu-more" />
+      </Menu.SubTrigger>
       <Menu.Portal container={landmarkOf(button)}>
         <Menu.SubContent className="menu" collisionPadding={8}>
-          {lists.map((list) => (
-            <Menu.Item key={list.id} className="menu-item" onSelect={() => onMoveToList(list.id)}>
-              {list.title}
+          {places.map(({ id, title }) => (
+            <Menu.Item key={id} className="menu-item" onSelect={() => onChoose(id)}>
+              {title}
             </Menu.Item>
           ))}
         </Menu.SubContent>

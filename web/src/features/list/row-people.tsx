@@ -1,12 +1,15 @@
 "use client";
 
 import type { CSSProperties } from "react";
-import { type Someone, usePeopleAt } from "../../react/use-presence";
-import { Avatar } from "../../ui/avatar";
-import { namesOf, type People } from "../../ui/people";
-import { who } from "../../ui/person-color";
-import { strings } from "../../ui/strings";
-import type { RowTask } from "./rows";
+import type { RowTask } from "../../lists/items";
+import { knowing } from "../../lists/people/people";
+import { type Someone, typistsIn, usePeopleAt } from "../../react/use-presence";
+import { Avatar } from "../../ui/people/avatar";
+import { Letters } from "../../ui/people/letters";
+import { namesOf, type People } from "../../ui/people/people";
+import { who } from "../../ui/people/person-color";
+import { WhoEdits } from "../../ui/people/who-edits";
+import { strings } from "../../ui/strings/strings";
 
 export interface RowPeopleProps {
   readonly row: RowTask;
@@ -15,20 +18,23 @@ export interface RowPeopleProps {
 
 /** The colour of whoever edits this task, on the row's left edge. */
 export function RowEdge({ row, people }: RowPeopleProps) {
-  const editor = usePeopleAt(row.list, row.task.id).find(({ editing }) => editing);
+  const here = usePeopleAt(row.list, row.task.id);
+  const editor = here.find(({ editing }) => editing);
   if (!editor) return null;
-  const style = { "--who": who(people.color(editor.id)) } as CSSProperties;
+  const style = { "--who": who(knowing(people, here).color(editor.id)) } as CSSProperties;
   return <span aria-hidden="true" className="row-edge" style={style} />;
 }
 
 /** Who else is at this task, at the row's right edge. */
-export function RowPeople({ row, people }: RowPeopleProps) {
+export function RowPeople({ row, people: known }: RowPeopleProps) {
   const here = usePeopleAt(row.list, row.task.id);
+  const people = knowing(known, here);
   const editing = here.filter((someone) => someone.editing);
   const looking = here.filter((someone) => !someone.editing);
   // Whoever edits comes before those who only look.
   const first = editing[0] ?? looking[0];
   if (!first) return null;
+  const typist = typistsIn(here, "title")[0];
   const color = people.color(first.id);
   const name = people.name(first.id);
   const said = [
@@ -41,11 +47,15 @@ export function RowPeople({ row, people }: RowPeopleProps) {
       style={{ "--who": who(color) } as CSSProperties}
       title={said.join(" · ")}
     >
-      {said.map((part, index) => (
-        <span key={part} className={first.editing && index === 0 ? "row-people-text" : "sr-only"}>
-          {part}
+      {typist ? (
+        <Letters text={typist.typed.text} color={people.color(typist.id)} className="letters-row" />
+      ) : null}
+      {editing.length > 0 ? (
+        <span className="row-people-text">
+          <WhoEdits editing={editing} people={people} />
         </span>
-      ))}
+      ) : null}
+      {looking.length > 0 ? <span className="sr-only">{sayLooking(looking, people)}</span> : null}
       <Avatar
         name={name === strings.people.someone ? null : name}
         color={color}

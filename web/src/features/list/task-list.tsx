@@ -2,67 +2,140 @@
 
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { DragArea, DragRow } from "../../ui/drag";
-import type { People } from "../../ui/people";
-import { strings } from "../../ui/strings";
+import { Family } from "../../core/relations/family";
+import type { Sections } from "../../core/relations/sections";
+import { type ByDay, inDays } from "../../lists/days/days";
+import { type Divide, type Item, itemsOf, type RowTask } from "../../lists/items";
+import { sayShortDay } from "../../ui/format/days";
+import type { People } from "../../ui/people/people";
+import { DragArea, DragRow } from "../../ui/rows/drag";
+import { isMet, meet, type Reveal } from "../../ui/rows/reveal";
+import { dayStrings } from "../../ui/strings/day-strings";
+import { strings } from "../../ui/strings/strings";
+import { manyStrings } from "../../ui/strings/task-strings";
 import { CompletedHeading } from "./completed-heading";
-import { type RowTarget, type Slot, targetAt } from "./drop";
+import { DayHeading, type MoveLate } from "./days/day-heading";
+import { DayStrip, dayTaking } from "./days/day-strip";
+import { type DayTarget, dayAt, type RowTarget, targetAt } from "./drop";
 import { PrintList } from "./print-list";
-import { type Item, itemsOf, type RowTask } from "./rows";
+import { GroupHeading } from "./sections/group-heading";
+import { NewSection } from "./sections/new-section";
+import { SectionHeading } from "./sections/section-heading";
+import type { SectionActions } from "./sections/types";
+import { useFolded, useUnfolding } from "./sections/use-folded";
 import { type RowActions, TaskRow } from "./task-row";
+import { useClosing } from "./use-closing";
 import { useLingering } from "./use-lingering";
 import { usePassing } from "./use-passing";
 import { useSettled } from "./use-settled";
-
-/** A wish to have a row in sight and, when asked, its title focused. A new object is a new wish. */
-export interface Reveal {
-  readonly id: string;
-  readonly focus: boolean;
-}
 
 export interface TaskListProps {
   /** Which list or view this is; another scope starts afresh. */
   readonly scope: string;
   readonly rows: readonly RowTask[];
+  /** Of the one list that is shown; null in a view of several. */
+  readonly sections: Sections | null;
+  /** In another order than by hand: each row stands alone. */
+  readonly flat: boolean;
+  /** In a view of what is due: with a heading for each day. */
+  readonly days: ByDay | null;
+  /** In groups, with a heading for each. Null: by sections or days. */
+  readonly groups: Divide | null;
+  /** The name of one more section is asked for. */
+  readonly addingSection: boolean;
+  /** Null for who may not change the list. */
+  readonly sectionActions: SectionActions | null;
   readonly selected: string | null;
+  readonly marked: ReadonlySet<string>;
   readonly editing: string | null;
+  /** Rows that stay among the open ones also if they are done. */
+  readonly held: ReadonlySet<string>;
   readonly reveal: Reveal | null;
   readonly people: People;
   readonly actions: RowActions;
-  /** Told where a dragged row was dropped: before which open row, or null for the end. Null: no dragging. */
-  readonly onDrop: ((id: string, before: string | null) => void) | null;
-  /** Told that a dragged row was dropped on a list. */
-  readonly onGive: ((id: string, list: string) => void) | null;
+  /** Told where a dragged row was dropped. Null: no dragging. */
+  readonly onDrop: ((id: string, target: RowTarget | DayTarget) => void) | null;
+  /** Tasks are added to a day. Null: not here. */
+  readonly onAddTo: ((day: string) => void) | null;
+  /** All that is overdue is moved at once. Null: not here. */
+  readonly onMoveLate: MoveLate | null;
+  /** Told that a dragged row was dropped on a list, with Alt held to leave it and give a copy. */
+  readonly onGive: ((id: string, list: string, copy: boolean) => void) | null;
+  readonly titleOfList: (list: string) => string;
+  /** The focus is at something that is no row. */
+  readonly onSelectNone: () => void;
   /** The row that was completed by a key has left the open ones: the next of them. */
   readonly onPass: (next: string) => void;
   /** Holds the keys of the tasks on the page, in order. */
   readonly order: RefObject<readonly string[]>;
 }
 
-const ROW_GUESS = 56;
+const ROW_GUESS = 40;
+const HEADING_GUESS = 42;
+const NONE: ReadonlySet<string> = new Set();
 const MORE_ROWS = 8;
 
 export function TaskList(props: TaskListProps) {
-  const { scope, rows, onDrop } = props;
+  const { scope, rows, held, sections, days, groups, flat, addingSection: adding, onDrop } = props;
   const [expanded, setExpanded] = useState(true);
   const lingering = useLingering(rows, scope);
-  const wanted = useMemo(() => itemsOf(rows, lingering, expanded), [rows, lingering, expanded]);
+  const folded = useFolded();
+  const of = useCallback(
+    (hidden: ReadonlySet<string>) => {
+      const staying = new Set([...lingering, ...held]);
+      const divided =
+        groups ??
+        (days
+          ? (open: readonly Item[]) => inDays(open, days)
+          : sections && { sections, folded: hidden, adding });
+      return itemsOf(rows, staying, expanded, divided, flat);
+    },
+    [rows, lingering, held, expanded, sections, days, groups, flat, adding],
+  );
+  const wanted = useMemo(() => of(folded), [of, folded]);
   const { items, onHover } = useSettled(wanted, scope);
   const scroller = useRef<HTMLDivElement>(null);
+  const drawn = useRef<HTMLUListElement>(null);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => ROW_GUESS,
+    estimateSize: (index) => (isHeading(items[index]) ? HEADING_GUESS : ROW_GUESS),
     overscan: MORE_ROWS,
     getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
     initialRect: { width: 0, height: 800 },
   });
+  const slots = virtual.getVirtualItems();
+  useClosing(drawn, slots, items, scope);
   useOrder(props.order, items);
+  useUnfolding(() => sectionOf(props), props.reveal);
   useReveal(props.reveal, items, scroller, (index) => virtual.scrollToIndex(index));
   useScrollTop(scroller, scope);
   const byKey = usePassing(props, items, scroller);
   const tabStop = tabStopOf(items, props.selected);
-  return (
+  const shared = useMemo(() => rows.some(({ assignees }) => assignees.length > 0), [rows]);
+  const strip =
+    days?.view === "upcoming" ? (
+      <DayStrip
+        items={items}
+        today={days.today}
+        onGo={(key) => {
+          const index = items.findIndex((item) => item.key === key);
+          virtual.scrollToIndex(index, { align: "start" });
+        }}
+      />
+    ) : null;
+  const give = (id: string, taker: string, copy: boolean) => {
+    const day = dayTaking(taker);
+    if (day === null) props.onGive?.(id, taker, copy);
+    else onDrop?.(id, { day, top: 0 });
+  };
+  const sayGive = (taker: string, copy: boolean) => {
+    const day = dayTaking(taker);
+    return day === null
+      ? manyStrings.gives(props.titleOfList(taker), copy)
+      : dayStrings.to(sayShortDay(day, days?.today ?? day));
+  };
+  const list = (
     <div
       ref={scroller}
       className="list-scroll"
@@ -72,16 +145,25 @@ export function TaskList(props: TaskListProps) {
     >
       <DragArea
         titleOf={(id) => titleIn(items, id)}
-        find={(middle) => find(middle, scroller.current, items, virtual.measurementsCache)}
-        onDrop={onDrop && ((id, { before }: RowTarget) => onDrop(id, before))}
-        onGive={props.onGive}
+        countOf={(id) => (props.marked.has(id) ? props.marked.size : 1)}
+        sayGive={sayGive}
+        onRest={(id) => props.actions.mark(id, "toggle")}
+        find={(middle): RowTarget | DayTarget | null => {
+          if (!onDrop) return null;
+          const y = heightIn(scroller.current, middle);
+          return (days ? dayAt : targetAt)(y, items, virtual.measurementsCache);
+        }}
+        onDrop={onDrop}
+        onGive={props.onGive && give}
       >
         <ul
+          ref={drawn}
           aria-label={strings.list.label}
-          className="relative"
+          className="rows"
+          data-shared={shared || undefined}
           style={{ height: virtual.getTotalSize() }}
         >
-          {virtual.getVirtualItems().map((slot) => {
+          {slots.map((slot) => {
             const item = items[slot.index];
             if (!item) return null;
             return (
@@ -89,13 +171,14 @@ export function TaskList(props: TaskListProps) {
                 key={item.key}
                 ref={virtual.measureElement}
                 data-index={slot.index}
+                data-going={(lingering.has(item.key) && !held.has(item.key)) || undefined}
                 aria-setsize={items.length}
                 aria-posinset={slot.index + 1}
                 className="slot"
                 style={{ transform: `translateY(${slot.start}px)` }}
                 onPointerEnter={(event) => event.pointerType === "mouse" && onHover(item.key)}
               >
-                <Shown
+                <ShownItem
                   {...props}
                   item={item}
                   tabStop={tabStop}
@@ -106,9 +189,21 @@ export function TaskList(props: TaskListProps) {
           })}
         </ul>
       </DragArea>
-      <PrintList items={items} />
+      <PrintList itemsOf={() => of(NONE)} />
     </div>
   );
+  return (
+    <>
+      {strip}
+      {list}
+    </>
+  );
+}
+
+/** The section of the task that is wished in sight. */
+function sectionOf({ sections, reveal, rows }: TaskListProps): string | null {
+  if (!reveal || !sections || sections.all.length === 0) return null;
+  return sections.of(reveal.id, new Family(rows.map(({ task }) => task)));
 }
 
 function titleIn(items: readonly Item[], id: string): string {
@@ -116,38 +211,62 @@ function titleIn(items: readonly Item[], id: string): string {
   return item?.kind === "task" ? item.row.task.title : "";
 }
 
-function find(
-  middle: number,
-  box: HTMLElement | null,
-  items: readonly Item[],
-  measured: readonly Slot[],
-): RowTarget | null {
-  if (!box) return null;
+const isHeading = (item: Item | undefined): boolean =>
+  item?.kind === "section" || item?.kind === "day" || item?.kind === "group";
+
+/** How far below the beginning of what is scrolled a height in the window is. */
+function heightIn(box: HTMLElement | null, middle: number): number {
+  if (!box) return 0;
   const padding = Number.parseFloat(getComputedStyle(box).paddingTop) || 0;
-  const top = box.getBoundingClientRect().top - box.scrollTop + padding;
-  return targetAt(middle - top, items, measured);
+  return middle - (box.getBoundingClientRect().top - box.scrollTop + padding);
 }
 
-interface ShownProps extends TaskListProps {
+interface ShownItemProps extends TaskListProps {
   readonly item: Item;
   readonly tabStop: string | null;
   readonly onExpand: () => void;
 }
 
-function Shown({ item, tabStop, onExpand, ...list }: ShownProps) {
+function ShownItem({ item, tabStop, onExpand, ...list }: ShownItemProps) {
   if (item.kind === "completed") {
     return <CompletedHeading count={item.count} expanded={item.expanded} onToggle={onExpand} />;
   }
+  if (item.kind === "day")
+    return <DayHeading item={item} onAdd={list.onAddTo} onMoveLate={list.onMoveLate} />;
+  if (item.kind === "group") return <GroupHeading item={item} />;
+  const { sectionActions } = list;
+  if (item.kind === "section")
+    return (
+      <SectionHeading
+        list={list.scope}
+        item={item}
+        actions={sectionActions}
+        onFocus={() => list.onSelectNone()}
+      />
+    );
+  if (item.kind === "new-section")
+    return sectionActions ? (
+      <NewSection
+        list={list.scope}
+        onCreate={sectionActions.create}
+        onEnd={sectionActions.endCreating}
+      />
+    ) : null;
   const editing = list.editing === item.key;
   return (
-    <DragRow id={item.key} enabled={list.onDrop !== null && item.open && !editing}>
+    <DragRow
+      id={item.key}
+      enabled={list.onGive !== null && item.open && !item.row.fixed && !editing}
+    >
       <TaskRow
         row={item.row}
         selected={list.selected === item.key}
+        marked={list.marked.has(item.key)}
         editing={editing}
         tabbable={tabStop === item.key}
         depth={item.depth}
         above={item.above}
+        under={item.under}
         people={list.people}
         actions={list.actions}
       />
@@ -180,20 +299,22 @@ function useReveal(
   scroller: RefObject<HTMLDivElement | null>,
   scrollTo: (index: number) => void,
 ): void {
-  const done = useRef<Reveal | null>(null);
   useEffect(() => {
-    if (!reveal || done.current === reveal) return;
+    if (!reveal || isMet(reveal)) return;
     const index = items.findIndex((item) => item.key === reveal.id);
     if (index === -1) return; // it may come with the next view
-    done.current = reveal;
+    meet(reveal);
     scrollTo(index);
-    if (!reveal.focus) return;
-    const focus = () =>
-      scroller.current
-        ?.querySelector<HTMLElement>(`[data-title="${CSS.escape(reveal.id)}"]`)
-        ?.focus({ preventScroll: true });
-    // A row far away is drawn a frame after the scroll.
-    requestAnimationFrame(() => requestAnimationFrame(focus));
-    focus();
+    const title = () =>
+      scroller.current?.querySelector<HTMLElement>(`[data-title="${CSS.escape(reveal.id)}"]`);
+    if (reveal.focus) title()?.focus({ preventScroll: true });
+    const held = document.activeElement;
+    // A row far away is drawn a frame after the scroll; who went on typing elsewhere meanwhile is left there.
+    const late = () => {
+      title()?.scrollIntoView?.({ block: "nearest" });
+      if (reveal.focus && [held, document.body].includes(document.activeElement))
+        title()?.focus({ preventScroll: true });
+    };
+    requestAnimationFrame(() => requestAnimationFrame(late));
   });
 }

@@ -1,43 +1,67 @@
 "use client";
 
-import { MoreHorizontal, Pencil, Trash2 } from "lucide-react";
-import { type CSSProperties, memo } from "react";
+import { Calendar, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
+import { type CSSProperties, type MouseEvent, memo } from "react";
+import type { LineFields } from "../../core/quick/choosing";
 import type { Json, Task } from "../../core/records";
-import { ConflictLine } from "../../ui/conflict-line";
-import { sayAgo } from "../../ui/due";
-import { Flag } from "../../ui/flag";
-import { useNow } from "../../ui/now";
-import type { People } from "../../ui/people";
-import { who } from "../../ui/person-color";
-import { Ring, type RingTone } from "../../ui/ring";
-import { sayValue } from "../../ui/say-value";
-import { strings } from "../../ui/strings";
+import { conflictsOf, type RowTask } from "../../lists/items";
+import type { Place } from "../../lists/quick/line-reader";
+import { sayAgo } from "../../ui/format/due";
+import { useNow } from "../../ui/format/now";
+import { sayValue } from "../../ui/format/say-value";
+import type { People } from "../../ui/people/people";
+import { who } from "../../ui/people/person-color";
+import { ConflictLine } from "../../ui/rows/conflict-line";
+import { Flag } from "../../ui/rows/flag";
+import { LinkedWords } from "../../ui/rows/linked-words";
+import { Ring, type RingTone } from "../../ui/rows/ring";
+import { strings } from "../../ui/strings/strings";
+import { manyStrings, taskStrings } from "../../ui/strings/task-strings";
+import { RowAssignees } from "./row-assignees";
 import { RowMeta } from "./row-meta";
 import { RowEdge, RowPeople } from "./row-people";
-import { conflictsOf, type RowTask } from "./rows";
+import { type SwipeActions, SwipedRow } from "./swiped-row";
 import { TitleEditor } from "./title-editor";
+import { usePress } from "./use-press";
 
 /** What a row can ask for. Keeps its identity, so that rows stay memoised. */
-export interface RowActions {
+export interface RowActions extends SwipeActions {
   select(id: string): void;
   open(id: string): void;
+  /** Takes the last `open` back, where no panel was open before. */
+  shut(): void;
+  isPanelOpen(): boolean;
   edit(id: string | null): void;
-  toggle(row: RowTask): void;
-  /** Answers whether this device has it. */
-  rename(row: RowTask, title: string, seen: string): Promise<boolean>;
+  /** Answers whether this device has it. `said`: what is set along with the title. */
+  rename(row: RowTask, title: string, seen: string, said?: LineFields): Promise<boolean>;
+  /** The list that it is in. */
+  placeOf(row: RowTask): Place | null;
   remove(row: RowTask): void;
   restore(row: RowTask): void;
   resolve(row: RowTask, field: string, value: Json): void;
   menu(row: RowTask, button: HTMLElement): void;
+  /** Choose its date, below what was pressed. */
+  date(row: RowTask, button: HTMLElement): void;
+  /** Show what has this tag, of what is shown now. */
+  tag(tag: string): void;
+  /** Mark it, or no longer, to do something with several. */
+  mark(id: string, how: "toggle" | "range"): void;
+  isMarking(): boolean;
 }
 
 export interface TaskRowProps {
   readonly row: RowTask;
   readonly selected: boolean;
+  /** One of several that something is to be done with. */
+  readonly marked: boolean;
   readonly editing: boolean;
   readonly tabbable: boolean;
   readonly depth: number;
   readonly above: string | null;
+  /** The day in the heading above it. */
+  readonly under?: string | undefined;
+  /** It is not drawn aside: what it stands in is. */
+  readonly still?: boolean;
   readonly people: People;
   readonly actions: RowActions;
 }
@@ -55,14 +79,27 @@ export const toneOf = (task: Task): RingTone =>
 const DEEPEST = 4;
 
 export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
+  const { row, editing, actions } = props;
+  const enabled = !(row.fixed || editing || row.task.deleted_at || props.still);
+  return (
+    <SwipedRow row={row} enabled={enabled} actions={actions}>
+      {(drawn) => <Row {...props} drawn={drawn} />}
+    </SwipedRow>
+  );
+});
+
+/** `drawn` is where a finger has drawn it aside. */
+function Row(props: TaskRowProps & { readonly drawn: CSSProperties | undefined }) {
   const { row, selected, editing, people, actions } = props;
   const { task } = row;
   const now = useNow();
   return (
     <div
       data-selected={selected || undefined}
+      data-marked={props.marked || undefined}
+      {...(row.fixed || editing || task.deleted_at ? {} : marking(task.id, actions))}
       className={`row group/row ${row.waiting ? "row-waiting" : ""}`}
-      style={{ "--depth": Math.min(props.depth, DEEPEST) } as CSSProperties}
+      style={{ "--depth": Math.min(props.depth, DEEPEST), ...props.drawn } as CSSProperties}
     >
       <ArrivalTint row={row} people={people} />
       {task.deleted_at ? null : <RowEdge row={row} people={people} />}
@@ -81,14 +118,17 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: a larger target for the title's own button */}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard has that button */}
       <div
-        className="min-w-0 flex-1"
+        className="row-body"
+        data-editing={editing || undefined}
         onClick={({ target }) => (isPlain(target) && !editing ? actions.open(task.id) : undefined)}
       >
         {editing ? (
           <div className="row-title">
             <TitleEditor
               row={row}
-              onSave={(title, seen) => actions.rename(row, title, seen)}
+              people={people}
+              place={actions.placeOf(row)}
+              onSave={(title, seen, said) => actions.rename(row, title, seen, said)}
               onLeave={() => actions.edit(null)}
               deletedBy={deletedBy(task, people)}
               onRestore={() => actions.restore(row)}
@@ -99,16 +139,19 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
         )}
         <RowMeta
           row={row}
+          under={props.under}
           doneBy={doneBy(task, people, now)}
+          onDate={row.fixed ? null : (button) => actions.date(row, button)}
           onOpen={editing ? null : () => actions.open(task.id)}
+          onTag={actions.tag}
         />
         {(row.fixed ? [] : conflictsOf(task)).map(({ field, conflict }) => (
           <ConflictLine
             key={field}
             who={people.name(conflict.by)}
             kept={people.name(task.updated_by)}
-            value={sayValue(field, conflict.value, now)}
-            where={strings.conflict.field[field] ?? ""}
+            value={sayValue(field, conflict.value, now, people.name)}
+            where={taskStrings.conflict.field[field] ?? ""}
             onKeep={() => actions.resolve(row, field, task[field] ?? null)}
             onTake={() => actions.resolve(row, field, conflict.value)}
           />
@@ -117,7 +160,33 @@ export const TaskRow = memo(function TaskRow(props: TaskRowProps) {
       <RowEnd {...props} />
     </div>
   );
-});
+}
+
+/** Presses that mark, before anything in the row takes them for its own. */
+export function marking(id: string, { mark, isMarking }: RowActions) {
+  const marks = (event: MouseEvent): boolean =>
+    event.ctrlKey || event.metaKey || event.shiftKey || (isTouch(event) && isMarking());
+  const take = (event: MouseEvent): boolean => {
+    if (!marks(event)) return false;
+    event.preventDefault();
+    event.stopPropagation();
+    return true;
+  };
+  return {
+    onClickCapture(event: MouseEvent) {
+      const how = event.shiftKey ? "range" : "toggle";
+      if (take(event)) mark(id, how);
+    },
+    onDoubleClickCapture: take,
+    // Or the words between would be marked, too.
+    onMouseDownCapture: (event: MouseEvent) => {
+      if (event.shiftKey) event.preventDefault();
+    },
+  };
+}
+
+const isTouch = ({ nativeEvent }: MouseEvent): boolean =>
+  "pointerType" in nativeEvent && nativeEvent.pointerType === "touch";
 
 /** What is neither a control nor a field, nor being marked for copying. */
 const isPlain = (target: EventTarget): boolean =>
@@ -125,23 +194,32 @@ const isPlain = (target: EventTarget): boolean =>
   target.closest("button, a, input, textarea, [data-conflict]") === null &&
   getSelection()?.isCollapsed !== false;
 
-function Title({ row, tabbable, above, actions }: TaskRowProps) {
+function Title({ row, marked, tabbable, above, actions }: TaskRowProps) {
   const { task } = row;
+  const described = [
+    ...(marked ? [manyStrings.isSelected] : []),
+    ...(above === null ? [] : [strings.list.below(above)]),
+  ];
+  const press = usePress({
+    open: () => actions.open(task.id),
+    shut: actions.shut,
+    edit: row.fixed ? null : () => actions.edit(task.id),
+    isPanelOpen: actions.isPanelOpen,
+  });
   return (
     <button
       type="button"
       data-title={task.id}
       dir="auto"
-      aria-description={above === null ? undefined : strings.list.below(above)}
+      aria-description={described.length === 0 ? undefined : described.join(", ")}
       tabIndex={tabbable ? 0 : -1}
-      onClick={() => actions.open(task.id)}
-      onDoubleClick={() => (row.fixed ? undefined : actions.edit(task.id))}
+      {...press}
       onFocus={() => actions.select(task.id)}
       className={`hit row-title block w-full cursor-default text-left break-words outline-none ${
         task.completed || task.deleted_at ? "text-faint-ink line-through" : ""
       }`}
     >
-      {task.title}
+      <LinkedWords text={task.title} />
       {task.priority && !task.completed ? <Flag priority={task.priority} /> : null}
     </button>
   );
@@ -154,17 +232,32 @@ function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
     <div data-no-drag className="row-end">
       {done ? <span className="row-done-by">{done}</span> : null}
       {task.deleted_at ? null : <RowPeople row={row} people={people} />}
-      {row.fixed ? null : <Actions row={row} tabbable={tabbable} actions={actions} />}
+      {task.deleted_at ? null : <RowAssignees row={row} people={people} />}
+      {row.fixed ? null : <RowButtons row={row} tabbable={tabbable} actions={actions} />}
     </div>
   );
 }
 
-function Actions({ row, tabbable, actions }: Pick<TaskRowProps, "row" | "tabbable" | "actions">) {
+function RowButtons({
+  row,
+  tabbable,
+  actions,
+}: Pick<TaskRowProps, "row" | "tabbable" | "actions">) {
   const { task } = row;
   const button = "icon-button";
   const tabIndex = tabbable ? 0 : -1;
   return (
     <div className="row-actions">
+      <button
+        type="button"
+        tabIndex={tabIndex}
+        aria-label={strings.task.date(task.title)}
+        aria-haspopup="dialog"
+        className={`${button} max-md:hidden`}
+        onClick={(event) => actions.date(row, event.currentTarget)}
+      >
+        <Calendar aria-hidden="true" size={15} />
+      </button>
       <button
         type="button"
         tabIndex={tabIndex}
@@ -203,7 +296,8 @@ function deletedBy({ deleted_by }: Task, people: People): string | null {
 
 function doneBy(task: Task, people: People, now: Date): string | null {
   const gone = deletedBy(task, people);
-  if (gone !== null) return strings.gone.deleted(gone);
+  if (task.deleted_by === "system") return taskStrings.gone.left;
+  if (gone !== null) return taskStrings.gone.deleted(gone);
   const { completed, completed_by, completed_at } = task;
   if (!completed || !completed_by || !completed_at) return null;
   return strings.task.completedBy(people.name(completed_by), sayAgo(completed_at, now));

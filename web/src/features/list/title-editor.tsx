@@ -1,18 +1,23 @@
 "use client";
 
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from "react";
-import { isBlank } from "../../core/blank";
-import { composes } from "../../ui/composes";
-import { DraftLine } from "../../ui/draft-line";
-import { GoneLine } from "../../ui/gone-line";
-import { strings } from "../../ui/strings";
-import { useTypedText } from "../../ui/use-typed-text";
-import type { RowTask } from "./rows";
+import type { RowTask } from "../../lists/items";
+import type { Place } from "../../lists/quick/line-reader";
+import { type SaveTitle, useTitleField } from "../../lists/quick/title-field";
+import { useClient } from "../../react/sync-provider";
+import { DraftLine } from "../../ui/drafts/draft-line";
+import { composes } from "../../ui/fields/composes";
+import type { People } from "../../ui/people/people";
+import { GoneLine } from "../../ui/rows/gone-line";
+import { strings } from "../../ui/strings/strings";
+import { taskStrings } from "../../ui/strings/task-strings";
 
 export interface TitleEditorProps {
   readonly row: RowTask;
-  /** Whether this device has it now. */
-  readonly onSave: (title: string, seen: string) => Promise<boolean>;
+  readonly people: People;
+  /** The list that it is in; without it the text is all title. */
+  readonly place: Place | null;
+  readonly onSave: SaveTitle;
   readonly onLeave: () => void;
   /** Set if somebody deleted the task meanwhile. */
   readonly deletedBy: string | null;
@@ -21,13 +26,13 @@ export interface TitleEditorProps {
 
 /** The title while it is typed: whatever happens to the task meanwhile, only its typist changes the text. */
 export function TitleEditor(props: TitleEditorProps) {
-  const { row, onSave, onLeave, deletedBy, onRestore } = props;
+  const { row, onLeave, deletedBy, onRestore } = props;
   const { task, list } = row;
-  const { field, resting, hand, leave } = useTypedText({
-    spot: { list, record: task.id, field: "title" },
-    value: task.title,
-    onSave: (text, seen) => (isBlank(text) ? null : onSave(text.trim(), seen)),
-    onEscape: "leaves",
+  const { field, resting, leave, words } = useTitleField({
+    ...props,
+    me: useClient().me,
+    task,
+    list,
   });
   const { ref } = field;
   const root = useRef<HTMLDivElement>(null);
@@ -41,7 +46,7 @@ export function TitleEditor(props: TitleEditorProps) {
     if (composes(event)) return;
     if (event.key === "Enter") {
       event.preventDefault();
-      hand();
+      words.say();
       onLeave();
     } else if (event.key === "Escape") {
       event.stopPropagation();
@@ -59,21 +64,22 @@ export function TitleEditor(props: TitleEditorProps) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: hears the focus leave the field and what belongs to it
     <div ref={root} onBlur={onBlur}>
-      <textarea
-        {...field}
-        dir="auto"
-        rows={1}
-        aria-label={strings.task.editTitle}
-        onChange={(event) =>
-          field.onChange({ target: { value: event.target.value.replace(/[\r\n]+/g, " ") } })
-        }
-        onKeyDown={onKeyDown}
-        onBlur={undefined}
-        className="grow-text block w-full resize-none p-0"
-      />
+      <span className="quick-field">
+        <textarea
+          {...field}
+          dir="auto"
+          rows={1}
+          aria-label={strings.task.editTitle}
+          onKeyDown={onKeyDown}
+          onBlur={undefined}
+          className="grow-text block w-full resize-none p-0"
+        />
+        {words.marks}
+      </span>
+      {words.chips}
       {deletedBy === null ? null : (
         <GoneLine
-          sentence={strings.gone.deleted(deletedBy)}
+          sentence={taskStrings.gone.deleted(deletedBy)}
           text={field.value}
           shown={false}
           onRestore={onRestore}

@@ -2,7 +2,7 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { Task } from "../../core/records";
-import type { RowTask } from "./rows";
+import type { RowTask } from "../../lists/items";
 
 export const LEAVING_MS = 1800;
 
@@ -13,7 +13,7 @@ interface Leaving {
   readonly until: number;
 }
 
-interface Seen {
+interface SeenRows {
   readonly rows: readonly RowTask[];
   readonly scope: string;
   readonly leaving: readonly Leaving[];
@@ -25,7 +25,7 @@ export function useLeaving(
   scope: string,
   goneOf: (row: RowTask) => Task | null,
 ): readonly RowTask[] {
-  const [seen, setSeen] = useState<Seen>({ rows, scope, leaving: [] });
+  const [seen, setSeen] = useState<SeenRows>({ rows, scope, leaving: [] });
   let now = seen;
   // Worked out while rendering: one frame late and the row would have gone and come again.
   if (seen.rows !== rows) {
@@ -43,7 +43,7 @@ export function useLeaving(
 }
 
 function leavingFrom(
-  seen: Seen,
+  seen: SeenRows,
   rows: readonly RowTask[],
   goneOf: (row: RowTask) => Task | null,
 ): readonly Leaving[] {
@@ -65,7 +65,7 @@ function withThem(rows: readonly RowTask[], leaving: readonly Leaving[]): readon
   return all;
 }
 
-function expire(seen: Seen): Seen {
+function expire(seen: SeenRows): SeenRows {
   const now = performance.now();
   // Always a new list, so that the clock is set again for what is left.
   return { ...seen, leaving: seen.leaving.filter(({ until }) => until > now) };

@@ -1,11 +1,11 @@
 /** A task that was just ticked stays where it is for a moment before it goes to the completed ones. */
 
 import { useEffect, useMemo, useState } from "react";
-import type { RowTask } from "./rows";
+import type { RowTask } from "../../lists/items";
 
 export const LINGER_MS = 1500;
 
-interface Seen {
+interface SeenRows {
   readonly rows: readonly RowTask[];
   readonly scope: string;
   readonly until: ReadonlyMap<string, number>;
@@ -14,7 +14,7 @@ interface Seen {
 const NOBODY: ReadonlyMap<string, number> = new Map();
 
 export function useLingering(rows: readonly RowTask[], scope: string): ReadonlySet<string> {
-  const [seen, setSeen] = useState<Seen>({ rows, scope, until: NOBODY });
+  const [seen, setSeen] = useState<SeenRows>({ rows, scope, until: NOBODY });
   let now = seen;
   // Worked out while rendering: one frame late and the row would have jumped away and back.
   if (seen.rows !== rows) {
@@ -31,7 +31,7 @@ export function useLingering(rows: readonly RowTask[], scope: string): ReadonlyS
   return useMemo(() => new Set(until.keys()), [until]);
 }
 
-function ticked(seen: Seen, rows: readonly RowTask[]): ReadonlyMap<string, number> {
+function ticked(seen: SeenRows, rows: readonly RowTask[]): ReadonlyMap<string, number> {
   const wasOpen = new Set<string>();
   for (const { task } of seen.rows) if (!task.completed) wasOpen.add(task.id);
   const until = new Map<string, number>();
@@ -44,7 +44,7 @@ function ticked(seen: Seen, rows: readonly RowTask[]): ReadonlyMap<string, numbe
   return until;
 }
 
-function expire(seen: Seen): Seen {
+function expire(seen: SeenRows): SeenRows {
   const now = performance.now();
   // Always a new map, so that the clock is set again for what is left.
   return { ...seen, until: new Map([...seen.until].filter(([, time]) => time > now)) };

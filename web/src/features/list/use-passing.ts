@@ -1,7 +1,7 @@
 /** A task that was completed by a key takes the focus along to the end of the list; it belongs to the next open one. */
 
 import { type RefObject, useEffect, useLayoutEffect, useRef } from "react";
-import type { Item } from "./rows";
+import type { Item } from "../../lists/items";
 
 export interface Passing {
   readonly selected: string | null;
@@ -29,9 +29,11 @@ export function usePassing(
     const open = openIn(items);
     was.current = open;
     const at = selected === null ? -1 : before.indexOf(selected);
-    const stays = selected !== null && items.some(({ key }) => key === selected);
-    if (at === -1 || !stays || open.includes(selected ?? "") || !keys.current) return;
+    const item = items.find(({ key }) => key === selected);
+    const own = item?.kind === "task" && item.row.arrival === null; // somebody else's doing moves nobody's focus
+    if (at === -1 || !own || open.includes(selected ?? "") || !keys.current) return;
     const now = document.activeElement;
+    if (now instanceof HTMLTextAreaElement) return; // what is typed next is text
     if (now !== document.body && !scroller.current?.contains(now)) return;
     const left = new Set(open);
     const next =

@@ -1,13 +1,13 @@
 /** Keeps the row under the pointer where it is while somebody else's changes come in. */
 
 import { useEffect, useRef, useState } from "react";
-import type { Item } from "./rows";
+import type { Item } from "../../lists/items";
 import { settle } from "./settle";
 
 /** After a click or a key the rows may move for this long: the change is the person's own. */
 const OWN_MS = 2500;
 
-interface Shown {
+interface SeenItems {
   readonly items: readonly Item[];
   readonly shown: readonly Item[];
   readonly arrived: number;
@@ -20,7 +20,7 @@ export interface Settled {
 
 export function useSettled(items: readonly Item[], scope: string): Settled {
   const arrived = latestArrival(items);
-  const [seen, setSeen] = useState<Shown & { readonly scope: string }>({
+  const [seen, setSeen] = useState<SeenItems & { readonly scope: string }>({
     items,
     shown: items,
     arrived,

@@ -1,6 +1,6 @@
 "use client";
 
-import { strings } from "../../ui/strings";
+import { strings } from "../../ui/strings/strings";
 
 /** Over an archived list: why it is in no sidebar, and the way back. */
 export function ArchivedBar({ onRestore }: { readonly onRestore: () => void }) {

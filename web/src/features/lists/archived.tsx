@@ -2,11 +2,11 @@
 
 import { Archive, ChevronDown } from "lucide-react";
 import { useState } from "react";
-import { digits } from "../../ui/digits";
-import { strings } from "../../ui/strings";
+import type { ListSummary } from "../../lists/summary";
+import { digits } from "../../ui/format/digits";
+import { strings } from "../../ui/strings/strings";
 import { ListItem } from "./list-item";
-import type { ListActions } from "./sidebar";
-import type { ListSummary } from "./summary";
+import type { ListActions } from "./types";
 
 export interface ArchivedProps {
   readonly lists: readonly ListSummary[];

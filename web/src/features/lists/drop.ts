@@ -1,6 +1,6 @@
 /** Where a dragged list would land. Pure. */
 
-import type { SectionName } from "./summary";
+import type { ListPlace, SectionName } from "../../lists/summary";
 
 /** Where a list is drawn, in px from the top of what all are in. */
 export interface Box {
@@ -10,10 +10,8 @@ export interface Box {
   readonly bottom: number;
 }
 
-/** In which section, before which list (null: at its end), and where the line is. */
-export interface ListTarget {
-  readonly section: SectionName;
-  readonly before: string | null;
+/** A place, and where its line is. */
+export interface ListTarget extends ListPlace {
   readonly top: number;
 }
 

@@ -2,11 +2,12 @@
 
 import * as Menu from "@radix-ui/react-dropdown-menu";
 import { Check } from "lucide-react";
-import { landmarkOf } from "../../ui/landmark";
-import { COLORS, type Color, shade, toColor } from "../../ui/palette";
-import { strings } from "../../ui/strings";
-import type { ListActions } from "./sidebar";
-import type { ListSummary } from "./summary";
+import { COLORS } from "../../core/rules";
+import type { ListSummary } from "../../lists/summary";
+import { landmarkOf } from "../../ui/browser/landmark";
+import { strings } from "../../ui/strings/strings";
+import { type Color, shade, toColor } from "../../ui/theme/palette";
+import type { ListActions } from "./types";
 
 export interface ListColorsProps {
   readonly list: ListSummary;

@@ -1,29 +1,17 @@
 "use client";
 
 import { MoreHorizontal, UsersRound } from "lucide-react";
-import {
-  type KeyboardEvent,
-  lazy,
-  memo,
-  type PointerEvent,
-  Suspense,
-  useRef,
-  useState,
-} from "react";
-import { digits } from "../../ui/digits";
-import { shade } from "../../ui/palette";
-import { strings } from "../../ui/strings";
+import { type KeyboardEvent, memo, type PointerEvent, Suspense, useRef, useState } from "react";
+import { useNewsOf } from "../../lists/news/told";
+import { isArchived, type ListSummary } from "../../lists/summary";
+import { lazyPart } from "../../ui/browser/lazy-part";
+import { digits } from "../../ui/format/digits";
+import { strings } from "../../ui/strings/strings";
+import { shade } from "../../ui/theme/palette";
 import { NameField } from "./name-field";
-import type { ListActions } from "./sidebar";
-import { isArchived, type ListSummary } from "./summary";
+import type { Edges, ListActions } from "./types";
 
-const ListMenu = lazy(() => import("./list-menu"));
-
-/** Whether the list is the first or last of its section, and so goes no further up or down. */
-export interface Edges {
-  readonly first: boolean;
-  readonly last: boolean;
-}
+const ListMenu = lazyPart(() => import("./list-menu"));
 
 export interface ListItemProps {
   readonly list: ListSummary;
@@ -46,10 +34,8 @@ export const ListItem = memo(function ListItem({ list, current, actions, edges }
   if (state === "name") {
     return (
       <NameField
-        label={strings.lists.name}
-        first={list.title}
-        color={shade(list.color)}
-        onSave={(title) => actions.rename(list.id, title)}
+        list={list}
+        onSave={(title, seen) => actions.rename(list.id, title, seen)}
         onLeave={() => setState("plain")}
       />
     );
@@ -67,7 +53,7 @@ export const ListItem = memo(function ListItem({ list, current, actions, edges }
         onKeyDown={(event) => onMoveKey(event, list, actions)}
         onPointerEnter={showWhole}
       >
-        <Face list={list} />
+        <Face list={list} current={current} />
       </button>
       <button
         ref={more}
@@ -98,7 +84,9 @@ export const ListItem = memo(function ListItem({ list, current, actions, edges }
   );
 }, sameItem);
 
-function Face({ list }: Pick<ListItemProps, "list">) {
+function Face({ list, current }: Pick<ListItemProps, "list" | "current">) {
+  const told = useNewsOf(list.id);
+  const news = current ? 0 : told;
   return (
     <>
       <span aria-hidden="true" className="nav-square" style={{ background: shade(list.color) }} />
@@ -108,12 +96,19 @@ function Face({ list }: Pick<ListItemProps, "list">) {
       {list.shared && list.role === "owner" ? (
         <UsersRound aria-hidden="true" size={13} strokeWidth={1.8} className="list-shared" />
       ) : null}
+      {news > 0 ? (
+        <span aria-hidden="true" className="list-news">
+          <i style={{ background: shade(list.color) }} />
+          {digits(news)}
+        </span>
+      ) : null}
       <span aria-hidden="true" className="nav-count list-count">
         {list.unreadable ? "!" : list.open > 0 ? digits(list.open) : ""}
       </span>
       <span className="sr-only">
         {list.unreadable ? strings.lists.unreadable : strings.lists.count(list.open)}
         {list.shared && list.role === "owner" ? `, ${strings.lists.isShared}` : ""}
+        {news > 0 ? `, ${strings.lists.news(news)}` : ""}
       </span>
     </>
   );

@@ -1,13 +1,19 @@
 "use client";
 
 import * as Menu from "@radix-ui/react-dropdown-menu";
+import { ChevronRight } from "lucide-react";
 import { useRef } from "react";
-import { landmarkOf } from "../../ui/landmark";
-import { strings } from "../../ui/strings";
+import { isArchived, LAYOUTS, type ListSummary } from "../../lists/summary";
+import { landmarkOf } from "../../ui/browser/landmark";
+import { leavingStrings } from "../../ui/strings/leaving-strings";
+import { filterStrings } from "../../ui/strings/lists/filter-strings";
+import { paperStrings } from "../../ui/strings/lists/paper-strings";
+import { pastStrings } from "../../ui/strings/lists/past-strings";
+import { sectionStrings } from "../../ui/strings/section-strings";
+import { strings } from "../../ui/strings/strings";
+import { taskStrings } from "../../ui/strings/task-strings";
 import { ListColors } from "./list-colors";
-import type { Edges } from "./list-item";
-import type { ListActions } from "./sidebar";
-import { isArchived, type ListSummary } from "./summary";
+import type { Edges, ListActions } from "./types";
 
 export interface ListMenuProps {
   readonly list: ListSummary;
@@ -21,7 +27,7 @@ export interface ListMenuProps {
 export default function ListMenu(props: ListMenuProps) {
   const { list, button, onClose } = props;
   const rect = button.getBoundingClientRect();
-  const renaming = useRef(false);
+  const keepsFocus = useRef(false);
   return (
     <Menu.Root open modal={false} onOpenChange={(open) => (open ? undefined : onClose())}>
       <Menu.Trigger asChild>
@@ -40,15 +46,20 @@ export default function ListMenu(props: ListMenuProps) {
           className="menu"
           onCloseAutoFocus={(event) => {
             event.preventDefault();
-            if (!renaming.current) button.focus();
+            if (!keepsFocus.current) button.focus();
           }}
         >
           <OwnItems {...props} />
           <ListItems
             {...props}
             onRename={() => {
-              renaming.current = true;
+              keepsFocus.current = true;
               props.onRename();
+            }}
+            onAddSection={() => {
+              keepsFocus.current = true;
+              // Its field takes the focus when the menu is gone.
+              setTimeout(() => props.actions.addSection(list.id));
             }}
           />
         </Menu.Content>
@@ -70,30 +81,66 @@ function OwnItems({ list, edges, actions }: ListMenuProps) {
   if (list.link === null) return null;
   if (isArchived(list))
     return <Item label={strings.lists.restore} onSelect={() => actions.restore(list)} />;
-  const { favorite } = list.link;
+  const { favorite, layout } = list.link;
   return (
     <>
       <Item
         label={favorite ? strings.lists.unfavorite : strings.lists.favorite}
         onSelect={() => actions.favorite(list, !favorite)}
       />
+      {list.unreadable
+        ? null
+        : LAYOUTS.filter((each) => each !== layout).map((each) => (
+            <Item
+              key={each}
+              label={strings.lists.showAs[each]}
+              onSelect={() => actions.showAs(list, each)}
+            />
+          ))}
       {edges.first ? null : (
-        <Item label={strings.task.menu.up} onSelect={() => actions.move(list, "up")} />
+        <Item label={taskStrings.menu.up} onSelect={() => actions.move(list, "up")} />
       )}
       {edges.last ? null : (
-        <Item label={strings.task.menu.down} onSelect={() => actions.move(list, "down")} />
+        <Item label={taskStrings.menu.down} onSelect={() => actions.move(list, "down")} />
       )}
     </>
   );
 }
 
 /** What becomes of the list itself. */
-function ListItems({ list, button, actions, onRename }: ListMenuProps) {
+function ListItems({
+  list,
+  button,
+  actions,
+  onRename,
+  onAddSection,
+}: ListMenuProps & { readonly onAddSection: () => void }) {
   const owner = list.role === "owner";
   return (
     <>
       {list.link === null ? null : <Menu.Separator className="menu-line" />}
+      {list.unreadable ? null : (
+        <Item label={strings.views.analytics} onSelect={() => actions.figures(list.id)} />
+      )}
+      {list.unreadable || actions.past === null ? null : (
+        <Item label={pastStrings.menu} onSelect={() => actions.past?.(list.id)} />
+      )}
+      {list.unreadable || actions.template === null ? null : (
+        <Item label={pastStrings.template.menu} onSelect={() => actions.template?.(list.id)} />
+      )}
       {owner ? <Item label={strings.lists.rename} onSelect={onRename} /> : null}
+      {list.role === "viewer" || list.unreadable || isArchived(list) ? null : (
+        <Item label={sectionStrings.create} onSelect={onAddSection} />
+      )}
+      {list.unreadable ? null : (
+        <Item
+          label={filterStrings.menu}
+          // Its field takes the focus when the menu is gone.
+          onSelect={() => setTimeout(() => actions.filter(list.id))}
+        />
+      )}
+      {list.unreadable ? null : <PaperItems list={list} button={button} actions={actions} />}
+      <Item label={leavingStrings.menu} onSelect={() => actions.settings(list.id)} />
       {owner || list.link ? <ListColors list={list} button={button} actions={actions} /> : null}
       {list.link === null || isArchived(list) || list.staying ? null : (
         <Item label={strings.lists.archive} onSelect={() => actions.archive(list)} />
@@ -106,5 +153,26 @@ function ListItems({ list, button, actions, onRename }: ListMenuProps) {
         {owner ? strings.lists.remove : strings.lists.leave}
       </Menu.Item>
     </>
+  );
+}
+
+/** How the list gets out of the page. */
+function PaperItems({ list, button, actions }: Pick<ListMenuProps, "list" | "button" | "actions">) {
+  // What is printed is the page without the menu.
+  const onPrint = (notes: boolean) => setTimeout(() => actions.print(list.id, notes));
+  return (
+    <Menu.Sub>
+      <Menu.SubTrigger className="menu-item">
+        {paperStrings.menu}
+        <ChevronRight aria-hidden="true" size={14} className="menu-more" />
+      </Menu.SubTrigger>
+      <Menu.Portal container={landmarkOf(button)}>
+        <Menu.SubContent className="menu" collisionPadding={8}>
+          <Item label={paperStrings.print} onSelect={() => onPrint(false)} />
+          <Item label={paperStrings.printNotes} onSelect={() => onPrint(true)} />
+          <Item label={paperStrings.copy} onSelect={() => actions.copyMarkdown(list.id)} />
+        </Menu.SubContent>
+      </Menu.Portal>
+    </Menu.Sub>
   );
 }

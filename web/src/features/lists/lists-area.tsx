@@ -2,16 +2,9 @@
 
 /** The lists in their sections, moved by dragging and by keys. */
 
-import { Trash2 } from "lucide-react";
-import { useRef } from "react";
-import { DragArea, DragRow } from "../../ui/drag";
-import { strings } from "../../ui/strings";
-import { useStanding } from "../../ui/use-standing";
-import { Archived } from "./archived";
-import { type Box, type ListTarget, listTargetAt } from "./drop";
-import { ListItem } from "./list-item";
-import { NewList } from "./new-list";
-import type { ListActions } from "./sidebar";
+import { ChartNoAxesColumn, Trash2 } from "lucide-react";
+import { type ReactNode, useRef } from "react";
+import { useNewsOfAll } from "../../lists/news/told";
 import {
   belongsTo,
   isArchived,
@@ -19,7 +12,16 @@ import {
   type Section,
   type SectionName,
   sectionsOf,
-} from "./summary";
+} from "../../lists/summary";
+import { useStanding } from "../../ui/browser/use-standing";
+import { DragArea, DragRow } from "../../ui/rows/drag";
+import { strings } from "../../ui/strings/strings";
+import { Archived } from "./archived";
+import { type Box, type ListTarget, listTargetAt } from "./drop";
+import { ListItem } from "./list-item";
+import { NewList } from "./new-list";
+import { NewsButton } from "./news-button";
+import type { ListActions } from "./types";
 import { type FocusList, useFocusList } from "./use-focus-list";
 
 export interface ListsAreaProps {
@@ -27,9 +29,14 @@ export interface ListsAreaProps {
   readonly current: string | null;
   readonly actions: ListActions;
   readonly mayCreate: boolean;
+  /** The saved views of a list, or (null) one's own. */
+  readonly views: (list: string | null) => ReactNode;
+  /** The figures are shown. */
+  readonly figures: boolean;
 }
 
-export default function ListsArea({ lists, current, actions, mayCreate }: ListsAreaProps) {
+export default function ListsArea(props: ListsAreaProps) {
+  const { lists, current, actions, mayCreate } = props;
   const area = useRef<HTMLDivElement>(null);
   const focus = useFocusList(area);
   const sections = sectionsOf(lists).filter((section) => section.lists.length > 0 || mayCreate);
@@ -43,14 +50,27 @@ export default function ListsArea({ lists, current, actions, mayCreate }: ListsA
   };
   return (
     <div ref={area}>
+      {mayCreate ? (
+        <button
+          type="button"
+          className="nav-item"
+          aria-current={props.figures ? "page" : undefined}
+          onClick={() => actions.figures(null)}
+        >
+          <ChartNoAxesColumn aria-hidden="true" size={16} strokeWidth={1.8} className="nav-icon" />
+          {strings.views.analytics}
+        </button>
+      ) : null}
+      {props.views(null)}
       <DragArea
         titleOf={(id) => lists.find((each) => each.id === id)?.title ?? ""}
         find={find}
         onDrop={(id, target: ListTarget) => actions.drop(id, target)}
       >
-        {sections.map((section) => (
-          <div key={section.name}>
+        {sections.map((section, at) => (
+          <div key={section.name} className="relative">
             <h2 className="nav-heading">{strings.lists.sections[section.name]}</h2>
+            {at === 0 ? <News sections={sections} current={current} onOpen={actions.news} /> : null}
             <ul aria-label={strings.lists.sections[section.name]}>
               {section.lists.map((list, index) => (
                 <li key={list.id} data-list={list.id} data-section={section.name}>
@@ -62,6 +82,7 @@ export default function ListsArea({ lists, current, actions, mayCreate }: ListsA
                       edges={{ first: index === 0, last: index === section.lists.length - 1 }}
                     />
                   </DragRow>
+                  {props.views(list.id)}
                 </li>
               ))}
             </ul>
@@ -75,6 +96,19 @@ export default function ListsArea({ lists, current, actions, mayCreate }: ListsA
       </DragArea>
     </div>
   );
+}
+
+interface NewsProps {
+  readonly sections: readonly Section[];
+  readonly current: string | null;
+  readonly onOpen: () => void;
+}
+
+/** All that the lists below say is new in them. */
+function News({ sections, current, onOpen }: NewsProps) {
+  const others = sections.flatMap(({ lists }) => lists).filter(({ id }) => id !== current);
+  const news = useNewsOfAll(others.map(({ id }) => id));
+  return <NewsButton news={news} short className="all-news" onOpen={onOpen} />;
 }
 
 /** A guest deleted nothing that could be theirs to restore. */
@@ -122,7 +156,7 @@ function keepingFocus(
       const at = ids.indexOf(list.id);
       actions.archive(list);
       const next = ids[at + 1] ?? ids[at - 1];
-      if (next !== undefined) focus(next, "open");
+      if (next !== undefined) focus(next, "open", list.id);
     },
     restore(list) {
       actions.restore(list);

@@ -1,56 +1,38 @@
 "use client";
 
-import { ArrowRight, Calendar, Search } from "lucide-react";
-import { lazy, type ReactNode, Suspense } from "react";
-import { digits } from "../../ui/digits";
-import type { Color } from "../../ui/palette";
-import { strings } from "../../ui/strings";
-import type { ListTarget } from "./drop";
-import type { ListSummary } from "./summary";
+import { ArrowRight, Calendar, Search, UserRound } from "lucide-react";
+import { type ReactNode, Suspense } from "react";
+import type { ViewName } from "../../lists/rows";
+import type { ListSummary } from "../../lists/summary";
+import { ahead } from "../../site/comes";
+import { lazyPart } from "../../ui/browser/lazy-part";
+import { digits } from "../../ui/format/digits";
+import { strings } from "../../ui/strings/strings";
+import type { ListActions } from "./types";
 
 /** With what drags them: asked for at once, and there before the lists are. */
 const loadArea = () => import("./lists-area");
-const ListsArea = lazy(loadArea);
-if (typeof window !== "undefined") void loadArea();
+const ListsArea = lazyPart(loadArea);
+ahead(loadArea);
 
-/** What one does to lists in one's own home. */
-export interface HomeActions {
-  /** Whether choosing a colour is for oneself, because others see the list too. */
-  colorsForOneself(list: ListSummary): boolean;
-  /** Null takes one's own colour back. */
-  recolor(list: ListSummary, color: Color | null): void;
-  /** Make one's own colour the list's. */
-  recolorForAll(list: ListSummary): void;
-  favorite(list: ListSummary, on: boolean): void;
-  archive(list: ListSummary): void;
-  restore(list: ListSummary): void;
-  /** Within its section. */
-  move(list: ListSummary, way: "up" | "down"): void;
-  drop(id: string, target: ListTarget): void;
-}
-
-export interface ListActions extends HomeActions {
-  open(id: string): void;
-  create(title: string, color: Color): void;
-  rename(id: string, title: string): void;
-  remove(id: string): void;
-  leave(id: string): void;
-  /** Show what was deleted lately. */
-  showDeleted(): void;
-}
-
-export type SmartView = "today" | "upcoming";
+/** The table of keys comes with the tasks, for which it is made. */
+const ShownKeys = lazyPart(() => import("../../ui/keys/keys-shown"));
 
 export interface SidebarProps {
   readonly lists: readonly ListSummary[];
   readonly current: string | null;
-  readonly view: SmartView | null;
-  readonly counts: Readonly<Record<SmartView, number>>;
+  /** What is shown instead of a list. */
+  readonly view: string | null;
+  readonly counts: Readonly<Record<ViewName, number>>;
   readonly actions: ListActions;
   /** A guest has no lists of their own. */
   readonly mayCreate: boolean;
   readonly onSearch: () => void;
-  readonly onView: (view: SmartView) => void;
+  readonly onView: (view: ViewName) => void;
+  /** The saved views of a list, or (null) one's own. */
+  readonly views: (list: string | null) => ReactNode;
+  /** The way to the notices; null for who has none. */
+  readonly notices: ReactNode;
   /** What stands at the foot: the state and the settings. */
   readonly children: ReactNode;
 }
@@ -58,6 +40,7 @@ export interface SidebarProps {
 const VIEWS = [
   { view: "today", icon: Calendar },
   { view: "upcoming", icon: ArrowRight },
+  { view: "mine", icon: UserRound },
 ] as const;
 
 export function Sidebar(props: SidebarProps) {
@@ -76,9 +59,12 @@ export function Sidebar(props: SidebarProps) {
           <Search aria-hidden="true" size={16} strokeWidth={1.8} className="nav-icon" />
           <span className="flex-1 text-left">{strings.search.open}</span>
           <span aria-hidden="true" className="nav-count max-md:hidden">
-            /
+            <Suspense>
+              <ShownKeys command="palette" />
+            </Suspense>
           </span>
         </button>
+        {props.notices}
         {VIEWS.map(({ view: name, icon: Icon }) => (
           <button
             key={name}
@@ -100,6 +86,8 @@ export function Sidebar(props: SidebarProps) {
             current={view === null ? current : null}
             actions={actions}
             mayCreate={props.mayCreate}
+            figures={view === "analytics"}
+            views={props.views}
           />
         </Suspense>
       </nav>
@@ -110,7 +98,7 @@ export function Sidebar(props: SidebarProps) {
 
 function Logo() {
   return (
-    <span className="grid size-5 place-items-center rounded-[6px] bg-accent">
+    <span className="logo grid size-5 place-items-center rounded-[6px] bg-accent">
       <svg viewBox="0 0 12 12" aria-hidden="true" className="size-3">
         <path
           d="M2.4 6.4 5 8.8l4.6-5.4"

@@ -2,7 +2,8 @@
 
 import { useId } from "react";
 import type { Priority } from "../../core/records";
-import { strings } from "../../ui/strings";
+import { strings } from "../../ui/strings/strings";
+import { taskStrings } from "../../ui/strings/task-strings";
 
 export interface PriorityFieldProps {
   readonly priority: Priority | null;
@@ -15,7 +16,11 @@ const INKS = ["text-soft", "text-red-ink", "text-amber-ink", "text-third", "text
 export function PriorityField({ priority, onSet }: PriorityFieldProps) {
   const name = useId();
   return (
-    <div role="radiogroup" aria-label={strings.panel.priority} className="flex flex-wrap gap-0.5">
+    <div
+      role="radiogroup"
+      aria-label={taskStrings.panel.priority}
+      className="flex flex-wrap gap-0.5"
+    >
       {LEVELS.map((level) => (
         <label key={level ?? 0} className={`level ${INKS[level ?? 0] ?? ""}`}>
           <input
@@ -23,11 +28,11 @@ export function PriorityField({ priority, onSet }: PriorityFieldProps) {
             name={name}
             className="sr-only"
             data-panel={level === priority ? "priority" : undefined}
-            aria-label={level === null ? strings.panel.noPriority : strings.add.priority(level)}
+            aria-label={level === null ? taskStrings.panel.noPriority : strings.add.priority(level)}
             checked={level === priority}
             onChange={() => onSet(level)}
           />
-          <span aria-hidden="true">{level ?? strings.panel.noPriority}</span>
+          <span aria-hidden="true">{level ?? taskStrings.panel.noPriority}</span>
         </label>
       ))}
     </div>

@@ -1,9 +1,12 @@
 "use client";
 
+import type { ReactNode } from "react";
+import { knowing } from "../../lists/people/people";
 import { usePeopleHere } from "../../react/use-presence";
-import { Avatar } from "../../ui/avatar";
-import { namesOf, type People } from "../../ui/people";
-import { strings } from "../../ui/strings";
+import { Avatar } from "../../ui/people/avatar";
+import { namesOf, type People } from "../../ui/people/people";
+import { WhoEdits } from "../../ui/people/who-edits";
+import { strings } from "../../ui/strings/strings";
 import { sayHere } from "./say-people";
 
 export interface HereProps {
@@ -16,8 +19,9 @@ const SHOWN = 4;
 const EVERYBODY = 30;
 
 /** The others as discs; with nobody else here, nothing. */
-export function AvatarsHere({ list, people }: HereProps) {
+export function AvatarsHere({ list, people: known }: HereProps) {
   const here = usePeopleHere(list);
+  const people = knowing(known, here);
   if (here.length === 0) return null;
   const rest = here.length - SHOWN;
   return (
@@ -37,8 +41,16 @@ export function AvatarsHere({ list, people }: HereProps) {
   );
 }
 
+/** Those of them who edit, in few words; null when nobody does. */
+export function useEditingHere({ list, people: known }: HereProps): ReactNode {
+  const here = usePeopleHere(list);
+  const editing = here.filter((someone) => someone.editing);
+  if (editing.length === 0) return null;
+  return <WhoEdits editing={editing} people={knowing(known, here)} />;
+}
+
 /** What the others do, as a sentence; null when nobody else is here. */
 export function useSayHere({ list, people }: HereProps): string | null {
   const here = usePeopleHere(list);
-  return here.length === 0 ? null : sayHere(here, people);
+  return here.length === 0 ? null : sayHere(here, knowing(people, here));
 }

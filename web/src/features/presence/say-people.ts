@@ -1,8 +1,8 @@
 /** What the others on a list do, as a sentence. */
 
 import type { Someone } from "../../react/use-presence";
-import { namesOf, type People } from "../../ui/people";
-import { strings } from "../../ui/strings";
+import { namesOf, type People } from "../../ui/people/people";
+import { strings } from "../../ui/strings/strings";
 
 /** “Ann is editing · Ben is here”; empty when nobody else is. */
 export function sayHere(someones: readonly Someone[], people: People): string {

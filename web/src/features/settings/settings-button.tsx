@@ -1,20 +1,14 @@
 "use client";
 
 import { Settings } from "lucide-react";
-import { lazy, Suspense, useRef, useState } from "react";
-import { strings } from "../../ui/strings";
+import { Suspense, useRef, useState } from "react";
+import { lazyPart } from "../../ui/browser/lazy-part";
+import { strings } from "../../ui/strings/strings";
+import type { SettingsProps } from "./types";
 
-const SettingsPopover = lazy(() => import("./settings-popover"));
+const SettingsPopover = lazyPart(() => import("./settings-popover"));
 
-export interface SettingsButtonProps {
-  /** Null where there are no accounts, and people name themselves. */
-  readonly who: { readonly name: string; readonly guest: boolean } | null;
-  readonly onAccount: () => void;
-  readonly onEndVisit: () => void;
-  readonly onHelp: () => void;
-}
-
-export function SettingsButton(props: SettingsButtonProps) {
+export function SettingsButton(props: SettingsProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   return (

@@ -4,12 +4,13 @@ import { useState } from "react";
 import type { AccountClient } from "../../account/client";
 import type { ListRole } from "../../account/session";
 import type { OpenInvite, Sharing } from "../../account/sharing";
-import { sayLongDay } from "../../ui/due";
-import { Choice } from "../../ui/form";
-import { MadeSecret } from "../../ui/made-secret";
-import { useToday } from "../../ui/now";
-import { people } from "../../ui/people-strings";
-import { SureButton } from "../../ui/sure-button";
+import { at } from "../../site/path";
+import { MadeSecret } from "../../ui/dialogs/made-secret";
+import { SureButton } from "../../ui/dialogs/sure-button";
+import { Choice } from "../../ui/fields/form";
+import { sayLongDay } from "../../ui/format/due";
+import { useToday } from "../../ui/format/now";
+import { people } from "../../ui/strings/people-strings";
 
 export interface InvitesProps {
   readonly client: AccountClient;
@@ -18,16 +19,13 @@ export interface InvitesProps {
   readonly change: (work: () => Promise<unknown>) => Promise<boolean>;
 }
 
-const ROLES: readonly (readonly [ListRole, string])[] = [
-  ["editor", people.roles.editor],
-  ["viewer", people.roles.viewer],
-  ["owner", people.roles.owner],
-];
+const ROLES: readonly ListRole[] = ["editor", "viewer", "owner"];
 const DAYS = ["1", "7", "30"] as const;
 const USES = ["1", "5", "20"] as const;
 
 /** The secret stands in the fragment, which browsers send to nobody. */
-export const inviteAddress = (secret: string): string => `${location.origin}/?join#${secret}`;
+export const inviteAddress = (secret: string): string =>
+  `${location.origin}${at("/?join")}#${secret}`;
 
 export function Invites({ client, list, sharing, change }: InvitesProps) {
   const [role, setRole] = useState<ListRole>("editor");
@@ -43,7 +41,12 @@ export function Invites({ client, list, sharing, change }: InvitesProps) {
     <section aria-label={people.share.invite} className="part">
       <h3 className="part-title">{people.share.invite}</h3>
       <div className="grid grid-cols-3 gap-2">
-        <Choice label={people.share.inviteRole} value={role} choices={ROLES} onChoose={setRole} />
+        <Choice
+          label={people.share.inviteRole}
+          value={role}
+          choices={ROLES.map((each) => [each, people.roles[each]])}
+          onChoose={setRole}
+        />
         <Choice
           label={people.share.days}
           value={days}
@@ -87,9 +90,8 @@ function OpenInvites({ client, list, sharing, change }: InvitesProps) {
 }
 
 function lineOf({ role, left, expires_at }: OpenInvite, today: string): string {
-  const named = ROLES.find(([each]) => each === role)?.[1] ?? "";
   return people.share.inviteLine(
-    named,
+    role === null ? "" : people.roles[role],
     people.share.forPeople(left),
     sayLongDay(expires_at, today),
   );

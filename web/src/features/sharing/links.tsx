@@ -2,12 +2,13 @@
 
 import { useState } from "react";
 import type { ListRole } from "../../account/session";
-import { MadeSecret } from "../../ui/made-secret";
-import { people } from "../../ui/people-strings";
-import { SureButton } from "../../ui/sure-button";
+import { at } from "../../site/path";
+import { MadeSecret } from "../../ui/dialogs/made-secret";
+import { SureButton } from "../../ui/dialogs/sure-button";
+import { people } from "../../ui/strings/people-strings";
 import type { InvitesProps } from "./invites";
 
-const linkAddress = (secret: string): string => `${location.origin}/?link#${secret}`;
+const linkAddress = (secret: string): string => `${location.origin}${at("/?link")}#${secret}`;
 
 /** Links that let anybody in who has one. */
 export function Links({ client, list, sharing, change }: InvitesProps) {

@@ -3,18 +3,14 @@
 import type { AccountClient } from "../../account/client";
 import type { ListRole } from "../../account/session";
 import type { Member, Sharing } from "../../account/sharing";
-import { Avatar } from "../../ui/avatar";
-import { Choice } from "../../ui/form";
-import { isolated } from "../../ui/isolate";
-import { people } from "../../ui/people-strings";
-import { personColor } from "../../ui/person-color";
-import { SureButton } from "../../ui/sure-button";
+import { SureButton } from "../../ui/dialogs/sure-button";
+import { Choice } from "../../ui/fields/form";
+import { isolated } from "../../ui/format/isolate";
+import { Avatar } from "../../ui/people/avatar";
+import { personColor } from "../../ui/people/person-color";
+import { people } from "../../ui/strings/people-strings";
 
-const ROLES: readonly (readonly [ListRole, string])[] = [
-  ["owner", people.roles.owner],
-  ["editor", people.roles.editor],
-  ["viewer", people.roles.viewer],
-];
+const ROLES: readonly ListRole[] = ["owner", "editor", "viewer"];
 
 export interface MembersProps {
   readonly client: AccountClient;
@@ -48,7 +44,7 @@ export function Members(props: MembersProps) {
   );
 }
 
-const BADGES = { agent: people.share.agent, guest: people.share.guest, link: people.share.guests };
+const BADGES = { agent: "agent", guest: "guest", link: "guests" } as const;
 
 /** `stuck`: this person is the only owner, so they stay one until somebody else is. */
 function MemberLine(props: MembersProps & { readonly member: Member; readonly stuck: boolean }) {
@@ -63,7 +59,9 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
       <Avatar name={member.name} color={personColor(member.id)} agent={member.kind === "agent"} />
       <span className="min-w-0 flex-1 truncate">
         <bdi>{own ? people.share.you(name) : name}</bdi>
-        {member.kind === "person" ? null : <span className="badge">{BADGES[member.kind]}</span>}
+        {member.kind === "person" ? null : (
+          <span className="badge">{people.share[BADGES[member.kind]]}</span>
+        )}
       </span>
       {fixed ? (
         <span className="text-[12.8px] text-soft">{said(member)}</span>
@@ -72,7 +70,7 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
           label={people.share.role(name)}
           hidden
           value={member.role}
-          choices={ROLES}
+          choices={ROLES.map((each) => [each, people.roles[each]])}
           onChoose={(next) => void change(() => client.sharing.setRole(list, member.id, next))}
         />
       )}
@@ -96,7 +94,8 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
   );
 }
 
-/** What to say of what somebody may do; an agent's and a guest's own record says nothing about it. */
-function said({ kind, role }: Member): string {
-  return kind === "agent" || kind === "guest" ? "" : people.roles[role];
+/** What to say of what somebody may do; only a person owns a list, whatever a program is lent. */
+function said({ kind, may }: Member): string {
+  if (may === null) return people.share.nothing;
+  return may === "owner" && kind !== "person" ? people.share.shares : people.roles[may];
 }

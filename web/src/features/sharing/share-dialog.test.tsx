@@ -4,20 +4,21 @@ import { cleanup, render, screen, waitFor, within } from "@testing-library/react
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { accountClient } from "../../account/client";
-import { FetchDouble } from "../../account/fetch-double";
 import type { ListRole } from "../../account/session";
+import { FetchDouble } from "../../testing/fetch-double";
 import ShareDialog from "./share-dialog";
 
 afterEach(cleanup);
 
-const ann = { id: "ann", name: "Ann", color: "teal", kind: "person", role: "owner" };
-const ben = { id: "ben", name: "Ben", color: "red", kind: "person", role: "editor" };
+const ann = { id: "ann", name: "Ann", color: "teal", kind: "person", role: "owner", may: "owner" };
+const ben = { id: "ben", name: "Ben", color: "red", kind: "person", role: "editor", may: "editor" };
 const gardener = {
   id: "bot",
   name: "Garden agent",
   color: "violet",
   kind: "agent",
-  role: "editor",
+  role: "viewer",
+  may: "editor",
 };
 const open = { id: "i1", role: "viewer", by: "ann", left: 2, expires_at: "2030-05-22T10:00:00Z" };
 const all = {
@@ -94,7 +95,7 @@ describe("sharing, for an owner", () => {
     server.answer("DELETE /lists/house/invites/i1", null);
     server.answer("DELETE /lists/house/links/k1", null);
     const { user } = await show();
-    await user.click(press(/^Withdraw invite: Can look · 2 people/));
+    await user.click(press(/^Withdraw invite: Can view · 2 people/));
     await user.click(press(/^Sure\? Withdraw invite/));
     await waitFor(() => expect(server.sent("DELETE /lists/house/invites/i1")).toHaveLength(1));
     await user.click(press("End View link"));
@@ -111,6 +112,21 @@ describe("sharing, for an owner", () => {
     expect(within(lineOf("Eve")).getByText("link")).toBeInTheDocument();
     expect(press("Remove Eve")).toBeInTheDocument();
     expect(screen.queryByLabelText("What Gus may do")).toBeNull();
+  });
+
+  it("C8 says what an agent and a guest may really do, not what their own record says", async () => {
+    const robo = { ...gardener, id: "robo", name: "Robo", may: "owner" };
+    const late = { ...gardener, id: "late", name: "Late", may: null };
+    const gus = { ...gardener, id: "gus", name: "Gus", kind: "guest", may: "editor" };
+    server.answer("GET /lists/house/sharing", {
+      ...all,
+      members: [...all.members, robo, late, gus],
+    });
+    await show();
+    expect(lineOf("Garden agent")).toHaveTextContent("Can edit");
+    expect(lineOf("Robo")).toHaveTextContent("Can edit and share");
+    expect(lineOf("Late")).toHaveTextContent("Nothing any more");
+    expect(lineOf("Gus")).toHaveTextContent("Can edit");
   });
 
   it("says what went wrong, and an agent is called one", async () => {

@@ -1,17 +1,19 @@
 "use client";
 
-/** Who is on a list and what they may do; owners invite, make links, change and remove. */
+/** Who is on a list and what they may do; owners invite, make links, change and remove, and have programs told. */
 
-import { X } from "lucide-react";
+import { useCallback } from "react";
 import type { AccountClient } from "../../account/client";
 import type { ListRole } from "../../account/session";
-import { ErrorLine } from "../../ui/form";
-import { people } from "../../ui/people-strings";
-import Sheet from "../../ui/sheet";
+import { DialogHead } from "../../ui/dialogs/dialog-head";
+import Sheet from "../../ui/dialogs/sheet";
+import { ErrorLine } from "../../ui/fields/form";
+import { useLooked } from "../../ui/fields/use-looked";
+import { people } from "../../ui/strings/people-strings";
 import { Invites } from "./invites";
 import { Links } from "./links";
 import { Members } from "./members";
-import { useSharing } from "./use-sharing";
+import { WebhooksPart } from "./webhooks-part";
 
 export interface ShareDialogProps {
   readonly client: AccountClient;
@@ -28,36 +30,27 @@ export interface ShareDialogProps {
 
 export default function ShareDialog(props: ShareDialogProps) {
   const { client, list, role } = props;
-  const used = useSharing(client, list, props.version);
+  const look = useCallback(() => client.sharing.of(list), [client, list]);
+  // What others do is seen too: the list's own member records change with it.
+  const { value: sharing, request, change } = useLooked(look, props.version);
   const heading = people.share.title(props.title);
   return (
     <Sheet place={props.phone ? "bottom" : "middle"} label={heading} onClose={props.onClose}>
-      <div className="flex items-start gap-3 px-[22px] pt-5 pb-4">
-        <p aria-hidden="true" className="min-w-0 flex-1 text-[17px] font-[650] break-words">
-          {heading}
-        </p>
-        <button
-          type="button"
-          aria-label={people.share.close}
-          className="icon-button -mt-2 -mr-2 md:mt-0"
-          onClick={props.onClose}
-        >
-          <X aria-hidden="true" size={17} />
-        </button>
-      </div>
+      <DialogHead title={heading} close={people.share.close} onClose={props.onClose} look="long" />
       <div className="px-[22px] pb-5">
-        <ErrorLine error={used.task.error} />
-        {used.sharing === null ? (
-          used.task.error ? null : (
+        <ErrorLine error={request.error} />
+        {sharing === null ? (
+          request.error ? null : (
             <p className="pb-4 text-soft">{people.share.loading}</p>
           )
         ) : (
           <>
-            <Members {...props} sharing={used.sharing} change={used.change} />
+            <Members {...props} sharing={sharing} change={change} />
             {role === "owner" ? (
               <>
-                <Invites client={client} list={list} sharing={used.sharing} change={used.change} />
-                <Links client={client} list={list} sharing={used.sharing} change={used.change} />
+                <Invites client={client} list={list} sharing={sharing} change={change} />
+                <Links client={client} list={list} sharing={sharing} change={change} />
+                <WebhooksPart client={client.webhooks} list={list} />
               </>
             ) : (
               <p className="part text-[12.8px] text-soft">{people.share.onlyOwners}</p>

@@ -1,6 +1,10 @@
 /** Whether the server has a newer page than this one. It comes with a restart, so that is looked at after each. */
 
 import { useEffect, useRef, useSyncExternalStore } from "react";
+import { fetchHere, PATH } from "../../site/path";
+
+/** No text, for the server writes the path it lives under before addresses in texts. */
+const FILES = /^\/_next\/static\//;
 
 let fresh = false;
 const listeners = new Set<() => void>();
@@ -26,11 +30,13 @@ export function useFresh(live: boolean): boolean {
 
 /** The service worker's file names all that belongs to its version: a script of this page that is not among it is older. */
 async function look(): Promise<void> {
-  const answer = await fetch("/sw.js", { cache: "no-store" }).catch(() => null);
+  const answer = await fetchHere("/sw.js", { cache: "no-store" }).catch(() => null);
   if (!answer?.ok || !/javascript/.test(answer.headers.get("Content-Type") ?? "")) return;
   const named = await answer.text();
-  const own = [...document.scripts].map(({ src }) => src && new URL(src).pathname);
-  if (own.every((path) => !path.startsWith("/_next/static/") || named.includes(path))) return;
+  const own = [...document.scripts].map(
+    ({ src }) => src && new URL(src).pathname.slice(PATH.length),
+  );
+  if (own.every((path) => !FILES.test(path) || named.includes(path))) return;
   fresh = true;
   for (const listener of listeners) listener();
 }

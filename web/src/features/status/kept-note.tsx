@@ -1,9 +1,10 @@
 "use client";
 
 import { useSyncExternalStore } from "react";
-import { CopyButton } from "../../ui/copy";
-import { type Draft, draftsIn, dropDraft, keyOf, subscribeDrafts } from "../../ui/drafts";
-import { people } from "../../ui/people-strings";
+import { CopyButton } from "../../ui/dialogs/copy";
+import { draftsIn, dropDraft, keyOf, subscribeDrafts } from "../../ui/drafts/drafts";
+import type { Draft } from "../../ui/drafts/types";
+import { people } from "../../ui/strings/people-strings";
 
 export interface KeptNoteProps {
   readonly why: "viewer" | "gone";

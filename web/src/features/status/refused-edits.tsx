@@ -1,16 +1,16 @@
 "use client";
 
 import { useState } from "react";
-import type { Op } from "../../core/records";
-import { copyText } from "../../ui/copy-text";
-import { useNow } from "../../ui/now";
-import { sayValue } from "../../ui/say-value";
-import { strings } from "../../ui/strings";
+import type { AskedOp } from "../../core/records";
+import { copyText } from "../../ui/browser/copy-text";
+import { useNow } from "../../ui/format/now";
+import { sayValue } from "../../ui/format/say-value";
+import { strings } from "../../ui/strings/strings";
 
 export interface RefusedEdit {
   readonly key: string;
   readonly message: string;
-  readonly ops: readonly Op[];
+  readonly ops: readonly AskedOp[];
   readonly dismiss: () => void;
 }
 
@@ -20,13 +20,13 @@ export default function RefusedEdits({ edits }: { readonly edits: readonly Refus
   return (
     <ul className="mx-3 mb-2 flex max-h-[40vh] flex-col gap-2 overflow-y-auto">
       {edits.map((edit) => (
-        <Refused key={edit.key} edit={edit} />
+        <RefusedLine key={edit.key} edit={edit} />
       ))}
     </ul>
   );
 }
 
-function Refused({ edit }: { readonly edit: RefusedEdit }) {
+function RefusedLine({ edit }: { readonly edit: RefusedEdit }) {
   const [copied, setCopied] = useState(false);
   const text = textOf(edit.ops, useNow());
   const button = "hit rounded-[4px] font-[570] text-accent-ink hover:underline";
@@ -56,14 +56,14 @@ function Refused({ edit }: { readonly edit: RefusedEdit }) {
   );
 }
 
-export function textOf(ops: readonly Op[], now: Date): string {
+export function textOf(ops: readonly AskedOp[], now: Date): string {
   return ops
     .map((op) => lineOf(op, now))
     .filter((line) => line !== "")
     .join("\n");
 }
 
-function lineOf(op: Op, now: Date): string {
+function lineOf(op: AskedOp, now: Date): string {
   switch (op.op) {
     case "create":
     case "set":
@@ -76,5 +76,7 @@ function lineOf(op: Op, now: Date): string {
       return strings.refused.removed;
     case "restore":
       return strings.refused.restored;
+    case "complete":
+      return strings.refused.completed;
   }
 }

@@ -1,27 +1,12 @@
 "use client";
 
-import { strings } from "../../ui/strings";
+import type { SyncStatus } from "../../react/use-sync-status";
+import { inWords } from "../../ui/language/register";
+import { strings } from "../../ui/strings/strings";
 import { useFresh } from "./fresh";
 
-/** What the engine says of itself; the page's own copy of the shape, so that it stays honest about every case. */
-export type Status =
-  | { readonly state: "live"; readonly waiting: number }
-  | { readonly state: "connecting"; readonly waiting: number }
-  | {
-      readonly state: "offline";
-      readonly waiting: number;
-      readonly retryAt: number | null;
-      readonly reason?: string;
-    }
-  | {
-      readonly state: "paused";
-      readonly waiting: number;
-      readonly code: string;
-      readonly message: string;
-    };
-
 export interface StatusLineProps {
-  readonly status: Status;
+  readonly status: SyncStatus;
   readonly durable: boolean;
   readonly onRetry: () => void;
 }
@@ -36,7 +21,7 @@ interface Said {
 
 const TOO_OLD = new Set(["outdated", "unsupported_protocol", "close_4502"]);
 
-export function sayStatus(status: Status): Said {
+export function sayStatus(status: SyncStatus): Said {
   const { waiting } = status;
   switch (status.state) {
     case "live":
@@ -60,7 +45,7 @@ export function sayStatus(status: Status): Said {
       };
     case "paused":
       return {
-        text: strings.status.paused(status.message),
+        text: strings.status.paused(inWords(status.message)),
         dot: "bg-red",
         retry: true,
         reload: TOO_OLD.has(status.code),
@@ -76,7 +61,7 @@ export function StatusLine({ status, durable, onRetry }: StatusLineProps) {
       <p className="flex items-start gap-2">
         <span
           aria-hidden="true"
-          className={`mt-[6px] size-[7px] shrink-0 rounded-full ${said.dot}`}
+          className={`status-dot mt-[6px] size-[7px] shrink-0 rounded-full ${said.dot}`}
         />
         <span>
           <span role="status" data-status={status.state}>
@@ -104,6 +89,9 @@ export function StatusLine({ status, durable, onRetry }: StatusLineProps) {
             {strings.status.reload}
           </button>
         </p>
+      ) : null}
+      {status.state === "live" && status.slow ? (
+        <p className="mt-1 pl-[15px]">{strings.status.slow}</p>
       ) : null}
       {durable ? null : <p className="mt-1 pl-[15px] text-amber-ink">{strings.status.memory}</p>}
     </div>

@@ -1,0 +1,89 @@
+import { readFileSync } from "node:fs";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { zoneNamed } from "../../sync/list/zones";
+import type { Task } from "../records";
+import { type Around, finder } from "./finding";
+import { readFilter, whyNot } from "./reading";
+
+interface FilterVectors {
+  readonly now: string;
+  readonly zone: string;
+  readonly me: string;
+  readonly title: string;
+  readonly people: Around["people"];
+  readonly sections: Around["sections"];
+  readonly discussed: readonly string[];
+  readonly tasks: readonly Task[];
+  readonly found: readonly { readonly filter: string; readonly ids: readonly string[] }[];
+  readonly wrong: readonly {
+    readonly filter: string;
+    readonly reason: string;
+    readonly at: number;
+  }[];
+}
+
+/** The same file is run by pytest; a missing one must fail. */
+const vectors = JSON.parse(
+  readFileSync(new URL("../../../../spec/vectors/filter.json", import.meta.url), "utf8"),
+) as FilterVectors;
+
+const around: Around = {
+  now: Date.parse(vectors.now) / 1000,
+  zone: zoneNamed(vectors.zone) ?? { offset: () => 0 },
+  me: vectors.me,
+  title: vectors.title,
+  people: vectors.people,
+  sections: vectors.sections,
+  tasks: () => vectors.tasks,
+  task: (id) => vectors.tasks.find((task) => task.id === id),
+  discussed: () => new Set(vectors.discussed),
+};
+const found = (text: string) =>
+  vectors.tasks.filter(finder(readFilter(text), around)).map(({ id }) => id);
+
+describe("F4 a filter finds", () => {
+  it.each(vectors.found)("$filter", ({ filter, ids }) => {
+    expect(found(filter).toSorted()).toEqual([...ids].sort());
+  });
+});
+
+describe("F7 a filter that cannot be read says why and where", () => {
+  it.each(vectors.wrong)("$filter", ({ filter, reason, at }) => {
+    const wrong = whyNot(filter);
+    expect(wrong?.reason).toBe(reason);
+    expect([...filter.slice(0, wrong?.at)].length).toBe(at);
+    expect(wrong?.message).toContain(reason === "long" ? "2 KiB" : String(at + 1));
+  });
+});
+
+const WORDS = [...new Set(vectors.found.flatMap(({ filter }) => filter.split(" ")))];
+const texts = fc.array(fc.oneof(fc.constantFrom(...WORDS, ...'()&|!#@>"'), fc.string()));
+
+describe("F7 any text", () => {
+  it("is read or refused", () => {
+    fc.assert(
+      fc.property(texts, (words) => {
+        const text = words.join(" ");
+        if (whyNot(text) === null) expect(found(text).length).toBeLessThanOrEqual(10);
+      }),
+    );
+  });
+});
+
+it.each(["#no{}", "due after in {} days"])(
+  "SEC91 of a task nothing is worked out twice, however many terms ask: %s",
+  (term) => {
+    const asked: string[] = [];
+    const plain = { ...vectors.tasks[0], tags: ["a", "b"], due: "2026-11-27", completed: false };
+    const task = new Proxy(plain as Task, {
+      get: (of, name) => {
+        if (name === "tags" || name === "due") asked.push(name);
+        return Reflect.get(of, name);
+      },
+    });
+    const terms = Array.from({ length: 59 }, (_, at) => term.replace("{}", String(at + 1)));
+    finder(readFilter(terms.join(" | ")), around)(task);
+    expect(asked).toHaveLength(1);
+  },
+);

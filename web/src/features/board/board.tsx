@@ -1,0 +1,95 @@
+"use client";
+
+import { Plus } from "lucide-react";
+import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
+import type { RowTask } from "../../lists/items";
+import { DragArea } from "../../ui/rows/drag";
+import type { Reveal } from "../../ui/rows/reveal";
+import { boardStrings as words } from "../../ui/strings/board-strings";
+import { Column } from "./column";
+import { type ColumnRows, cardBeside, type SectionItem, sectionBeside } from "./columns";
+import { type CardTarget, cardTargetAt } from "./drop";
+
+export interface BoardProps {
+  readonly columns: readonly ColumnRows[];
+  readonly heading: (item: SectionItem) => ReactNode;
+  readonly card: (row: RowTask) => ReactNode;
+  /** How many go along with a card that is dragged, what will happen where it is, and that a finger rested on it. */
+  readonly countOf: (id: string) => number;
+  readonly sayGive: (list: string, copy: boolean) => string;
+  readonly onRest: (id: string) => void;
+  /** The name of one more section while it is typed. */
+  readonly newSection: ReactNode;
+  readonly reveal: Reveal | null;
+  /** Holds the keys of the cards, column by column. */
+  readonly order: RefObject<readonly string[]>;
+  /** A card that is being typed in stays where it is. */
+  readonly editing: string | null;
+  /** Null for who may not change the list. */
+  readonly changes: BoardChanges | null;
+  readonly onFocus: (id: string) => void;
+}
+
+export interface BoardChanges {
+  drop(id: string, target: CardTarget): void;
+  give(id: string, list: string, copy: boolean): void;
+  toSection(id: string, section: string | null): void;
+  addTo(section: string | null): void;
+  addSection(): void;
+}
+
+/** Each section is a column; those in no section stand before all of them. */
+export function Board(props: BoardProps) {
+  const { columns, changes, order } = props;
+  const board = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    order.current = columns.flatMap(({ rows }) => rows.map(({ task }) => task.id));
+  }, [order, columns]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    const id = (event.target as HTMLElement).dataset.title;
+    const by = event.key === "ArrowRight" ? 1 : event.key === "ArrowLeft" ? -1 : null;
+    if (id === undefined || by === null || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    if (event.altKey) {
+      const section = sectionBeside(columns, id, by);
+      if (section !== undefined) changes?.toSection(id, section);
+      return;
+    }
+    const next = cardBeside(columns, id, by);
+    if (next !== null) props.onFocus(next);
+  };
+  return (
+    <DragArea<CardTarget>
+      look="board-area"
+      titleOf={(id) => titleIn(columns, id)}
+      find={(middle, id, x) => cardTargetAt(board.current, { x, y: middle }, id)}
+      onDrop={changes ? (id, target) => changes.drop(id, target) : null}
+      onGive={changes ? (id, list, copy) => changes.give(id, list, copy) : null}
+      countOf={props.countOf}
+      sayGive={props.sayGive}
+      onRest={props.onRest}
+    >
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the cards within */}
+      <div ref={board} className="board" onKeyDown={onKeyDown}>
+        {columns.map((column) => (
+          <Column key={column.section?.key ?? ""} {...props} column={column} />
+        ))}
+        {changes ? (
+          <div className="board-column">
+            {props.newSection ?? (
+              <button type="button" className="board-add" onClick={() => changes.addSection()}>
+                <Plus aria-hidden="true" size={16} />
+                {words.addSection}
+              </button>
+            )}
+          </div>
+        ) : null}
+      </div>
+    </DragArea>
+  );
+}
+
+function titleIn(columns: readonly ColumnRows[], id: string): string {
+  const rows = columns.flatMap((column) => column.rows);
+  return rows.find(({ task }) => task.id === id)?.task.title ?? "";
+}

@@ -1,0 +1,47 @@
+import type { Catalogue } from "../catalogue";
+
+export const sentences: Catalogue["sentences"] = {
+  "Please sign in.": "Bitte melde dich an.",
+  "Sign in to go on.": "Melde dich an, um weiterzumachen.",
+  "The server refuses this page.": "Der Server lehnt diese Seite ab.",
+  "A newer version is open in another tab. Reload this one to go on; your edits are kept.":
+    "In einem anderen Tab ist eine neuere Version offen. Lade diesen neu, um weiterzumachen; deine Änderungen bleiben erhalten.",
+  "This page and the server have different versions. Please reload.":
+    "Diese Seite und der Server haben verschiedene Versionen. Bitte neu laden.",
+  "You may not do that in this list.": "Das darfst du in dieser Liste nicht.",
+  "Only an owner of the server may do that.": "Das dürfen nur Eigentümer des Servers.",
+  "There is nothing here.": "Hier ist nichts.",
+  "There is no such list.": "Diese Liste gibt es nicht.",
+  "There is no such invitation.": "Diese Einladung gibt es nicht.",
+  "This link is no longer valid.": "Dieser Link gilt nicht mehr.",
+  "Somebody else has just used that.": "Das hat gerade jemand anders verwendet.",
+  "There is somebody with that login already.": "Diesen Anmeldenamen hat schon jemand.",
+  "That is not your current password.": "Das ist nicht dein bisheriges Passwort.",
+  "It is the only way you can sign in. Choose a password first.":
+    "Nur so kannst du dich anmelden. Wähle zuerst ein Passwort.",
+  "Too many attempts. Please wait a minute.": "Zu viele Versuche. Bitte warte eine Minute.",
+  "Too many requests. Please wait a moment.": "Zu viele Anfragen. Bitte warte einen Moment.",
+  "A field has a value it cannot have.": "Ein Feld hat einen Wert, den es nicht haben kann.",
+  "A task cannot go below that task.": "Unter diese Aufgabe kann sie nicht.",
+  "A list holds at most 5,000 tasks, and none of these is done and could leave.":
+    "Eine Liste fasst höchstens 5.000 Aufgaben, und keine davon ist erledigt und könnte verschwinden.",
+  "A list always has an owner. Hand it over to somebody first.":
+    "Eine Liste hat immer einen Eigentümer. Übergib sie zuerst jemandem.",
+  "There is nothing left of that change to undo.":
+    "Von dieser Änderung ist nichts mehr rückgängig zu machen.",
+  "That is larger than this server accepts.": "Das ist größer, als dieser Server annimmt.",
+  "That filter cannot be read.": "Dieser Filter ist nicht lesbar.",
+  "Nothing can be sent to this address.": "An diese Adresse kann nichts gesendet werden.",
+  "It is too long to be sent: an edit has room for 60 KiB.":
+    "Das ist zu lang zum Senden: Eine Änderung hat Platz für 60 KiB.",
+  "It has half a character in it, which cannot be sent.":
+    "Darin ist ein halbes Zeichen, das nicht gesendet werden kann.",
+  "This device could not keep it; there may be no room left.":
+    "Dieses Gerät konnte es nicht behalten; vielleicht ist kein Platz mehr.",
+  "The server is restarting. Please try again.":
+    "Der Server startet gerade neu. Bitte versuch es noch einmal.",
+  "The server cannot reach its storage. Nothing was lost; please try again.":
+    "Der Server erreicht seinen Speicher nicht. Nichts ging verloren; bitte versuch es noch einmal.",
+  "Something went wrong on the server. It has been noted.":
+    "Auf dem Server ist etwas schiefgegangen. Es wurde festgehalten.",
+};

@@ -1,0 +1,46 @@
+import type { Catalogue } from "../catalogue";
+
+export const sentences: Catalogue["sentences"] = {
+  "Please sign in.": "Log in, alsjeblieft.",
+  "Sign in to go on.": "Log in om verder te gaan.",
+  "The server refuses this page.": "De server weigert deze pagina.",
+  "A newer version is open in another tab. Reload this one to go on; your edits are kept.":
+    "In een ander tabblad is een nieuwere versie open. Herlaad dit om verder te gaan; je wijzigingen blijven bewaard.",
+  "This page and the server have different versions. Please reload.":
+    "Deze pagina en de server hebben verschillende versies. Herlaad de pagina.",
+  "You may not do that in this list.": "Dat mag je in deze lijst niet.",
+  "Only an owner of the server may do that.": "Dat mag alleen een eigenaar van de server.",
+  "There is nothing here.": "Hier is niets.",
+  "There is no such list.": "Die lijst bestaat niet.",
+  "There is no such invitation.": "Die uitnodiging bestaat niet.",
+  "This link is no longer valid.": "Deze link is niet meer geldig.",
+  "Somebody else has just used that.": "Iemand anders heeft dat net gebruikt.",
+  "There is somebody with that login already.": "Iemand heeft die inlognaam al.",
+  "That is not your current password.": "Dat is niet je huidige wachtwoord.",
+  "It is the only way you can sign in. Choose a password first.":
+    "Alleen zo kun je inloggen. Kies eerst een wachtwoord.",
+  "Too many attempts. Please wait a minute.": "Te veel pogingen. Wacht een minuut.",
+  "Too many requests. Please wait a moment.": "Te veel verzoeken. Wacht een ogenblik.",
+  "A field has a value it cannot have.": "Een veld heeft een waarde die niet kan.",
+  "A task cannot go below that task.": "Een taak kan niet onder die taak.",
+  "A list holds at most 5,000 tasks, and none of these is done and could leave.":
+    "In een lijst passen hoogstens 5.000 taken, en geen daarvan is voltooid en kan verdwijnen.",
+  "A list always has an owner. Hand it over to somebody first.":
+    "Een lijst heeft altijd een eigenaar. Draag haar eerst aan iemand over.",
+  "There is nothing left of that change to undo.":
+    "Van die wijziging valt niets meer ongedaan te maken.",
+  "That is larger than this server accepts.": "Dat is groter dan deze server aanneemt.",
+  "That filter cannot be read.": "Dat filter is niet leesbaar.",
+  "Nothing can be sent to this address.": "Naar dit adres kan niets worden gestuurd.",
+  "It is too long to be sent: an edit has room for 60 KiB.":
+    "Het is te lang om te versturen: in een wijziging past 60 KiB.",
+  "It has half a character in it, which cannot be sent.":
+    "Er zit een half teken in, dat niet kan worden verstuurd.",
+  "This device could not keep it; there may be no room left.":
+    "Dit apparaat kon het niet bewaren; misschien is er geen ruimte meer.",
+  "The server is restarting. Please try again.": "De server start opnieuw. Probeer het nog eens.",
+  "The server cannot reach its storage. Nothing was lost; please try again.":
+    "De server bereikt zijn opslag niet. Er is niets verloren; probeer het nog eens.",
+  "Something went wrong on the server. It has been noted.":
+    "Er ging iets mis op de server. Het is genoteerd.",
+};

@@ -1,0 +1,36 @@
+/**
+ * What the server and the engine say in English and people meet: other languages say these in their own words. What is
+ * not among them is shown as it came, since what is known of it is in its words alone.
+ */
+export type Sentence =
+  | "Please sign in."
+  | "Sign in to go on."
+  | "The server refuses this page."
+  | "A newer version is open in another tab. Reload this one to go on; your edits are kept."
+  | "This page and the server have different versions. Please reload."
+  | "You may not do that in this list."
+  | "Only an owner of the server may do that."
+  | "There is nothing here."
+  | "There is no such list."
+  | "There is no such invitation."
+  | "This link is no longer valid."
+  | "Somebody else has just used that."
+  | "There is somebody with that login already."
+  | "That is not your current password."
+  | "It is the only way you can sign in. Choose a password first."
+  | "Too many attempts. Please wait a minute."
+  | "Too many requests. Please wait a moment."
+  | "A field has a value it cannot have."
+  | "A task cannot go below that task."
+  | "A list holds at most 5,000 tasks, and none of these is done and could leave."
+  | "A list always has an owner. Hand it over to somebody first."
+  | "There is nothing left of that change to undo."
+  | "That is larger than this server accepts."
+  | "That filter cannot be read."
+  | "Nothing can be sent to this address."
+  | "It is too long to be sent: an edit has room for 60 KiB."
+  | "It has half a character in it, which cannot be sent."
+  | "This device could not keep it; there may be no room left."
+  | "The server is restarting. Please try again."
+  | "The server cannot reach its storage. Nothing was lost; please try again."
+  | "Something went wrong on the server. It has been noted.";

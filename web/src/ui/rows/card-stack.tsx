@@ -1,0 +1,85 @@
+"use client";
+
+/** Tasks as cards below each other, of which only those in sight are drawn. */
+
+import { useVirtualizer } from "@tanstack/react-virtual";
+import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from "react";
+import { DragRow } from "./drag";
+import { isMet, meet, type Reveal } from "./reveal";
+
+export interface CardStackProps {
+  readonly label: string;
+  readonly ids: readonly string[];
+  readonly card: (id: string) => ReactNode;
+  /** Whether it can be dragged. */
+  readonly moves: (id: string) => boolean;
+  readonly reveal: Reveal | null;
+  readonly hidden?: boolean | undefined;
+}
+
+const CARD_GUESS = 74;
+const MORE_CARDS = 6;
+
+export function CardStack({ label, ids, card, moves, reveal, hidden }: CardStackProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => CARD_GUESS,
+    overscan: MORE_CARDS,
+    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
+    initialRect: { width: 0, height: 800 },
+  });
+  useReveal(reveal, ids, scroller, (index) => virtual.scrollToIndex(index));
+  return (
+    <div ref={scroller} className="card-stack" hidden={hidden}>
+      <ul aria-label={label} className="relative" style={{ height: virtual.getTotalSize() }}>
+        {virtual.getVirtualItems().map((slot) => {
+          const id = ids[slot.index];
+          if (id === undefined) return null;
+          return (
+            <li
+              key={id}
+              ref={virtual.measureElement}
+              data-index={slot.index}
+              data-card={id}
+              aria-setsize={ids.length}
+              aria-posinset={slot.index + 1}
+              className="card-slot"
+              style={{ transform: `translateY(${slot.start}px)` }}
+            >
+              <DragRow id={id} enabled={moves(id)}>
+                {card(id)}
+              </DragRow>
+            </li>
+          );
+        })}
+      </ul>
+    </div>
+  );
+}
+
+function useReveal(
+  reveal: Reveal | null,
+  ids: readonly string[],
+  scroller: RefObject<HTMLElement | null>,
+  scrollTo: (index: number) => void,
+): void {
+  useEffect(() => {
+    if (!reveal || isMet(reveal)) return;
+    const index = ids.indexOf(reveal.id);
+    if (index === -1) return; // it is elsewhere, or comes with the next view
+    meet(reveal);
+    scrollTo(index);
+    const show = () => {
+      const title = scroller.current?.querySelector<HTMLElement>(
+        `[data-title="${CSS.escape(reveal.id)}"]`,
+      );
+      title?.scrollIntoView?.({ block: "nearest", inline: "nearest" });
+      if (reveal.focus) title?.focus({ preventScroll: true });
+    };
+    // A card far away is drawn a frame after the scroll.
+    requestAnimationFrame(() => requestAnimationFrame(show));
+    show();
+  });
+}
