@@ -20,10 +20,10 @@ export PIP_NO_WARN_SCRIPT_LOCATION := 1
 
 PIP := $(BIN)/python -m pip install --quiet --require-hashes
 PAGE := web/out/csp.json
-WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public -type f ! -name '*.test.*' 2>/dev/null) \
+WEB_SOURCES := $(shell find web/src web/sw web/scripts web/public -type f ! -name '*.test.*' ! -path '*/testing/*' 2>/dev/null) \
   web/package.json web/next.config.ts web/postcss.config.mjs
 
-.PHONY: help run dev test pythons bench deploy-test faults format web pictures wheel pins audit clean
+.PHONY: help run dev tools test pythons bench deploy-test faults format web pictures wheel pins audit clean
 
 help: ## Print the verbs: what can be done here.
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /make \1|/' | column -t -s '|'
@@ -34,8 +34,13 @@ run: $(VENV)/.run $(PAGE) ## Start Livelist on this machine (PORT=8080 DATA=./da
 dev: $(VENV)/.dev web/node_modules/.stamp ## Work on it: page and server here, each made anew when a file changes (PORT=8080 DATA=./data).
 	@PORT="$(PORT)" DATA="$(DATA)" scripts/dev
 
+tools: $(VENV)/.dev web/node_modules/.stamp ## Install what the tests need: .venv/bin/pytest is there then, and npx in web/.
+	@scripts/system_programs
+	@echo "Ready: .venv/bin/pytest here, npx in web/ with .venv/bin in PATH."
+
 test: $(VENV)/.dev web/node_modules/.stamp ## Run every gate, as CI does: formats, lints, types, floors, sizes, tests, page, browser.
-	@scripts/gates
+	@scripts/system_programs
+	@MAKEFLAGS= python scripts/gates.py
 
 pythons: $(VENV)/.dev ## Run the quick tests on every other Python here; PYTHONS="/path/to/python3 …" names others, MINUTES=15 bounds each.
 	@PYTHONS="$(PYTHONS)" scripts/pythons
@@ -57,11 +62,11 @@ format: $(VENV)/.dev web/node_modules/.stamp ## Put all code into the one shape 
 web: $(PAGE) ## Build the page into web/out, where the server finds it.
 	@echo "The page is in web/out."
 
-pictures: $(PAGE) ## Take the README's pictures anew, of the page as it is now.
+pictures: $(PAGE) ## Take the README's pictures anew, of the page as it is now, also the one that moves.
 	@mkdir -p docs/images web/test-results
-	@cd web && LIVELIST_SCREENSHOTS=1 npx --no-install playwright test screenshots > test-results/pictures.log 2>&1 \
+	@cd web && LIVELIST_SCREENSHOTS=1 npx --no-install playwright test screenshots together.picture > test-results/pictures.log 2>&1 \
 	  || { cat test-results/pictures.log; exit 1; }
-	@ls docs/images/*.png
+	@ls docs/images/*.png docs/images/*.webp
 
 wheel: $(VENV)/.run ## Pack the server and the page into one file in dist/ that pip installs anywhere.
 	@echo "Packing the wheel into dist/ …"

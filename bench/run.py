@@ -11,11 +11,14 @@ from datetime import UTC, datetime
 from importlib import import_module
 from typing import Any, Final
 
-from bench import record, report, sweep
+from bench import record, report
 from bench.machine import described, load, wait_for_quiet
+from bench.measures import sweep
 from bench.table import Found, Row
 
-NAMES: Final = ("fanout", "latency", "commits", "connections", "start", "rest", "history", "page", "costs", "sweep")
+NAMES: Final = (
+    *("fanout", "latency", "commits", "connections", "start", "rest", "history", "page", "costs", "acting", "sweep"),
+)
 LONG: Final = ("spread",)
 
 
@@ -57,7 +60,7 @@ def _measured(name: str, *, full: bool, wait: float) -> dict[str, Any]:
     print(f"{name} … (load {busy:.1f})", file=sys.stderr, flush=True)
     broken = False
     try:
-        got = import_module(f"bench.{name}").measure(full=full)
+        got = import_module(f"bench.measures.{name}").measure(full=full)
         found = got if isinstance(got, Found) else Found(got)
     except Exception as error:  # noqa: BLE001 - the others go on
         broken = True

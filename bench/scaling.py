@@ -1,7 +1,7 @@
 """From what one of each thing costs to what many people need: the arithmetic behind `docs/scaling.md`.
 
-`python -m bench.scaling` prints the tables with the last figures of `bench.costs`; `--people 250000 --audience 20 …`
-reckons for another use.
+`python -m bench.scaling` prints the tables with the last figures of `bench.measures.costs`;
+`--people 250000 --audience 20 …` reckons for another use.
 """
 
 import argparse

@@ -1,11 +1,26 @@
 from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+from httpx._config import DEFAULT_TIMEOUT_CONFIG, create_ssl_context
+from httpx._transports import default
+from hypothesis import HealthCheck, settings
+
+# The same cases in every run, and none fails for want of time.
+settings.register_profile("livelist", deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("livelist")
+
+# A busy machine uses the library's own five seconds up; what hangs is ended by the test's own limit.
+for each in ("connect", "read", "write", "pool"):
+    setattr(DEFAULT_TIMEOUT_CONFIG, each, 60.0)
+# Each client would read whom the machine trusts anew, which takes longer than most tests.
+default.create_ssl_context = cache(create_ssl_context)  # type: ignore[attr-defined]
 
 pytest.register_assert_rewrite("tests.store.contract", "tests.store.directory_contract", "tests.store.archive_contract")
+pytest.register_assert_rewrite("tests.store.following_contract", "tests.store.durable_contract")
 
-from tests.redis_server import RedisServer  # noqa: E402 - after the line above, as pytest asks
+from tests.servers.redis_server import RedisServer  # noqa: E402 - after the line above, as pytest asks
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 import ast
 import asyncio
+import itertools
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -10,35 +11,41 @@ from pathlib import Path
 import httpx
 import pytest
 
-from livelist import background, emptied
-from livelist.accounts_mode import AccountsMode
+from livelist import background
 from livelist.api.revocation import Revocation
-from livelist.app import Livelist
 from livelist.background import LEDGER, Errands, begin, end
 from livelist.core.errors import LivelistError, Unavailable
 from livelist.live.rooms import Rooms
 from livelist.live.rounds import Rounds
-from livelist.people.seats import Seats
+from livelist.people.limits.seats import SocketSeats
+from livelist.server import emptied
+from livelist.server.accounts import AccountsMode
+from livelist.server.app import Livelist
 from livelist.settings import Settings
 from livelist.store.contract import Append
-from livelist.store.deaf import Deaf
-from livelist.store.memory import MemoryStore
-from livelist.store.sqlite import SqliteStore
+from livelist.store.memory.store import MemoryStore
+from livelist.store.silent import SilentWatcher
+from livelist.store.sqlite.store import SqliteStore
 from tests.live.replicas import cluster_of
+from tests.patience import PATIENCE
 from tests.store.contract import NOWHERE, batch
 
 SOURCE = Path(background.__file__).parent
 # Tasks and threads that are not begun in livelist/background.py, each because somebody waits for it and its errors.
 WAITED_FOR = {
-    "api/connection.py": 1,  # the goodbye, by `run`
-    "api/socketio.py": 1,  # the library's request, by `__call__`
-    "app.py": 2,  # the two ways of draining, by their group
+    "api/sockets/connection.py": 1,  # the goodbye, by `run`
+    "api/sockets/polling.py": 2,  # news and the client's end, by the request that waits for either
+    "api/socketio/door.py": 1,  # the library's request, by `__call__`
+    "server/app.py": 3,  # the ways of draining, by their group
     "live/rooms.py": 1,  # a room is `forever` inside, and missed if it ends
-    "serving.py": 4,  # the server itself
-    "store/redis.py": 1,  # a command, by its caller
-    "store/redis_line.py": 1,  # the three tasks of a connection, which nothing depends on: see D4
-    "store/sqlite_writer.py": 1,  # the writing thread: see the test below
+    "commands/serve.py": 4,  # the server itself
+    "store/redis/store.py": 1,  # a command, by its caller
+    "store/redis/line.py": 1,  # the three tasks of a connection, which nothing depends on: see D4
+    "features/webhooks/delivering/courier.py": 1,  # a webhook's deliveries, whose every error is noted and waited out
+    "outside/resolver.py": 1,  # a look-up's thread, by whoever waits for the address
+    "store/sqlite/writer.py": 1,  # the writing thread: see the test below
 }
+TURNS = 100  # of the loop, before what is waited for must come from outside it
 STARTERS = {"create_task", "ensure_future", "Thread"}
 
 
@@ -49,15 +56,18 @@ class Oops(Exception):
 @pytest.fixture(autouse=True)
 def no_waiting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     monkeypatch.setattr(background, "FIRST_WAIT", 0.001)
-    monkeypatch.setattr("livelist.accounts_mode.SETTLE_SECONDS", 0.001)
+    monkeypatch.setattr("livelist.server.accounts.SETTLE_SECONDS", 0.001)
     yield
     assert not LEDGER.troubles
 
 
 async def until(condition: Callable[[], bool]) -> None:
-    async with asyncio.timeout(10):
-        while not condition():  # noqa: ASYNC110 - there is nothing to wait for but the loop's next turn
-            await asyncio.sleep(0)
+    """Wait for what comes in one of the loop's next turns, or else with time, which a busy wait would take from it."""
+    async with asyncio.timeout(PATIENCE):
+        for turn in itertools.count():
+            if condition():
+                return
+            await asyncio.sleep(0 if turn < TURNS else 0.001)
 
 
 def calls_in(tree: ast.AST) -> Iterator[str]:
@@ -109,7 +119,7 @@ async def test_D13_a_swallowed_cancellation_ends_it_all_the_same() -> None:
     task = begin("test", deaf)
     await began.wait()
     task.cancel()
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await asyncio.wait([task])
     assert task.cancelled()
 
@@ -188,7 +198,7 @@ async def revocation(store: Cracked, _: Path) -> AsyncIterator[None]:
 @asynccontextmanager
 async def seats(store: Cracked, _: Path) -> AsyncIterator[None]:
     store.point = "directory.sweep"
-    made = Seats(store.directory, lambda: 0.0, lambda: "id", 2, 2)
+    made = SocketSeats(store.directory, lambda: 0.0, lambda: "id", 2, 2)
     made.start()
     try:
         yield
@@ -292,6 +302,7 @@ async def test_D13_so_do_the_rooms_own_rounds(name: str, monkeypatch: pytest.Mon
 def test_D13_all_lasting_work_is_tried_here() -> None:
     """Whoever begins other work adds it above, or says here where it is tried."""
     elsewhere = {"room", "redis watch", "redis cluster watch"}  # test_room_faults.py, test_redis_watch.py
+    elsewhere |= {"follow partitions", "follow sweep", "follow cursors", "alarms"}  # test_following_faults.py
     named = set()
     for path in SOURCE.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text())):
@@ -303,7 +314,7 @@ def test_D13_all_lasting_work_is_tried_here() -> None:
 async def test_D13_the_writing_thread_answers_and_writes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     async with AsyncExitStack() as stack:
         store = SqliteStore(tmp_path / "livelist.db")
-        await store.start(Deaf())
+        await store.start(SilentWatcher())
         stack.push_async_callback(store.close)
         writer = store._writing()
         finish = writer._finish

@@ -19,10 +19,9 @@ from websockets.sync.client import ClientConnection, connect
 
 from livelist import __version__
 from livelist.cli import main
-from livelist.serving import announcement
+from livelist.commands.serve import announcement
 from livelist.settings import Settings
-
-PATIENCE = 30
+from tests.patience import PATIENCE
 
 
 def command(*words: str) -> list[str]:
@@ -109,6 +108,7 @@ def test_E84_where_nobody_reads_what_it_says_it_ends_in_order(tmp_path: Path, wo
         check=False,
     )
     os.close(writing)
+    assert done.returncode == (0 if words[0] == "serve" else 1)  # what has begun is closed in order
     assert "Traceback" not in done.stderr
     assert "BrokenPipe" not in done.stderr
 
@@ -121,8 +121,20 @@ def test_H13_the_setup_code_is_shown_however_quiet_the_log_is(tmp_path: Path) ->
     assert "setup code for the first owner" in line
 
 
+def test_H13_where_somebody_is_already_nobody_is_sent_to_look_for_a_code(tmp_path: Path) -> None:
+    for there in (False, True):
+        if there:
+            assert run("user", "add", "ann", "--data", str(tmp_path)).returncode == 0
+        with server(tmp_path, "--access", "accounts") as (process, _):
+            process.terminate()
+            assert process.stdout is not None
+            told = process.stdout.read()
+        assert "People sign in." in told
+        assert ("setup code" in told) is not there
+
+
 def test_a_stopping_server_is_not_ready_and_sends_its_clients_away(tmp_path: Path) -> None:
-    with server(tmp_path, "--drain", "1") as (process, address):
+    with server(tmp_path, "--drain", "3") as (process, address):
         with connect(address.replace("http", "ws") + "/ws") as wire:
             wire.send('{"t":"open"}')
             assert json.loads(wire.recv(PATIENCE))["t"] == "snapshot"
@@ -200,13 +212,20 @@ def test_an_unreachable_store_is_said_in_a_sentence(tmp_path: Path) -> None:
     assert "Traceback" not in told.stderr
 
 
+def test_without_a_network_it_names_its_address_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("livelist.commands.serve.lan_address", lambda: None)
+    words = " ".join(announcement(Settings(host="0.0.0.0"), 8080, accounts=True))
+    assert words.count("http://localhost:8080") == 1
+
+
 def test_open_to_a_network_it_warns_in_plain_words() -> None:
     words = " ".join(announcement(Settings(host="0.0.0.0", access="open"), 8080, accounts=False))
     assert "can read and change everything" in words
     assert "http://localhost:8080" in words
     for settings in (Settings(), Settings(host="0.0.0.0")):
         assert "can read and change" not in " ".join(announcement(settings, 8080, accounts=settings.accounts))
-    assert "setup code" in " ".join(announcement(Settings(host="0.0.0.0"), 8080, accounts=True))
+    assert "setup code" in " ".join(announcement(Settings(host="0.0.0.0"), 8080, accounts=True, setup=True))
+    assert "setup code" not in " ".join(announcement(Settings(host="0.0.0.0"), 8080, accounts=True))
 
 
 def test_H1_it_calls_itself_reachable_from_this_machine_only_where_nobody_signs_in_and_no_proxy_was_named() -> None:
@@ -261,7 +280,16 @@ def test_H16_names_keep_their_capitals_in_the_help(capsys: pytest.CaptureFixture
         main(["user", "--help"])
     words = " ".join(capsys.readouterr().out.split())
     assert "List, add, disable or enable accounts" in words
-    assert "on SQLite with the server stopped." in words
+    assert "on SQLite, stop the server first." in words
+
+
+@pytest.mark.parametrize("number", ["0", "-1", "two"])
+def test_H16_a_number_of_backups_that_cannot_be_is_told_in_words(
+    number: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["backup", "folder", f"--keep={number}"])
+    assert capsys.readouterr().err.splitlines()[-1].endswith(f"argument --keep: {number} is not a number from 1 on")
 
 
 def test_the_doctor_finds_all_well(tmp_path: Path) -> None:

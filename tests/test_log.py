@@ -11,12 +11,12 @@ import httpx
 import pytest
 from websockets.asyncio.client import connect
 
-from livelist.app import Livelist
 from livelist.background import AWAY
 from livelist.log import JsonLines
+from livelist.server.app import Livelist
 from livelist.settings import Settings
-from livelist.store.memory import MemoryStore
-from tests.served import served
+from livelist.store.memory.store import MemoryStore
+from tests.servers.livelist_server import served
 
 ROOT = Path(__file__).parents[1]
 LEVELS = {"debug", "info", "warning", "error", "exception", "log"}

@@ -72,6 +72,7 @@ def test_lists_have_commas_between() -> None:
         ("origins", "*"),
         ("data", " "),
         ("port", "tcp://10.0.0.7:80"),
+        ("zone", "Mars/Base"),
         ("proxies", "nonsense"),
         ("proxies", "10.0.0.1/8"),
         ("proxies", "127.0.0.1, proxy.lan"),
@@ -133,7 +134,7 @@ def test_H11_no_variable_that_is_ours_is_called_strange() -> None:
 
 
 def _is_text(path: Path) -> bool:
-    return path.is_file() and path.suffix not in {".gz", ".png", ".svg", ".pyc"}
+    return path.is_file() and path.suffix not in {".gz", ".png", ".webp", ".svg", ".pyc"}
 
 
 @pytest.mark.parametrize(

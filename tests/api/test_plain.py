@@ -4,7 +4,7 @@ from typing import Any
 
 from msgspec.json import decode
 
-from livelist.api.plain import Written
+from livelist.api.plain import WrittenTasks
 from livelist.core.state import Row, State
 
 
@@ -20,7 +20,7 @@ def test_S1_only_what_has_changed_is_written_anew() -> None:
         return {"title": record["title"]}
 
     state = State("plans", {f"t{n}": task(n) for n in range(3)})
-    write = Written(show)
+    write = WrittenTasks(show)
     assert decode(write(state)) == [{"title": "Milk"}] * 3
     assert write(state) == write(state)
     assert written == ["t0", "t1", "t2"]

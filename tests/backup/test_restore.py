@@ -10,14 +10,15 @@ import pytest
 from livelist.backup.lines import new_sheet
 from livelist.backup.restore import restore
 from livelist.backup.take import take
-from livelist.core.chain import seal
 from livelist.core.errors import Unavailable
+from livelist.core.log.chain import seal
 from livelist.core.ops import Change, Create
+from livelist.features.kinds import FLEETING
 from livelist.store.contract import Append, Store
-from livelist.store.deaf import Deaf
-from livelist.store.memory import MemoryDisk, MemoryStore
+from livelist.store.memory.store import MemoryDisk, MemoryStore
 from livelist.store.open import open_store
-from tests.api.http.accounts import PASSWORD
+from livelist.store.silent import SilentWatcher
+from tests.api.http.people.accounts_server import PASSWORD
 from tests.backup.town import NEVER, PEOPLE, look
 from tests.security.town import Town, town_of
 from tests.store.contract import NOWHERE, batch
@@ -35,7 +36,7 @@ async def stores(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterato
     else:
         url = request.getfixturevalue("redis_url")
         made = [open_store(url, tmp_path) for _ in range(3)]
-    await made[2].start(Deaf())
+    await made[2].start(SilentWatcher())
     yield made
     await made[2].close()
 
@@ -48,11 +49,11 @@ async def town(stores: list[Store], tmp_path: Path) -> AsyncIterator[Town]:
 
 async def back_up(store: Store, file: Path) -> None:
     with new_sheet(file) as sheet:
-        await take(store, sheet, "0", AT, 0.0)
+        await take(store, sheet, "0", AT, 0.0, FLEETING)
 
 
 async def put_back(store: Store, file: Path, *, sessions: bool = False) -> None:
-    await restore(store, file, replace=True, sessions=sessions, entropy=os.urandom)
+    await restore(store, file, replace=True, sessions=sessions, entropy=os.urandom, fleeting=FLEETING)
 
 
 async def asks(town: Town, who: str) -> int:

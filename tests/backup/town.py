@@ -6,15 +6,16 @@ from typing import Any
 
 import msgspec
 
-from livelist.app import Livelist
 from livelist.core.access import anyone
 from livelist.core.ops import Create, Delete, Mutation, Set
+from livelist.server.app import Livelist
 from livelist.settings import Settings
-from livelist.store.archive import Filed, Known
+from livelist.store.archive import FiledDocument, MarkAt
 from livelist.store.contract import Store
-from livelist.store.deaf import Deaf
 from livelist.store.directory import Write
 from livelist.store.open import open_store
+from livelist.store.silent import SilentWatcher
+from tests.features.notices.test_keys import key_in
 
 NEVER = 4e9
 PEOPLE = (
@@ -24,6 +25,9 @@ PEOPLE = (
     Write("seat", "x", 0, b"{}", expires=NEVER),
     Write("reset", "y", 0, b"{}", expires=NEVER),
     Write("oidc", "z", 0, b"{}", expires=NEVER),
+    Write("cursor", "gone", 0, b"{}", (), ("99",)),
+    Write("lease", "99", 0, b"{}", (), ("all",)),
+    Write("followers", "99", 0, b"{}"),
     Write("invite", "old", 0, b"{}", expires=1.0),
 )
 
@@ -41,6 +45,7 @@ async def settle(store: str, data: Path, changes: int = 8) -> None:
     await server.context.store.directory.write(*PEOPLE, now=0.0)
     for number in range(3):
         await server.context.store.directory.note(b'{"kind":"sign_in","n":%d}' % number)
+    await key_in(server.context.store)
     await server.close()
 
 
@@ -50,7 +55,7 @@ class Kept:
 
     log: list[bytes]
     rows: dict[str, Any]
-    marks: dict[str, Known]
+    marks: dict[str, MarkAt]
 
 
 @dataclass(frozen=True)
@@ -59,7 +64,7 @@ class Everything:
 
     lists: dict[str, Kept]
     epochs: set[str]
-    documents: list[Filed]
+    documents: list[FiledDocument]
     notes: list[bytes]
 
 
@@ -78,7 +83,7 @@ async def look(store: Store) -> Everything:
 async def look_into(url: str, data: Path) -> Everything:
     """Read a store nobody else writes to."""
     store = open_store(url, data, reading=True)
-    await store.start(Deaf())
+    await store.start(SilentWatcher())
     try:
         return await look(store)
     finally:

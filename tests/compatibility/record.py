@@ -10,16 +10,17 @@ from typing import Any
 import apsw
 from redis import Redis
 
-import livelist.app
-from livelist.backup_command import run_backup
+import livelist.server.app
+from livelist.commands.backup import run_backup
+from livelist.protocol.version import VERSION
 from livelist.settings import Settings
 from livelist.store.open import DATABASE, open_store
 from tests.compatibility.corpus import DATA, Step, dump, packed, play
-from tests.redis_server import RedisServer
 from tests.security.town import Socket, Town, town_of
+from tests.servers.redis_server import RedisServer
 
 NOW = "2026-11-22T10:23:23.123Z"
-HELLO = ({"t": "hello", "protocol": 1, "client": "tab"}, "welcome")
+FORMER, NEWEST = (({"t": "hello", "protocol": each, "client": "tab"}, "welcome") for each in (VERSION - 1, VERSION))
 
 
 def task(task_id: str, **fields: Any) -> dict[str, Any]:
@@ -63,6 +64,11 @@ async def furnish(town: Town) -> None:
     await owner.asked("ack", **pushed(town, LAST, len(FIRST) + 1))
 
 
+def _read_by_owners(plans: str) -> list[str]:
+    deleted = [f"{plans}/tasks?deleted=true", "/lists?deleted=true"]
+    return [f"{plans}/history", plans, "/lists", "/account", "/session", f"{plans}/sharing", *deleted]
+
+
 async def steps(town: Town) -> list[Step]:
     """Ask in every role, and at every kind of position."""
     plans = f"/lists/{town.plans}"
@@ -71,7 +77,7 @@ async def steps(town: Town) -> list[Step]:
     here = {"t": "open", "list": town.plans, "epoch": head["epoch"], "rev": head["rev"], "hash": head["hash"]}
     early = here | {"rev": history[-2]["rev"], "hash": history[-2]["hash"]}
     asked: list[tuple[str, str, str, Any]] = [(who, "GET", f"{plans}/tasks", None) for who in town.cast]
-    asked += [("owner", "GET", path, None) for path in (f"{plans}/history", plans, "/lists", "/account", "/session")]
+    asked += [("owner", "GET", path, None) for path in _read_by_owners(plans)]
     asked += [("viewer", "POST", f"{plans}/tasks", {"title": "x"}), ("owner", "POST", f"{plans}/tasks", {"title": ""})]
     opened = [({"t": "open", "list": town.plans}, "snapshot"), (early, "changes"), (here, "current")]
     opened += [(here | {"epoch": "another"}, "snapshot"), (early | {"hash": "0" * 32}, "snapshot")]
@@ -79,9 +85,22 @@ async def steps(town: Town) -> list[Step]:
     strange = pushed(town, [[task("d")]], 7)
     strange["mutations"][0]["client"] = "stranger"
     opened += [(strange, "ack"), ({"t": "nonsense"}, "error")]
-    says: list[Step] = [{"who": "owner", "says": [HELLO, *opened]}]
-    says += [{"who": who, "says": [HELLO, opened[0]]} for who in ("guest viewer", "reading token")]
+    lost = early | {"hash": "0" * 32}
+    newer = [opened[0], ({"t": "opens", "lists": [_without_type(here), {"list": "nowhere"}]}, "gone")]
+    newer += [(here | {"epoch": "another"}, "current"), (lost, "differs"), (lost | {"trail": []}, "snapshot")]
+    newer += [(lost | {"trail": [[early["rev"], early["hash"]]]}, "snapshot")]
+    says: list[Step] = [{"who": "owner", "says": [FORMER, *opened]}]
+    says += [{"who": "owner", "says": [NEWEST, each]} for each in newer]  # each on a connection of its own
+    says += [
+        {"who": who, "says": [hello, opened[0]]}
+        for hello in (FORMER, NEWEST)
+        for who in ("guest viewer", "reading token")
+    ]
     return [{"who": who, "method": how, "path": path, "body": body} for who, how, path, body in asked] + says
+
+
+def _without_type(frame: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in frame.items() if name != "t"}
 
 
 def credentials(town: Town) -> dict[str, dict[str, str]]:
@@ -116,9 +135,10 @@ async def _record_redis(url: str, town: Town, folder: Path) -> None:
 
 
 def main(version: str) -> None:
-    livelist.app.now = lambda: NOW
+    livelist.server.app.now = lambda: NOW
     for store in ("sqlite", "redis"):
         (DATA / version / store).mkdir(parents=True)
+    (DATA / version / "changed.json").write_text("[]\n")
     with tempfile.TemporaryDirectory() as name:
         work = Path(name)
         asyncio.run(record("sqlite:", work / "sqlite", DATA / version / "sqlite"))

@@ -12,12 +12,12 @@ import pytest
 from redis import Redis
 
 from livelist.backup.restore import restore
+from livelist.commands.verify import examine
 from livelist.store.contract import Store
-from livelist.store.deaf import Deaf
-from livelist.store.memory import MemoryStore
+from livelist.store.memory.store import MemoryStore
 from livelist.store.open import DATABASE, open_store
-from livelist.verify import examine
-from tests.api.http.accounts import accounts_server
+from livelist.store.silent import SilentWatcher
+from tests.api.http.people.accounts_server import accounts_server
 from tests.backup.town import look
 from tests.compatibility.corpus import DATA, differences, load, play, unpacked
 from tests.compatibility.record import NOW
@@ -35,7 +35,7 @@ def version(request: pytest.FixtureRequest) -> Path:
 @pytest.fixture(params=["sqlite", "redis"])
 def corpus(request: pytest.FixtureRequest, version: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Corpus:
     """Put a recorded store where a server can open it; give the recording and the store's URL."""
-    monkeypatch.setattr("livelist.app.now", lambda: NOW)
+    monkeypatch.setattr("livelist.server.app.now", lambda: NOW)
     recorded = version / str(request.param)
     if request.param == "sqlite":
         (tmp_path / DATABASE).write_bytes(gzip.decompress((recorded / "store.gz").read_bytes()))
@@ -85,7 +85,7 @@ async def test_F19_what_was_stored_then_is_answered_as_it_was_then(
 
 async def test_F19_a_backup_of_then_is_restored_now(version: Path) -> None:
     store = MemoryStore()
-    await store.start(Deaf())
+    await store.start(SilentWatcher())
     await restore(store, version / "backup.gz", replace=False, sessions=True, entropy=os.urandom)
     kept = await look(store)
     assert len(await examined(store)) == len(kept.lists) >= 8
@@ -96,7 +96,7 @@ async def test_F19_a_backup_of_then_is_restored_now(version: Path) -> None:
 async def test_F19_a_replica_of_then_writes_beside_one_of_now(
     version: Path, redis_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("livelist.app.now", lambda: NOW)
+    monkeypatch.setattr("livelist.server.app.now", lambda: NOW)
     recorded = version / "redis"
     load(redis_url, unpacked(recorded / "store.gz"))
     (channel, frame), *keys = unpacked(recorded / "append.gz")

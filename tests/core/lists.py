@@ -3,14 +3,16 @@
 from typing import Any
 
 from msgspec.json import decode
+from msgspec.structs import replace
 
 from livelist.core.access import Actor, anyone
-from livelist.core.apply import days_before, replay
-from livelist.core.chain import seal
+from livelist.core.apply import replay
 from livelist.core.decide import decide
-from livelist.core.ops import Change, Create, Mutation, Op
+from livelist.core.log.chain import seal
+from livelist.core.ops import Asked, Change, Create, Mutation
 from livelist.core.records import Record
 from livelist.core.state import Draft, Stamp, State
+from livelist.core.times import days_before
 
 NOON = "2026-11-22T12:00:00.000Z"
 
@@ -28,8 +30,8 @@ class Sample:
     def rev(self) -> int:
         return len(self.log)
 
-    def says(self, by: str | Actor, *ops: Op, base: int | None = None, at: str = NOON) -> Change:
-        actor = by if isinstance(by, Actor) else anyone(by)
+    def says(self, by: str | Actor, *ops: Asked, base: int | None = None, at: str = NOON) -> Change:
+        actor = by if isinstance(by, Actor) else replace(anyone(by), home="list")
         draft = Draft(self.state)
         stamp = Stamp(self.rev + 1, actor.id, at)
         change = decide(draft, Mutation(ops=list(ops), base=base), actor, stamp)

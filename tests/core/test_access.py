@@ -1,11 +1,11 @@
 """Who may do what in a list: decided on its own member records (SEC12, SEC13, SEC18)."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from livelist.core.access import Actor, anyone
+from livelist.core.access import AT_HOME, SERVER, Actor, anyone, check_home
 from livelist.core.errors import Denied, Invalid, LastOwner
 from livelist.core.ops import Create, Delete, Op, Restore, Set
 from tests.core.lists import Sample, task
@@ -203,3 +203,14 @@ def test_SEC57_a_guest_whose_id_a_task_has_is_introduced_all_the_same(groceries:
     record = groceries.state.get("guest")
     assert record is not None
     assert (record["type"], record["name"]) == ("member", "Gus")
+
+
+@pytest.mark.parametrize("kind", sorted(AT_HOME))
+def test_SEC73_open_mode_has_one_home(kind: str) -> None:
+    made = [Create("new", kind, {})]
+    for actor in (anyone("ann"), anyone("anonymous"), Actor("gus", via="look")):
+        with pytest.raises(Denied):
+            check_home(actor, "shop", [task("t"), *made])
+        check_home(actor, "shop", [task("t")])
+    check_home(anyone("ann"), "home", made)
+    check_home(SERVER, "shop", made)

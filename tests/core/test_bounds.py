@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from msgspec.json import encode
 
-from livelist.core.bounds import CHANGE_LIMIT, MOST_COMMENTS, MOST_UNKNOWN, RECORD_LIMIT
-from livelist.core.errors import ListFull, LivelistError, TooLarge
-from livelist.core.ops import Create, Delete, Set
+from livelist.core.errors import Invalid, ListFull, LivelistError, TooLarge
+from livelist.core.limits import CHANGE_LIMIT, MOST_COMMENTS, MOST_UNKNOWN, RECORD_LIMIT
+from livelist.core.ops import Create, Delete, Restore, Set
 from tests.core.lists import Sample, task
 
 
@@ -32,6 +32,13 @@ def test_SEC54_a_record_has_32_unknown_fields(sample: Sample) -> None:
         sample.says("ann", task("u", **unknown(MOST_UNKNOWN + 1)))
 
 
+@pytest.mark.parametrize("value", [2**53, -(2**53), int("9" * 4000), [[2**64]], {"a": {"b": [1, 2**53]}}])
+def test_SEC72_a_whole_number_that_a_browser_would_read_as_another_is_refused(sample: Sample, value: Any) -> None:
+    with pytest.raises(Invalid, match="as text"):
+        sample.says("ann", Set("t", {"later": value}))
+    sample.says("ann", Set("t", {"later": [2**53 - 1, 1 - 2**53, 1e300, 0.1, True, str(value)]}))
+
+
 def test_SEC54_a_record_has_64_kib_whatever_is_escaped(sample: Sample) -> None:
     sample.says("ann", Set("t", {"notes": "x" * 32_000}))
     with pytest.raises(TooLarge):
@@ -39,6 +46,8 @@ def test_SEC54_a_record_has_64_kib_whatever_is_escaped(sample: Sample) -> None:
     with pytest.raises(TooLarge):
         sample.says("ann", Set("t", unknown(9, value="y" * 4000)))
     sample.says("ann", Set("t", unknown(6, value="y" * 4000)))
+    with pytest.raises(TooLarge):
+        sample.says("ann", Set("t", unknown(20)), Set("t", unknown(20, value={"of": "y" * 3900})))
     assert sum(len(encode(value)) for value in sample.task("t").values()) < RECORD_LIMIT
 
 
@@ -50,6 +59,7 @@ def test_SEC54_a_larger_record_from_before_can_be_changed_and_made_smaller(
             earlier.setattr(f"livelist.core.bounds.{name}", 10**9)
         sample.says("ann", Set("t", unknown(90, value="y" * 4000)))
     sample.says("ann", Set("t", {"title": "Still there", "notes": "short"}))
+    sample.says("ann", Set("t", {"later_4": "z" * 2000}))
     sample.says("ann", Set("t", {"later_3": "z"}), Set("t", {"later_3": "zz"}), Delete("t"))
     with pytest.raises(TooLarge):
         sample.says("ann", Set("t", {"later_90": 1}))
@@ -65,6 +75,18 @@ def test_SEC54_a_task_has_200_comments(sample: Sample) -> None:
         sample.says("ann", Create("more", "comment", {"task": "t", "text": "Hm"}))
     sample.says("ann", Delete("c0"), Create("more", "comment", {"task": "t", "text": "Hm"}))
     sample.says("ann", Set("c1", {"text": "Ah"}))
+    with pytest.raises(TooLarge):
+        sample.says("ann", Restore("c0"))
+    sample.says("ann", task("u"), Create("moved", "comment", {"task": "u", "text": "Hm"}))
+    with pytest.raises(TooLarge):
+        sample.says("ann", Set("moved", {"task": "t"}))
+
+
+def test_SEC54_a_comment_stays_one_on_a_task(sample: Sample) -> None:
+    sample.says("ann", Create("c", "comment", {"task": "t", "text": "Hm"}))
+    for elsewhere in ("nobody", "c", "list"):
+        with pytest.raises(Invalid):
+            sample.says("ann", Set("c", {"task": elsewhere}))
 
 
 def test_SEC54_a_list_has_a_bound_of_other_records(sample: Sample, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -73,6 +95,11 @@ def test_SEC54_a_list_has_a_bound_of_other_records(sample: Sample, monkeypatch: 
     with pytest.raises(ListFull):
         sample.says("ann", Create("l2", "link", {"position": "V"}))
     sample.says("ann", Set("l0", {"position": "W"}), Delete("l1"), Create("l2", "link", {"position": "V"}))
+    with pytest.raises(ListFull):
+        sample.says("ann", Restore("l1"))
+    sample.says("system", Restore("l1"))
+    sample.says("system", Create("l3", "link", {"position": "V"}))  # who is invited comes in all the same
+    sample.says("ann", Set("l0", {"position": "X"}))
 
 
 def test_SEC54_D18_a_change_with_what_it_replaced_fits_into_a_frame(sample: Sample) -> None:
@@ -81,6 +108,8 @@ def test_SEC54_D18_a_change_with_what_it_replaced_fits_into_a_frame(sample: Samp
         sample.says("ann", Set(f"n{n}", {"notes": "x" * 32_000}))
     with pytest.raises(TooLarge):
         sample.says("ben", *(Set(f"n{n}", {"notes": ""}) for n in range(100)))
+    with pytest.raises(TooLarge):
+        sample.says("ben", *(Set(f"n{n}", {"notes": "\x01" * 5000}) for n in range(4)))  # six bytes each
     change = sample.says("ben", *(Set(f"n{n}", {"notes": ""}) for n in range(6)))
     assert len(sample.log[-1]) < CHANGE_LIMIT
     back = [Set(op.id, was or {}) for op, was in zip(change.ops, change.was, strict=True)]
@@ -102,12 +131,13 @@ def test_SEC54_one_record_overwritten_whole_and_in_conflict_always_fits(sample: 
 
 def test_SEC54_what_lost_has_a_bound_too(sample: Sample) -> None:
     refused: list[LivelistError] = []
-    for n in range(12):
-        name = {f"later_{n}": "x" * 4000, f"more_{n}": "x" * 4000}
+    for n in range(MOST_UNKNOWN // 2):
+        name = {f"later_{n}": "x" * 4090, f"more_{n}": "x" * 4090}
         try:
             sample.says("ann", Set("t", name), base=sample.rev)
-            sample.says("ben", Set("t", dict.fromkeys(name, "y" * 4000)), base=sample.rev - 1)
+            sample.says("ben", Set("t", dict.fromkeys(name, "y" * 4090)), base=sample.rev - 1)
             sample.says("ann", Set("t", dict.fromkeys(name, None)), base=sample.rev - 2)
         except TooLarge as error:
             refused.append(error)
+    assert {error.message for error in refused} == {"Too much is in conflict here already. Resolve that first."}
     assert len(encode(sample.task("t"))) < CHANGE_LIMIT

@@ -6,8 +6,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import Bundle, RuleBasedStateMachine, invariant, multiple, rule
 
-from livelist.core.chain import first_break
 from livelist.core.errors import LivelistError
+from livelist.core.log.chain import first_break
 from livelist.core.ops import Delete, Op, Restore, Set
 from livelist.core.order import DIGITS
 from livelist.core.state import State

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from livelist.core.recovery import deleted_links, deleted_list, deleted_tasks
+from livelist.core.access import Actor
+from livelist.core.recovery import deleted_links, deleted_list, deleted_tasks, restores_list, restores_tasks
 from livelist.core.state import Row, State
 
 NOW = "2026-11-28T10:00:00.000Z"
@@ -40,3 +41,11 @@ def test_S11_so_can_tasks_and_links_the_last_deleted_first() -> None:
     )
     assert [task["id"] for task in deleted_tasks(state, NOW)] == ["last", "first"]
     assert [link["id"] for link in deleted_links(state, NOW)] == ["home"]
+
+
+def test_S11_who_only_reads_restores_nothing() -> None:
+    member = {"id": "ann", "type": "member", "name": "Ann", "kind": "person", "role": "owner"}
+    state = state_of(tomb("plans", "list", LATELY), Row(member))
+    for writes in (True, False):
+        ann = Actor("ann", writes=writes)
+        assert (restores_list(state, ann), restores_tasks(state, ann)) == (writes, writes)

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.faults.disk import Disk, build_disk
-from tests.faults.server import LivelistServer
-from tests.faults.site import Site
+from tests.faults.machines.disk import Disk, build_disk
+from tests.faults.machines.server import LivelistServer
+from tests.faults.machines.site import Site
 
 
 @pytest.fixture
@@ -14,11 +14,16 @@ def livelist(tmp_path: Path) -> Iterator[Callable[..., LivelistServer]]:
     servers: list[LivelistServer] = []
 
     def make(
-        store: str = "sqlite:", *options: str, environment: Mapping[str, str] | None = None, mutant: str | None = None
+        store: str = "sqlite:",
+        *options: str,
+        environment: Mapping[str, str] | None = None,
+        mutant: str | None = None,
+        module: str = "livelist",
     ) -> LivelistServer:
         server = LivelistServer(tmp_path / f"replica-{len(servers)}", store, *options)
         server.environment = environment
         server.mutant = mutant or server.mutant
+        server.module = module
         servers.append(server)
         server.start()
         return server

@@ -13,7 +13,8 @@ from typing import Any
 import msgspec
 
 from livelist.core.apply import replay
-from livelist.core.chain import first_break
+from livelist.core.ids import SYSTEM
+from livelist.core.log.chain import first_break
 from livelist.core.ops import Change
 from livelist.core.state import Draft, State
 from tests.faults.history import Event, History
@@ -22,7 +23,7 @@ Name = tuple[str, str, int]  # list, client, number: who a mutation is
 
 
 def violations(history: History) -> list[str]:
-    """Say, a sentence each, what went wrong; nothing if all was well."""
+    """Return a sentence for each thing that went wrong; none if all was well."""
     logs = {event["list"]: event for event in history.of("log")}
     found = [f"C2: {event['who']} had to start over: {event['why']}" for event in history.of("anew")]
     found += [f"C3: {event['who']} was at {event['had']} and got {event['got']}" for event in history.of("gap")]
@@ -73,7 +74,7 @@ def _committed(logs: Iterable[Event]) -> dict[Name, list[int]]:
     found: dict[Name, list[int]] = defaultdict(list)
     for log in logs:
         for change in (msgspec.json.decode(raw, type=Change) for raw in log["changes"]):
-            if change.client is not None and change.seq is not None:
+            if change.client is not None and change.seq is not None and change.by != SYSTEM:
                 found[log["list"], change.client, change.seq].append(change.rev)
     return found
 

@@ -10,12 +10,12 @@ from typing import Any
 
 from livelist.api import revocation
 from livelist.cli import main
-from livelist.core.marks import Mark, answered
+from livelist.core.log.marks import Mark, answered
 from livelist.core.ops import Mutation
 from livelist.live import commit, room
 from livelist.live.feed import Feed
-from livelist.store import sqlite
-from livelist.store.sqlite_file import open_writer
+from livelist.store.sqlite import store
+from livelist.store.sqlite.file import open_writer
 
 
 def dedupe() -> None:
@@ -42,7 +42,7 @@ def catch_up() -> None:
 
 def fsync() -> None:
     """Answer before a commit is on the disk."""
-    vars(sqlite)["open_writer"] = lambda database, _: open_writer(database, "NORMAL")
+    vars(store)["open_writer"] = lambda database, _: open_writer(database, "NORMAL")
 
 
 def revoke() -> None:

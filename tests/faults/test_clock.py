@@ -11,10 +11,11 @@ import msgspec
 import pytest
 from websockets.asyncio.client import ClientConnection, connect
 
-from tests.faults.clock import WrongClock
-from tests.faults.household import Household, move_in
-from tests.faults.load import load
-from tests.faults.server import LivelistServer
+from tests.faults.machines.clock import WrongClock
+from tests.faults.machines.server import LivelistServer
+from tests.faults.people.household import Household, move_in
+from tests.faults.people.load import load
+from tests.patience import PATIENCE
 
 AHEAD, BEHIND = "+1h", "-1h"
 
@@ -39,7 +40,7 @@ async def hour_of(client: httpx.AsyncClient, list_id: str) -> int:
 
 async def jumped_to(client: httpx.AsyncClient, list_id: str, hours: int) -> None:
     """Wait until a server has found its new time."""
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         while await hour_of(client, list_id) != hours:
             pass
 

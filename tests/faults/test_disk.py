@@ -7,10 +7,11 @@ from pathlib import Path
 import httpx
 import pytest
 
-from tests.faults.disk import Disk
-from tests.faults.load import Load, load
-from tests.faults.server import LivelistServer, wait_until
-from tests.redis_server import DURABLE, RedisServer
+from tests.faults.machines.disk import Disk
+from tests.faults.machines.server import LivelistServer, wait_until
+from tests.faults.people.load import Load, load
+from tests.patience import PATIENCE
+from tests.servers.redis_server import DURABLE, RedisServer
 
 Start = Callable[..., LivelistServer]
 EVERYSEC = tuple("everysec" if word == "always" else word for word in DURABLE)
@@ -91,7 +92,7 @@ async def test_F6_redis_told_to_sync_every_second_does_not(
 
 async def says_no(url: str) -> None:
     """See that a write is refused honestly, and that reading goes on."""
-    async with httpx.AsyncClient(base_url=url, timeout=20) as client:
+    async with httpx.AsyncClient(base_url=url, timeout=PATIENCE) as client:
         answer = await client.post("/tasks", json={"title": "no space"})
         assert (answer.status_code, answer.json()["code"], answer.json()["retry"]) == (503, "unavailable", True)
         assert (await client.get("/tasks")).status_code == httpx.codes.OK

@@ -9,7 +9,7 @@ import pytest
 from livelist.core.access import anyone
 from livelist.core.ops import Create, Mutation, Op, Set
 from livelist.core.state import State
-from livelist.live.commit import Build, Push
+from livelist.live.commit import Build, PendingPush
 from livelist.store.contract import Position
 from tests.faults.history import Event, History
 from tests.faults.invariants import digest, replayed, violations
@@ -24,7 +24,7 @@ def good() -> list[Event]:
         Create("t", "task", {"title": "Milk", "position": "V"}),
         Set("t", {"title": "Oat milk"}),
     ]
-    push = Push(anyone("ann"), [Mutation("c", seq, [op]) for seq, op in enumerate(ops, 1)])
+    push = PendingPush(anyone("ann"), [Mutation("c", seq, [op]) for seq, op in enumerate(ops, 1)])
     build = Build(State("l"), Position("e", 0, ""), "2026-11-22T12:00:00.000Z", {})
     build.take(push)
     history = History()

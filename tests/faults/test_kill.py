@@ -16,10 +16,11 @@ import pytest
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
-from livelist.live.standstill import STANDSTILL_SECONDS
-from tests.faults.load import load
-from tests.faults.server import LivelistServer, wait_until
-from tests.faults.site import Site
+from livelist.live.stall import STALL_SECONDS
+from tests.faults.machines.server import LivelistServer, wait_until
+from tests.faults.machines.site import Site
+from tests.faults.people.load import load
+from tests.patience import PATIENCE
 
 Start = Callable[..., LivelistServer]
 OPEN = '{"t":"open"}'
@@ -63,12 +64,12 @@ async def test_F2_replicas_killed_one_after_the_other_cost_nothing(site: Site) -
 
 async def test_F3_a_replica_that_stood_still_serves_nothing_stale_when_it_wakes(site: Site) -> None:
     sleeper, awake = site.replicas[:2]
-    async with load([site.nginx.url], seed=3) as work, httpx.AsyncClient(timeout=10) as client:
+    async with load([site.nginx.url], seed=3) as work, httpx.AsyncClient(timeout=PATIENCE) as client:
         await work.further(60)
         sleeper.pause()
         began = monotonic()
         await work.further(150)
-        await wait_until(lambda: monotonic() - began > 2 * STANDSTILL_SECONDS, "time having passed")
+        await wait_until(lambda: monotonic() - began > 2 * STALL_SECONDS, "time having passed")
         seen = await rev_at(client, awake, work.lists[0])
         sleeper.resume()
         assert await rev_at(client, sleeper, work.lists[0]) >= seen
@@ -89,7 +90,7 @@ async def test_F10_with_its_subscription_killed_a_replica_still_hears_of_the_oth
     here, there = site.replicas[:2]
 
     def read_until(socket: Any, title: str) -> None:
-        while title not in socket.recv(timeout=20):
+        while title not in socket.recv(timeout=PATIENCE):
             pass
 
     def post(title: str) -> None:
@@ -115,11 +116,11 @@ async def test_F4_asked_to_stop_it_sends_its_clients_away_and_ends_well(livelist
         with connect(server.url.replace("http", "ws") + "/ws") as socket:
             socket.send(msgspec.json.encode({"t": "hello", "protocol": 1, "client": "c"}).decode())
             socket.send(OPEN)
-            seen = [socket.recv(timeout=10), socket.recv(timeout=10)]
+            seen = [socket.recv(timeout=PATIENCE), socket.recv(timeout=PATIENCE)]
             assert server.stop() == 0
             with suppress(ConnectionClosed):
                 while True:
-                    seen.append(socket.recv(timeout=10))
+                    seen.append(socket.recv(timeout=PATIENCE))
             assert socket.protocol.close_code == 4003
             return [str(frame) for frame in seen]
 
@@ -129,7 +130,7 @@ async def test_F4_asked_to_stop_it_sends_its_clients_away_and_ends_well(livelist
 
 
 def test_F1_only_the_interpreters_command_line_arms_a_failpoint() -> None:
-    ask = "from livelist import failpoint; print(failpoint.passing is failpoint._pass_by)"
+    ask = "from livelist import failpoint; print(failpoint.reach is failpoint._go_on)"
     name = "livelist-failpoint=after-commit:1"
     variables = os.environ | {"LIVELIST_FAILPOINT": "after-commit:1", "PYTHONXOPTIONS": name}
     for arguments, off in ([], b"True\n"), (["-X", name], b"False\n"):

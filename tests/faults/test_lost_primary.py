@@ -11,11 +11,11 @@ import pytest
 from redis.crc import key_slot
 
 from livelist.core.ops import Delete, Set
-from tests.faults.load import load
-from tests.faults.server import LivelistServer
+from tests.faults.machines.server import LivelistServer
+from tests.faults.people.load import load
 from tests.faults.test_restore import Tab, agreed, livelist_does, new, tabs_on
-from tests.redis_cluster import SLOTS, RedisNodes
-from tests.redis_sentinel import SentinelService, in_step, until
+from tests.servers.redis_cluster import SLOTS, RedisNodes
+from tests.servers.redis_sentinel import SentinelService, in_step, until
 from tests.sim.browser import LIST, BrowserClient, BrowserProcess
 
 Start = Callable[..., LivelistServer]
@@ -112,12 +112,16 @@ async def test_F9_with_replicas_confirming_a_lost_primary_costs_nothing_that_was
 
 
 async def test_F9_nor_does_a_lost_primary_of_a_cluster(livelist: Start, tmp_path: Path) -> None:
-    nodes = RedisNodes(tmp_path / "redis", replicas=(2, 1, 1), node_timeout_ms=1000)
+    nodes = RedisNodes(tmp_path / "redis", replicas=(2, 1, 1))
     on_first = next(seed for seed in count() if key_slot(f"list{seed}-0".encode()) <= SLOTS[0][1])
     try:
         nodes.start()
         await kill_under_load(
-            livelist, f"{nodes.url}?replicas=1", nodes.primaries[0].kill, lambda: nodes.url, seed=on_first
+            livelist,
+            f"{nodes.url}?replicas=1",
+            lambda: nodes.lose(nodes.primaries[0]),
+            lambda: nodes.url,
+            seed=on_first,
         )
     finally:
         nodes.stop()

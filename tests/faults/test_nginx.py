@@ -5,8 +5,9 @@ import signal
 
 import httpx
 
-from tests.faults.load import load
-from tests.faults.site import Site
+from tests.faults.machines.site import Site
+from tests.faults.people.load import load
+from tests.patience import PATIENCE
 
 
 async def test_F16_a_reload_of_nginx_costs_nothing(site: Site) -> None:
@@ -29,7 +30,7 @@ async def test_F4_a_rolling_restart_fails_no_request_and_doubles_none(site: Site
 
     async with (
         load([site.nginx.url], seed=4) as work,
-        httpx.AsyncClient(base_url=site.nginx.url, timeout=30) as client,
+        httpx.AsyncClient(base_url=site.nginx.url, timeout=PATIENCE) as client,
     ):
         await client.post("/lists", json={"title": "Rolling", "id": "rolling"})
         posting = [asyncio.create_task(post(client, number)) for number in range(4)]
@@ -47,7 +48,7 @@ async def test_F4_a_rolling_restart_fails_no_request_and_doubles_none(site: Site
 
 async def test_F17_a_put_that_nginx_sends_again_is_done_once(site: Site) -> None:
     victim = site.replicas[0]
-    async with httpx.AsyncClient(base_url=site.nginx.url, timeout=30) as client:
+    async with httpx.AsyncClient(base_url=site.nginx.url, timeout=PATIENCE) as client:
         task = (await client.post("/tasks", json={"title": "Sent once"})).json()["id"]
         for place in ("before-commit", "after-commit"):
             await asyncio.to_thread(victim.kill)

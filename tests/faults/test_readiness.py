@@ -8,21 +8,22 @@ from contextlib import suppress
 import httpx
 from websockets.asyncio.client import connect
 
-from tests.faults.disk import Disk
-from tests.faults.server import LivelistServer, wait_until
-from tests.redis_server import RedisServer
+from tests.faults.machines.disk import Disk
+from tests.faults.machines.server import LivelistServer, wait_until
+from tests.patience import PATIENCE
+from tests.servers.redis_server import RedisServer
 
 Start = Callable[..., LivelistServer]
 READY, UNREADY = httpx.codes.OK, httpx.codes.SERVICE_UNAVAILABLE
 
 
 def readiness(server: LivelistServer) -> tuple[int, str | None]:
-    answer = httpx.get(f"{server.url}/readyz", timeout=10)
+    answer = httpx.get(f"{server.url}/readyz", timeout=PATIENCE)
     return answer.status_code, answer.json().get("code")
 
 
 async def becomes(server: LivelistServer, *wanted: object) -> None:
-    await asyncio.to_thread(lambda: asyncio.run(wait_until(lambda: readiness(server) == wanted, f"{wanted}")))
+    await asyncio.to_thread(lambda: asyncio.run(wait_until(lambda: readiness(server) == wanted, f"{wanted}", 0.05)))
 
 
 async def test_F8_a_full_disk_makes_it_red_though_reading_works(livelist: Start, disk: Disk) -> None:

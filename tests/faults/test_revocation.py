@@ -7,9 +7,10 @@ import pytest
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
-from tests.faults.household import Household, move_in
-from tests.faults.server import PATIENCE, LivelistServer
-from tests.redis_server import RedisServer
+from tests.faults.machines.server import LivelistServer
+from tests.faults.people.household import Household, move_in
+from tests.patience import PATIENCE
+from tests.servers.redis_server import RedisServer
 
 
 @pytest.fixture

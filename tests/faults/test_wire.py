@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator, Callable, Coroutine
 
 import pytest
 
-from tests.faults.load import load
-from tests.faults.site import Site
-from tests.faults.wire import Weather, Wire
+from tests.faults.machines.site import Site
+from tests.faults.machines.wire import Weather, Wire
+from tests.faults.people.load import load
 
 Lay = Callable[..., Coroutine[None, None, Wire]]
 

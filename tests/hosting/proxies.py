@@ -10,10 +10,11 @@ from time import monotonic, sleep
 
 import httpx
 
+from tests.patience import PATIENCE
+
 ROOT = Path(__file__).parents[2]
 SHIPPED = ROOT / "deploy" / "proxies"
 NAME = "lists.example.org"
-PATIENCE = 15.0
 
 Command = list[str]
 Written = Callable[[Path, Path, int, int, int], Command]
@@ -32,7 +33,7 @@ def nginx(folder: Path, tls: Path, port: int, secure: int, livelist: int) -> Com
     stock = stock.replace("/etc/nginx/sites-enabled/*", f"{folder}/sites/*").replace("/run/nginx.pid", f"{folder}/pid")
     stock = re.sub(r"^user .*\n", "", stock, flags=re.MULTILINE).replace("/var/log/nginx", str(folder))
     (folder / "nginx.conf").write_text(stock)
-    return [_program("nginx"), "-e", f"{folder}/error.log", "-g", "daemon off;", "-c", f"{folder}/nginx.conf"]
+    return [program("nginx"), "-e", f"{folder}/error.log", "-g", "daemon off;", "-c", f"{folder}/nginx.conf"]
 
 
 def caddy(folder: Path, tls: Path, port: int, secure: int, livelist: int) -> Command:
@@ -41,19 +42,20 @@ def caddy(folder: Path, tls: Path, port: int, secure: int, livelist: int) -> Com
     site = site.replace(f"{NAME} {{", f"{NAME} {{\n\tbind 127.0.0.1\n\ttls {tls}/certificate.pem {tls}/key.pem", 1)
     options = f"{{\n\tadmin off\n\thttp_port {port}\n\thttps_port {secure}\n\tstorage file_system {folder}/kept\n}}\n"
     (folder / "Caddyfile").write_text(options + site)
-    return [_program("caddy"), "run", "--adapter", "caddyfile", "--config", f"{folder}/Caddyfile"]
+    return [program("caddy"), "run", "--adapter", "caddyfile", "--config", f"{folder}/Caddyfile"]
 
 
 def haproxy(folder: Path, tls: Path, port: int, secure: int, livelist: int) -> Command:
-    """The configuration with the certificate and its key in one file."""
+    """The configuration with the certificate and its key in one file; -dW refuses what HAProxy would warn of."""
     (folder / "lists.pem").write_text((tls / "certificate.pem").read_text() + (tls / "key.pem").read_text())
     text = (SHIPPED / "haproxy.cfg").read_text().replace("127.0.0.1:8080", f"127.0.0.1:{livelist}")
+    text = re.sub(r"^ +(user|group) .*\n", "", text, flags=re.MULTILINE)
     text = text.replace("bind :80", f"bind 127.0.0.1:{port}").replace("bind :443", f"bind 127.0.0.1:{secure}")
     (folder / "haproxy.cfg").write_text(text.replace("/etc/haproxy/lists.pem", f"{folder}/lists.pem"))
-    return [_program("haproxy"), "-db", "-f", f"{folder}/haproxy.cfg"]
+    return [program("haproxy"), "-dW", "-db", "-f", f"{folder}/haproxy.cfg"]
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     return shutil.which(name) or f"/usr/sbin/{name}"
 
 
@@ -65,15 +67,15 @@ class Proxy:
         with self._log.open("wb") as log:
             self._process = subprocess.Popen(command, stdout=log, stderr=log)
 
-    def wait(self, client: httpx.Client) -> None:
+    def wait(self, client: httpx.Client, address: str = "/readyz") -> None:
         deadline = monotonic() + PATIENCE
         while monotonic() < deadline and self._process.poll() is None:
             with suppress(httpx.HTTPError):
-                if client.get("/readyz").is_success:
+                if client.get(address).is_success:
                     return
             sleep(0.05)
         raise TimeoutError(self._log.read_text())
 
     def stop(self) -> None:
         self._process.kill()
-        self._process.wait(10)
+        self._process.wait(PATIENCE)

@@ -13,11 +13,10 @@ import httpx
 import pytest
 from websockets.sync.client import connect
 
-from tests.redis_server import free_port
+from tests.patience import PATIENCE
+from tests.servers.ports import free_pair
 
 ROOT = Path(__file__).parents[2]
-NEXT = ROOT / "web" / "node_modules" / "next"
-PATIENCE = 120
 
 
 def until(log: Path, pattern: str, times: int = 1) -> None:
@@ -30,9 +29,7 @@ def until(log: Path, pattern: str, times: int = 1) -> None:
 
 @pytest.fixture
 def dev(tmp_path: Path) -> Iterator[tuple[str, Path]]:
-    if not NEXT.is_dir():
-        pytest.skip("the page's packages are not installed")
-    port, log = free_port(), tmp_path / "log"
+    port, log = free_pair(), tmp_path / "log"  # the server is on the next one
     path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
     variables = os.environ | {"PORT": str(port), "DATA": str(tmp_path / "data"), "PATH": path}
     with log.open("w") as out:
@@ -49,7 +46,9 @@ def dev(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 def test_H12_the_page_and_its_server_are_at_one_address_and_the_server_starts_anew(dev: tuple[str, Path]) -> None:
     address, log = dev
     own = {"Origin": address}
-    with httpx.Client(base_url=address, timeout=PATIENCE) as http:
+    # Each on a connection of its own: the page's server ends idle ones after five seconds, maybe just when one is used.
+    single = httpx.Limits(max_keepalive_connections=0)
+    with httpx.Client(base_url=address, timeout=PATIENCE, limits=single) as http:
         assert "Livelist" in http.get("/").text
         made = http.post("/tasks", json={"title": "Milk"}, headers=own)
         assert made.status_code == 201

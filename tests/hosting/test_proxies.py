@@ -14,9 +14,9 @@ import yaml
 from websockets.sync.client import ClientConnection, connect
 from websockets.typing import Origin
 
-from tests.faults.server import LivelistServer
+from tests.faults.machines.server import LivelistServer
 from tests.hosting.proxies import NAME, ROOT, SHIPPED, Proxy, Written, caddy, haproxy, nginx
-from tests.redis_server import free_port
+from tests.servers.ports import free_port
 
 PROXIES: dict[str, Written] = {"nginx": nginx, "caddy": caddy, "haproxy": haproxy}
 
@@ -85,7 +85,7 @@ def flags(name: str) -> list[str]:
     return str(line).split()
 
 
-def test_people_sign_in_over_tls_and_their_socket_is_theirs(site: Site) -> None:
+def test_H5_people_sign_in_over_tls_and_their_socket_is_theirs(site: Site) -> None:
     code = re.search(r"setup code for the first owner: ([\w-]+)", (site.server.data / "server.log").read_text())
     assert code, "an outsider must not become the first owner without it"
     wish = {"login": "ada", "name": "Ada", "password": "quite a secret"}
@@ -101,7 +101,7 @@ def test_people_sign_in_over_tls_and_their_socket_is_theirs(site: Site) -> None:
         assert "Milk" in str(opened.recv())
 
 
-def test_plain_http_leads_to_https_and_the_figures_are_for_nobody_outside(site: Site) -> None:
+def test_H9_plain_http_leads_to_https_and_the_figures_are_for_nobody_outside(site: Site) -> None:
     plain = httpx.get(f"http://127.0.0.1:{site.port}/tasks", headers={"Host": NAME})
     assert plain.status_code == 308
     assert plain.headers["location"].startswith(f"https://{NAME}")
@@ -122,3 +122,17 @@ def test_all_files_say_the_same_of_the_start_and_traefiks_reads_as_what_it_is() 
     read = yaml.safe_load((SHIPPED / "traefik.yaml").read_text())["http"]
     assert read["routers"]["lists"]["service"] in read["services"]
     assert "/metrics" in read["routers"]["lists"]["rule"]
+
+
+def test_H15_the_service_behind_a_proxy_is_set_as_the_files_say_it_is_started() -> None:
+    text = (ROOT / "docs" / "self-hosting.md").read_text()
+    (lines,) = re.findall(r"^```ini\n(.+?)^```$", text, re.MULTILINE | re.DOTALL)
+    written = dict(line.split("=", 1) for line in lines.splitlines())
+    words = flags("nginx-site.conf")
+    started = {
+        f"LIVELIST_{flag.removeprefix('--').upper()}": value
+        for flag, value in zip(words[::2], words[1::2], strict=True)
+    }
+    assert written == started | {"LIVELIST_DATA": "/var/lib/livelist"}
+    unit = (ROOT / "deploy" / "systemd" / "livelist.service").read_text()
+    assert f"Environment=LIVELIST_DATA={written['LIVELIST_DATA']}" in unit

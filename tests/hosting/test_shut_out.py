@@ -12,11 +12,13 @@ from websockets.asyncio.client import connect
 from websockets.exceptions import InvalidStatus
 from websockets.typing import Origin
 
-from livelist.app import Livelist
+from livelist.server.app import Livelist
 from livelist.settings import Settings
-from livelist.store.memory import MemoryStore
-from tests.faults.nginx import Nginx
-from tests.served import served
+from livelist.store.memory.store import MemoryStore
+from tests.api.sockets.polling_client import Polled
+from tests.api.sockets.served import task_op
+from tests.faults.machines.nginx import Nginx
+from tests.servers.livelist_server import served
 
 UPGRADE = "proxy_set_header Upgrade $http_upgrade; proxy_set_header Connection upgrade;"
 
@@ -75,6 +77,42 @@ async def test_H14_a_proxy_without_upgrade_is_named_in_the_log_and_to_the_page(
     assert (answer["code"], answer["retry"]) == ("upgrade_required", False)
     assert "no WebSocket gets through" in str(answer["detail"])
     assert "proxy without WebSockets" in [record.getMessage() for record in caplog.records]
+
+
+async def test_H14_L1_behind_it_a_page_lives_on_requests(tmp_path: Path) -> None:
+    async with (
+        behind(tmp_path, "proxy_set_header Host $http_host;") as nginx,
+        httpx.AsyncClient(base_url=nginx.url, headers={"Origin": nginx.url}) as http,
+    ):
+        ann = await Polled(http).begin()
+        await ann.say({"t": "hello", "protocol": 2, "client": "c1"}, {"t": "open", "list": "default"})
+        await ann.said("snapshot")
+        waiting = asyncio.ensure_future(ann.said("changes"))
+        (await http.post("/tasks", json={"title": "Milk"})).raise_for_status()
+        assert "Milk" in str(await waiting)
+        mutation = {"client": "c1", "seq": 1, "ops": [task_op("Bread", "b1")]}
+        await ann.say({"t": "push", "list": "default", "mutations": [mutation]})
+        assert (await ann.said("ack"))["results"][0]["status"] == "ok"
+        assert [task["title"] for task in (await http.get("/tasks")).json()] == ["Milk", "Bread"]
+
+
+async def test_H14_L4_our_own_nginx_keeps_it_at_the_replica_that_carries_it(tmp_path: Path) -> None:
+    settings = Settings(data=tmp_path, store="memory:", access="open", proxies=("127.0.0.1",))
+    here, there = Livelist(settings, MemoryStore()), Livelist(settings, MemoryStore())
+    async with served(here) as one, served(there) as other:
+        nginx = Nginx(tmp_path / "nginx", [int(url.rpartition(":")[2]) for url in (one, other)])
+        await asyncio.to_thread(nginx.start)
+        try:
+            async with httpx.AsyncClient(base_url=nginx.url, headers={"Origin": nginx.url}) as http:
+                ann = await Polled(http).begin()
+                await ann.say({"t": "hello", "protocol": 2, "client": "c1"})
+                await ann.said("welcome")
+                for _ in range(6):
+                    assert (await ann.ask("/receive", b"", **{"Livelist-Wait": "0"})).status_code == 204
+            traffic = [app.socket_door.traffic.sockets for app in (here, there)]
+            assert sorted(traffic) == [0, 1]
+        finally:
+            nginx.stop()
 
 
 async def test_H14_what_passes_by_itself_is_not_blamed_on_a_proxy(tmp_path: Path) -> None:

@@ -11,10 +11,10 @@ from livelist.core.errors import Unavailable
 from livelist.core.ops import Create, Mutation, Op
 from livelist.core.results import Result
 from livelist.live.batch import Batch
+from livelist.live.environment import Environment
 from livelist.live.room import Room
 from livelist.live.rooms import Rooms
-from livelist.live.world import World
-from livelist.store.memory import MemoryDisk, MemoryStore
+from livelist.store.memory.store import MemoryDisk, MemoryStore
 
 Fault = Callable[[str], Awaitable[None]]
 
@@ -74,11 +74,11 @@ class Cluster:
         self.rng = random.Random(seed)
         self.now = datetime(2026, 11, 22, 12, tzinfo=UTC)
         self.stores = [FaultyStore(self.disk) for _ in range(replicas)]
-        self.replicas = [Rooms(self.world(store)) for store in self.stores]
+        self.replicas = [Rooms(self.environment(store)) for store in self.stores]
         self.seqs: dict[tuple[str, str], int] = {}
 
-    def world(self, store: FaultyStore) -> World:
-        return World(store, self.clock, self.rng.randbytes, logging.getLogger("test"))
+    def environment(self, store: FaultyStore) -> Environment:
+        return Environment(store, self.clock, self.rng.randbytes, logging.getLogger("test"))
 
     def clock(self) -> str:
         self.now += timedelta(milliseconds=1)

@@ -8,10 +8,11 @@ import pytest
 
 from livelist.core.access import anyone
 from livelist.core.errors import NotFound
+from livelist.core.limits import SERVER_FRAME_LIMIT
 from livelist.core.ops import Change, Create, Delete, Mutation, Restore, Set
 from livelist.core.order import LONGEST_KEPT
 from livelist.core.results import Ok
-from livelist.live.batch import FRAME_LIMIT, Batch
+from livelist.live.batch import Batch
 from livelist.live.room import Room
 from tests.core.lists import task
 from tests.live.replicas import Cluster, Follower, cluster_of
@@ -68,7 +69,7 @@ async def test_O5_a_long_neighbourhood_is_moved_in_frames_that_stay_in_order() -
         assert max(len(record["position"]) for record in room.state.tasks()) <= LONGEST_KEPT
         assert len(orders) > 10
         assert all(sorted(order) == order for order in orders)
-        assert max(len(batch.frame) for batch in follower.batches) <= FRAME_LIMIT
+        assert max(len(batch.frame) for batch in follower.batches) <= SERVER_FRAME_LIMIT
 
 
 async def test_O5_D15_a_long_key_and_the_end_of_its_list_in_one_append_are_answered() -> None:
@@ -118,8 +119,8 @@ async def test_SEC54_D18_no_frame_of_a_batch_is_over_its_limit() -> None:
             for who in ("ben", "cleo")
         ]
         await asyncio.gather(*pushes)
-        assert max(len(batch.frame) for batch in follower.batches) <= FRAME_LIMIT
-        assert max(map(len, room.snapshot())) <= FRAME_LIMIT
+        assert max(len(batch.frame) for batch in follower.batches) <= SERVER_FRAME_LIMIT
+        assert max(map(len, room.snapshot())) <= SERVER_FRAME_LIMIT
 
 
 async def test_SEC54_pushes_that_move_large_families_are_decided_in_several_appends() -> None:

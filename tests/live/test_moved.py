@@ -5,14 +5,14 @@ from typing import Any
 
 import pytest
 
-from livelist.core.chain import unseal
+from livelist.core.log.chain import unseal
 from livelist.core.ops import Create
-from livelist.live.feed import Asked
+from livelist.live.feed import ClientPosition
 from livelist.live.room import Room
 from livelist.store.contract import Position
-from livelist.store.memory import MemoryDisk
-from tests.api.sockets import retitle, rooms_on, until, write
-from tests.live.test_outlet import SOMEONE, Following
+from livelist.store.memory.store import MemoryDisk
+from tests.api.sockets.served import retitle, rooms_on, until, write
+from tests.live.test_delivery import SOMEONE, Following
 
 
 @pytest.fixture
@@ -21,11 +21,11 @@ async def following() -> AsyncIterator[Following]:
         await write(rooms, "default", Create("default", "list", {"title": "Home"}))
         here = Following(rooms)
         yield here
-        here.outlet.close()
+        here.delivery.close()
 
 
 def disk_of(following: Following) -> MemoryDisk:
-    disk: MemoryDisk = following.rooms.world.store.disk  # type: ignore[attr-defined]
+    disk: MemoryDisk = following.rooms.environment.store.disk  # type: ignore[attr-defined]
     return disk
 
 
@@ -33,7 +33,7 @@ async def ask(
     following: Following, at: Position, trail: Sequence[tuple[int, str]] | None = None, moves: bool = True
 ) -> Room:
     room = await following.rooms.acquire("default")
-    following.outlet.follow(room, Asked(at, trail, moves=moves), SOMEONE)
+    following.delivery.follow(room, ClientPosition(at, trail, moves=moves), SOMEONE)
     return room
 
 
@@ -148,14 +148,14 @@ async def test_D14_a_list_that_is_restored_while_its_log_is_read_is_answered(
     room = await following.rooms.acquire("default")
     old = Position(room.position.epoch, *trail[0])
     room._copy.recent.clear()
-    changes = following.rooms.world.store.changes
+    changes = following.rooms.environment.store.changes
 
     async def restoring(list_id: str, epoch: str, after: int, limit: int) -> list[bytes]:
         if limit > 1 and epoch != "moved":
             move(following)
         return await changes(list_id, epoch, after, limit)
 
-    monkeypatch.setattr(following.rooms.world.store, "changes", restoring)
+    monkeypatch.setattr(following.rooms.environment.store, "changes", restoring)
     await ask(following, old)
     assert names(await said(following, 2)) == ["moved", "changes"]
     assert following.errors == []

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 
 from livelist.live.patience import LOOKS, Patience
+from tests.patience import PATIENCE
 
 
 async def test_C6_who_reads_on_is_not_cut_however_slowly(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -17,7 +18,7 @@ async def test_C6_who_reads_on_is_not_cut_however_slowly(monkeypatch: pytest.Mon
         return looks[-1]
 
     Patience(0.006, unread, lost.set)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await lost.wait()
     assert looks.count(0) == LOOKS + 1  # all was read, at its own pace, and then nothing more
 
@@ -32,6 +33,6 @@ async def test_C6_who_reads_next_to_nothing_is_cut(step: int) -> None:
         return looks[-1]
 
     Patience(0.006, unread, lost.set)
-    async with asyncio.timeout(10):
+    async with asyncio.timeout(PATIENCE):
         await lost.wait()
     assert len(looks) == LOOKS + 1

@@ -13,12 +13,13 @@ from livelist.core.errors import Internal, Unavailable
 from livelist.core.ops import Create, Mutation, Op
 from livelist.core.results import Ok, Rejected, Result
 from livelist.live.batch import Batch
-from livelist.live.copy import Copy
-from livelist.live.presence import Presence
-from livelist.protocol.messages import Who
+from livelist.live.here.presence import ListPresence
+from livelist.live.replica_state import ReplicaState
+from livelist.protocol.whereabouts import Who
 from tests.core.lists import task
 from tests.live.replicas import Cluster, Follower, cluster_of
 from tests.live.test_rooms import until
+from tests.patience import PATIENCE
 
 
 class Oops(Exception):
@@ -57,7 +58,7 @@ async def test_D13_after_any_error_all_who_wait_are_answered_and_the_list_is_ope
         if point == "head":
             follower.room.suspect()
         pushes = [rooms.commit("list", anyone(m.client or ""), [m]) for m in mutations]
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             answers = await asyncio.gather(*pushes, return_exceptions=True)
         if point != "head":  # else the room has failed before they came, and been opened anew for them
             assert all(isinstance(answer, Unavailable) for answer in answers)
@@ -67,8 +68,8 @@ async def test_D13_after_any_error_all_who_wait_are_answered_and_the_list_is_ope
         assert follower.room.state.records() == (await cluster_copy(cluster)).state.records()
 
 
-async def cluster_copy(cluster: Cluster) -> Copy:
-    return Copy("list", await cluster.stores[0].load("list"))
+async def cluster_copy(cluster: Cluster) -> ReplicaState:
+    return ReplicaState("list", await cluster.stores[0].load("list"))
 
 
 async def test_D13_a_push_that_cannot_be_decided_fails_alone(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -113,7 +114,7 @@ async def test_D13_a_room_whose_task_ends_is_opened_anew_and_its_people_come_aga
         await held.wait()
         (owner,) = [each for each in asyncio.all_tasks() if each.get_name() == "room list"]
         owner.cancel()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             answers = await asyncio.gather(*waiting, return_exceptions=True)
         assert all(isinstance(answer, Unavailable) for answer in answers)
         assert follower.failures == 1
@@ -141,7 +142,7 @@ async def test_D13_a_subscriber_that_fails_takes_nothing_from_the_others() -> No
         stumbling, follower = Stumbling(room), Follower(room)
         assert await cluster.say(0, "ann", task("t")) == Ok("ann", 1, 2)
         assert (follower.revs, stumbling.failures) == ([2], 1)
-        room.audience.replaced()
+        room.subscribers.replaced()
         assert (follower.replacements, stumbling.failures) == (1, 2)
 
 
@@ -158,13 +159,13 @@ async def test_D13_an_unreadable_publication_makes_a_room_look(frame: bytes) -> 
 async def test_D13_an_error_while_a_publication_is_followed_stays_in_its_room(monkeypatch: pytest.MonkeyPatch) -> None:
     async with cluster_of(2) as cluster:
         room = await cluster.replicas[1].acquire("list")
-        follow = Copy.follow
+        follow = ReplicaState.follow
 
         def once(*_: object) -> None:
-            monkeypatch.setattr(Copy, "follow", follow)
+            monkeypatch.setattr(ReplicaState, "follow", follow)
             raise Oops
 
-        monkeypatch.setattr(Copy, "follow", once)
+        monkeypatch.setattr(ReplicaState, "follow", once)
         await cluster.say(0, "ann", task("t"))
         await until(lambda: room.position.rev == 2)
 
@@ -179,21 +180,21 @@ async def test_D13_presence_goes_on_after_an_error(monkeypatch: pytest.MonkeyPat
             return True
 
         room.presence.visit(share)
-        tell = Presence._tell
+        tell = ListPresence._tell
 
         def once(*_: object) -> None:
-            monkeypatch.setattr(Presence, "_tell", tell)
+            monkeypatch.setattr(ListPresence, "_tell", tell)
             raise Oops
 
         room.presence.heard(Who("k", "ann", None))
         assert len(frames) == 1
-        monkeypatch.setattr(Presence, "_tell", once)
-        monkeypatch.setattr("livelist.live.presence.REPEAT", 0.001)
+        monkeypatch.setattr(ListPresence, "_tell", once)
+        monkeypatch.setattr("livelist.live.here.presence.REPEAT", 0.001)
         room.presence.left("k")  # told once the last news are old enough, by the timer, which fails
-        async with asyncio.timeout(10):
-            await until(lambda: Presence._tell is tell, 1_000_000)
+        async with asyncio.timeout(PATIENCE):
+            await until(lambda: ListPresence._tell is tell, 1_000_000)
         room.presence.heard(Who("l", "ben", None))
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await until(lambda: len(frames) > 1, 1_000_000)
 
 

@@ -7,12 +7,13 @@ import msgspec
 import pytest
 
 from livelist.core.access import anyone
-from livelist.core.chain import first_break
 from livelist.core.errors import NotFound, Unavailable
+from livelist.core.log.chain import first_break
 from livelist.core.ops import Change, Create, Delete, Mutation, Set
 from livelist.core.order import LONGEST_KEPT, between, jitter_from
 from livelist.core.results import Gap, Ok, Rejected, UnknownClient
 from livelist.live import rounds
+from livelist.live.catch_up import CatchUp, ForeignPosition, MissingChanges, UpToDate
 from livelist.store.contract import Append, Position
 from tests.core.lists import task
 from tests.live.replicas import Follower, cluster_of
@@ -25,6 +26,14 @@ async def until(condition: Callable[[], bool], turns: int = 10_000) -> None:
             return
         await asyncio.sleep(0)
     pytest.fail("it did not come to that")
+
+
+def revisions(found: CatchUp) -> list[int]:
+    """Return the revisions of missing changes, in the order of their pages, whose ends must be told right."""
+    assert isinstance(found, MissingChanges)
+    changes = [msgspec.json.decode(page.frame)["changes"] for page in found.pages]
+    assert [(each[-1]["rev"], each[-1]["hash"]) for each in changes] == [page.after[1:] for page in found.pages]
+    return [change["rev"] for each in changes for change in each]
 
 
 async def test_M3_a_repeated_mutation_gets_its_original_result() -> None:
@@ -192,13 +201,12 @@ async def test_C2_since_gives_what_is_missing_or_says_why_it_cannot() -> None:
         start = room.position
         for number in range(5):
             await cluster.say(0, "ann", task(f"t{number}"))
-        frames = await room.past.since(start)
-        assert [c["rev"] for f in frames for c in msgspec.json.decode(f)["changes"]] == [2, 3, 4, 5, 6]
-        assert await room.past.since(room.position) == []
-        assert await room.past.since(start._replace(epoch="another")) == "epoch"
-        assert await room.past.since(start._replace(rev=99)) == "ahead"
-        assert await room.past.since(start._replace(hash="f" * 32)) == "hash"
-        assert await room.past.since(room.position._replace(hash="f" * 32)) == "hash"
+        assert revisions(await room.past.since(start, bool)) == [2, 3, 4, 5, 6]
+        assert await room.past.since(room.position, bool) == UpToDate()
+        assert await room.past.since(start._replace(epoch="another"), bool) == ForeignPosition("epoch")
+        assert await room.past.since(start._replace(rev=99), bool) == ForeignPosition("ahead")
+        assert await room.past.since(start._replace(hash="f" * 32), bool) == ForeignPosition("hash")
+        assert await room.past.since(room.position._replace(hash="f" * 32), bool) == ForeignPosition("hash")
 
 
 async def test_C2_since_reads_the_log_when_memory_does_not_reach_back() -> None:
@@ -207,9 +215,8 @@ async def test_C2_since_reads_the_log_when_memory_does_not_reach_back() -> None:
         start = room.position
         await cluster.say(0, "ann", *(task(f"t{number}") for number in range(3)))
         room._copy.recent.clear()
-        frames = await room.past.since(start)
-        assert [c["rev"] for f in frames for c in msgspec.json.decode(f)["changes"]] == [2]
-        assert await room.past.since(start._replace(hash="f" * 32)) == "hash"
+        assert revisions(await room.past.since(start, bool)) == [2]
+        assert await room.past.since(start._replace(hash="f" * 32), bool) == ForeignPosition("hash")
 
 
 async def test_I5_a_snapshot_and_the_rest_of_the_log_is_the_list() -> None:
@@ -311,7 +318,7 @@ async def test_C2_a_replica_that_lags_looks_before_it_calls_a_client_ahead() -> 
         cluster.stores[1].deaf = True
         await cluster.say(0, "ann", task("t"))
         assert rooms[1].position.rev < rooms[0].position.rev
-        assert await rooms[1].past.since(rooms[0].position) == []
+        assert await rooms[1].past.since(rooms[0].position, bool) == UpToDate()
 
 
 async def test_generation_a_bump_through_one_replica_is_told_to_all_who_asked_on_each() -> None:

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 
 from livelist.core.errors import BadJson, BadMessage, TooLarge
+from livelist.core.limits import FRAME_LIMIT
 from livelist.core.ops import Delete, Mutation
 from livelist.protocol.messages import Ack, Error, Open, Push, decode, decode_down, encode
-from livelist.protocol.version import FRAME_LIMIT
 
 
 def push(**changed: Any) -> str:

@@ -3,19 +3,27 @@ from pathlib import Path
 
 import pytest
 
-from livelist.store.contract import Store
-from livelist.store.open import open_store
-from tests.security.town import Town, town_of
+from tests.security.settled import SettledTown, settle
+from tests.security.town import Town
+
+
+@pytest.fixture(scope="session")
+def settled_towns() -> dict[str, SettledTown]:
+    """Towns that everybody has moved into, by the kind of their store; whoever is first has them settled."""
+    return {}
 
 
 @pytest.fixture(params=["sqlite", "redis"])
-async def town(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Town]:
-    """Two replicas over a real Redis, or the one process that SQLite is for."""
-    if request.param == "redis":
-        url = request.getfixturevalue("redis_url")
-        stores: list[Store] = [open_store(url, tmp_path) for _ in range(2)]
-    else:
-        url = "sqlite:"
-        stores = [open_store(url, tmp_path)]
-    async with town_of(tmp_path, stores, url) as made:
+async def town(
+    request: pytest.FixtureRequest,
+    settled_towns: dict[str, SettledTown],
+    tmp_path: Path,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> AsyncIterator[Town]:
+    """A town of one's own: two replicas over a real Redis, or the one process that SQLite is for."""
+    kind: str = request.param
+    url: str = request.getfixturevalue("redis_url") if kind == "redis" else "sqlite:"
+    if kind not in settled_towns:
+        settled_towns[kind] = await settle(tmp_path_factory.mktemp("settled"), url)
+    async with settled_towns[kind].again(tmp_path, url) as made:
         yield made

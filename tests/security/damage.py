@@ -7,9 +7,9 @@ from typing import Any
 import apsw
 
 from livelist.store.contract import Store
-from livelist.store.redis import RedisStore
-from livelist.store.redis_keys import keys_of
-from livelist.store.sqlite import SqliteStore
+from livelist.store.redis.keys import keys_of
+from livelist.store.redis.store import RedisStore
+from livelist.store.sqlite.store import SqliteStore
 
 GARBAGE = (b"", b"null", b"[]", b"{}", b'"text"', b"\xff\xfe", b"[" * 970 + b"]" * 970, b'{"record":{},"stamps":{}}')
 

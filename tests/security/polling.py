@@ -6,6 +6,8 @@ from typing import Any
 
 import httpx
 
+from tests.patience import PATIENCE
+
 POLLING = "/socket.io/?EIO=4&transport=polling"
 
 
@@ -20,14 +22,18 @@ class Polling:
 
     async def listen(self, word: str) -> str:
         """Poll until a packet has `word`; give it."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not (found := [packet for packet in self.told if word in packet]):
                 answer = await self.client.get(self.address)
                 assert answer.status_code == 200, answer.text
                 self.told += [packet for packet in answer.text.split("\x1e") if packet != "2"]
         return found[0]
 
-    async def ask(self, event: str, payload: dict[str, Any]) -> dict[str, Any]:
+    async def leave(self) -> None:
+        """End the connection, so that its seat is free."""
+        await self.client.post(self.address, content="1")
+
+    async def ask(self, event: str, payload: Any) -> dict[str, Any]:
         """Send an event and give its answer."""
         self._acks += 1
         packet = f"42{self._acks}{json.dumps([event, payload])}"

@@ -8,10 +8,10 @@ import httpx
 import pytest
 from websockets.asyncio.client import connect
 
-from livelist import serving
-from livelist.app import Livelist
+from livelist.commands import serve
+from livelist.server.app import Livelist
 from livelist.settings import Settings
-from tests.faults.server import LivelistServer
+from tests.faults.machines.server import LivelistServer
 from tests.security.town import Town
 
 PASSWORD = "sentinel horse"
@@ -106,7 +106,7 @@ async def test_SEC24_without_a_configured_proxy_nobody_does(tmp_path: Path) -> N
 
 async def client_seen(settings: Settings, peer: str, said: str) -> tuple[str, str]:
     """Return the address and scheme the app is told for a request that claims to be forwarded."""
-    config = serving._config(Livelist(settings), settings)
+    config = serve._config(Livelist(settings), settings)
     seen: list[tuple[str, str]] = []
 
     async def app(scope: Any, receive: Any, send: Any) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 import pytest
 
 ROOT: Final = Path(__file__).parents[2]
-LINES: Final = 70
+LINES: Final = 72  # of the bar; later rows may be given out in any order
 ROWS: Final = re.findall(
     r"^\| (\d+) \| [^|]+ \| (.+) \|$", (ROOT / "docs" / "security-table.md").read_text(), re.MULTILINE
 )
@@ -17,7 +17,9 @@ NAMED: Final = [
 
 
 def test_every_line_of_the_bar_has_a_row() -> None:
-    assert [int(number) for number, _ in ROWS] == list(range(1, LINES + 1))
+    numbers = [int(number) for number, _ in ROWS]
+    assert numbers[:LINES] == list(range(1, LINES + 1))
+    assert numbers == sorted(set(numbers))
 
 
 def test_every_row_names_a_test_or_says_why_there_is_none() -> None:

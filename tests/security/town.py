@@ -10,15 +10,17 @@ from typing import Any
 
 import httpx
 
-from livelist.app import Livelist
+from livelist.server.app import Livelist
 from livelist.store.contract import Store
-from tests.api.http.accounts import Visitors, account_of, accounts_server, list_of
+from tests.api.http.people.accounts_server import Visitors, account_of, accounts_server, list_of
+from tests.patience import PATIENCE
 
 HOST = (b"host", b"localhost:8080")
 ROLES = (
     *("owner", "editor", "viewer", "guest editor", "guest viewer", "stranger"),
     *("reading token", "writing token", "agent", "sharing token", "other token"),
 )
+_paths: dict[str, dict[str, Any]] = {}
 
 
 class Socket:
@@ -53,7 +55,7 @@ class Socket:
         self._inbox.put_nowait({"type": "websocket.receive", "text": json.dumps(frame)})
 
     async def until(self, condition: Callable[["Socket"], bool]) -> None:
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             while not condition(self):  # noqa: ASYNC110 - there is no event for what another server does
                 await asyncio.sleep(0.001)
 
@@ -106,6 +108,13 @@ class Town:
         client.cookies = self.cast[who].cookies
         return client
 
+    @property
+    def paths(self) -> dict[str, dict[str, Any]]:
+        """Every route there is, by path and method: the same in each town, and worked out once."""
+        if not _paths:
+            _paths.update(self.replicas[0].description.whole()["paths"])
+        return _paths
+
     def revs(self) -> int:
         """Count the changes in the list's log."""
         return self.replicas[0].context.rooms._entries[self.plans].room.position.rev
@@ -147,12 +156,19 @@ class Town:
 @asynccontextmanager
 async def town_of(folder: Path, stores: list[Store], url: str) -> AsyncIterator[Town]:
     """Start a replica a store, with everybody there; and end it all. A store of one process has one, which is both."""
+    async with founded(folder, stores, url) as town:
+        await town.populate()
+        yield town
+
+
+@asynccontextmanager
+async def founded(folder: Path, stores: list[Store], url: str) -> AsyncIterator[Town]:
+    """Start the same with nobody there yet."""
     async with AsyncExitStack() as stack:
         visitors = [await stack.enter_async_context(accounts_server(folder, store, url=url)) for store in stores]
         visitors *= 2 // len(visitors)
         town = Town([each.server for each in visitors], visitors)
         try:
-            await town.populate()
             yield town
         finally:
             for socket in town.sockets:

@@ -3,13 +3,15 @@
 import json
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from livelist.core.ops import Op
+from livelist.core.ops import Asked
 from livelist.core.records import Record
+from tests.sim.links import LOST
 
 Frame = dict[str, Any]
 WEB = Path(__file__).parents[2] / "web"
@@ -21,7 +23,7 @@ class BrowserProcess:
 
     def __init__(self) -> None:
         node = shutil.which("node", path=str(WEB.parent / ".venv" / "bin")) or "node"
-        command = [node, "sim/start.mjs"]
+        command = [node, "sim/start.mjs", "stdio"]
         self._process = subprocess.Popen(command, cwd=WEB, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
 
     def obey(self, **command: Any) -> dict[str, Any]:
@@ -42,14 +44,17 @@ class BrowserProcess:
 class BrowserClient:
     """One tab with the real engine."""
 
+    completes = True
+
     def __init__(self, process: BrowserProcess, number: int, seed: int) -> None:
         self.actor = f"browser{number}"
+        self.connected = False
         self._process = process
         self._number = number
-        self._obey("new", client=f"{self.actor}-{seed}", actor=self.actor, list=LIST)
+        self._obey("new", client=f"{self.actor}-{seed}", actor=self.actor, lists=[LIST])
 
-    def edit(self, ops: list[Op]) -> list[Frame]:
-        return self._obey("edit", ops=msgspec.to_builtins(ops))
+    def edit(self, ops: Sequence[Asked]) -> list[Frame]:
+        return self._obey("edit", list=LIST, ops=msgspec.to_builtins(ops))
 
     def connect(self) -> list[Frame]:
         return self._obey("connect")
@@ -57,8 +62,8 @@ class BrowserClient:
     def receive(self, frame: Frame) -> list[Frame]:
         return self._obey("receive", frame=frame)
 
-    def forget(self) -> None:
-        self._obey("disconnect")
+    def forget(self, code: int = LOST) -> None:
+        self._obey("disconnect", code=code)
 
     def crash(self) -> None:
         self._obey("crash")
@@ -77,16 +82,19 @@ class BrowserClient:
     def waiting(self) -> int:
         return int(self._state()["waiting"])
 
-    def task_ids(self) -> list[str]:
-        return sorted(record["id"] for record in self._state()["view"] if record["type"] == "task")
+    def ids(self, kind: str, by: str | None = None) -> list[str]:
+        seen = (record for record in self._state()["view"] if record["type"] == kind)
+        return sorted(record["id"] for record in seen if by in {None, record["created_by"]})
 
-    def refused_ops(self) -> list[list[Op]]:
-        return [msgspec.convert(refused["ops"], list[Op]) for refused in self._state()["refused"]]
+    def refused_ops(self) -> list[Sequence[Asked]]:
+        return [msgspec.convert(refused["ops"], Sequence[Asked]) for refused in self._state()["refused"]]
 
     def _obey(self, cmd: str, **more: Any) -> list[Frame]:
-        sent: list[Frame] = self._process.obey(cmd=cmd, client_no=self._number, **more)["send"]
+        answer = self._process.obey(cmd=cmd, client_no=self._number, **more)
+        self.connected = answer["open"]
+        sent: list[Frame] = answer["send"]
         return sent
 
     def _state(self) -> dict[str, Any]:
-        state: dict[str, Any] = self._process.obey(cmd="dump", client_no=self._number)["state"]
+        state: dict[str, Any] = self._process.obey(cmd="dump", list=LIST, client_no=self._number)["state"]
         return state

@@ -1,14 +1,16 @@
 """A client as spec/PROTOCOL.md describes it, as short as it can be: what the simulation plays beside the real one."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import msgspec
 
 from livelist.core.apply import replay
-from livelist.core.ops import Change, Create, Mutation, Op
+from livelist.core.ops import Asked, Change, Create, Mutation
 from livelist.core.records import Record
 from livelist.core.state import Draft, Row, State
+from livelist.protocol.version import COMPLETES
+from tests.sim.links import LOST
 
 Frame = dict[str, Any]
 LIST = "list"
@@ -34,7 +36,7 @@ class ModelClient:
         self.live = False
         self.pages: list[Any] = []
 
-    def edit(self, ops: list[Op]) -> list[Frame]:
+    def edit(self, ops: Sequence[Asked]) -> list[Frame]:
         self._queue(ops, self.at["rev"] if self.at else None)
         return self._push()
 
@@ -45,7 +47,7 @@ class ModelClient:
             self._open(),
         ]
 
-    def forget(self) -> None:
+    def forget(self, code: int = LOST) -> None:
         """Lose what is only in memory, as when the connection goes or the tab is killed."""
         self.in_flight = self.live = False
         self.pages = []
@@ -64,21 +66,32 @@ class ModelClient:
     def records(self) -> list[Record]:
         return self.base.records()
 
+    @property
+    def connected(self) -> bool:
+        """It never hangs up."""
+        return True
+
+    @property
+    def completes(self) -> bool:
+        return self.protocol >= COMPLETES
+
     def rev(self) -> int:
         return int(self.at["rev"]) if self.at else 0
 
     def waiting(self) -> int:
         return len(self.outbox)
 
-    def task_ids(self) -> list[str]:
-        """Name what this client could edit: what it has seen or made itself."""
-        made = [op.id for mutation in self.outbox for op in mutation.ops if isinstance(op, Create)]
-        return sorted({*made, *(record["id"] for record in self.records() if record["type"] == "task")})
+    def ids(self, kind: str, by: str | None = None) -> list[str]:
+        """Name what this client could edit: what it has seen, made by anybody or by one, or made itself."""
+        created = (op for mutation in self.outbox for op in mutation.ops if isinstance(op, Create))
+        made = [op.id for op in created if op.type == kind]
+        seen = (record for record in self.records() if record["type"] == kind and by in {None, record["created_by"]})
+        return sorted({*made, *(record["id"] for record in seen)})
 
-    def refused_ops(self) -> list[list[Op]]:
+    def refused_ops(self) -> list[Sequence[Asked]]:
         return [mutation.ops for mutation in self.refused]
 
-    def _queue(self, ops: list[Op], base: int | None) -> None:
+    def _queue(self, ops: Sequence[Asked], base: int | None) -> None:
         self.seq += 1
         self.outbox.append(Mutation(self.client, self.seq, ops, base))
 

@@ -27,7 +27,7 @@ def bag(ops: list[list[Op]]) -> list[bytes]:
 
 async def simulate(seed: int, others: list[Client] | None = None, steps: int = STEPS) -> Simulation:
     simulation = Simulation(seed)
-    model: list[Client] = [ModelClient(f"person{n}", simulation.new_id) for n in range(4)]
+    model: list[Client] = [ModelClient(f"person{n}", simulation.new_id, protocol=1 + n % 3) for n in range(4)]
     await simulation.start(model + (others or []))
     try:
         for _ in range(steps):
@@ -39,13 +39,13 @@ async def simulate(seed: int, others: list[Client] | None = None, steps: int = S
     return simulation
 
 
-@pytest.mark.parametrize("seed", range(40))
+@pytest.mark.parametrize("seed", range(28))
 async def test_I4_whatever_fails_everybody_ends_with_the_same_list(seed: int) -> None:
     simulation = await simulate(seed)
     assert len(simulation.disk.lists[LIST].log) > 50
 
 
-@pytest.mark.parametrize("seed", range(100, 112))
+@pytest.mark.parametrize("seed", range(100, 110))
 async def test_I4_the_browsers_engine_ends_with_the_same_list_too(seed: int, browsers: BrowserProcess) -> None:
     others: list[Client] = [BrowserClient(browsers, seed * 10 + number, seed) for number in range(3)]
     simulation = await simulate(seed, others)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from livelist.store.memory_disk import MemoryList
+from livelist.store.memory.disk import MemoryList
 from tests.sim.browser import BrowserClient, BrowserProcess
 from tests.sim.invariants import check_agreed
 from tests.sim.model import ModelClient

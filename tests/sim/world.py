@@ -7,19 +7,20 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any, Protocol
 
-from livelist.api.websocket import SocketDoor
+from livelist.api.sockets.websocket import SocketDoor
 from livelist.core.access import anyone
 from livelist.core.errors import LivelistError
 from livelist.core.ids import from_bytes
-from livelist.core.ops import Create, Delete, Mutation, Op, Restore, Set
+from livelist.core.ops import Asked, Complete, Create, Delete, Mutation, Op, Restore, Set
 from livelist.core.order import between, jitter_from
 from livelist.core.records import Record
 from livelist.live.rooms import Rooms
-from livelist.store.memory import MemoryDisk
+from livelist.store.memory.store import MemoryDisk
 from tests.live.replicas import Cluster, FaultyStore
 from tests.sim.links import Frame, Link, Peer
 
 LIST = "list"
+RULES = ("FREQ=DAILY", "FREQ=WEEKLY;BYDAY=MO,FR", "FREQ=MONTHLY;INTERVAL=2")
 TURNS_TO_REST = 400
 HEALING_SECONDS = 3  # what passes a turn: backoffs end, and other tabs' leases
 ENOUGH_TURNS = 12  # event loop turns that let one delivery have all its consequences
@@ -30,14 +31,16 @@ class Client(Peer, Protocol):
 
     actor: str
 
-    def edit(self, ops: list[Op]) -> list[Frame]: ...
+    @property
+    def completes(self) -> bool: ...
+    def edit(self, ops: Sequence[Asked]) -> list[Frame]: ...
     def crash(self) -> None: ...
     def wait(self, seconds: int) -> list[Frame]: ...
     def records(self) -> list[Record]: ...
     def rev(self) -> int: ...
     def waiting(self) -> int: ...
-    def task_ids(self) -> list[str]: ...
-    def refused_ops(self) -> list[list[Op]]: ...
+    def ids(self, kind: str, by: str | None = None) -> list[str]: ...
+    def refused_ops(self) -> list[Sequence[Asked]]: ...
 
 
 class LossyDisk(MemoryDisk):
@@ -65,8 +68,12 @@ class Simulation:
         self.moving = moving
         self.clients: list[Client] = []
         self.links: dict[int, Link] = {}
-        self.issued: list[list[Op]] = []
+        self.issued: list[Sequence[Asked]] = []
         self.made = 0
+        self.turns = random.Random(f"turns {seed}")  # apart, so that all else happens as it did without them
+        self.sections = random.Random(f"sections {seed}")
+        self.comments = random.Random(f"comments {seed}")
+        self.families = random.Random(f"families {seed}")
 
     def new_id(self) -> str:
         return from_bytes(self.rng.randbytes(16))
@@ -75,12 +82,15 @@ class Simulation:
         for _ in range(self.count):
             self.replicas.append(await self._replica())
         self.clients = list(clients)
-        create = Create(LIST, "list", {"title": "Groceries"})
-        await self.replicas[0][1].commit(LIST, anyone("maker"), [Mutation("maker", 1, [create])])
+        await self.make(LIST)
+
+    async def make(self, name: str) -> None:
+        create = Create(name, "list", {"title": "Groceries"})
+        await self.replicas[0][1].commit(name, anyone("maker"), [Mutation("maker", 1, [create])])
 
     async def _replica(self) -> tuple[FaultyStore, Rooms, SocketDoor]:
         store = FaultyStore(self.disk)
-        rooms = Rooms(self.cluster.world(store))
+        rooms = Rooms(self.cluster.environment(store))
         await rooms.start()
         return store, rooms, SocketDoor(rooms, clock=lambda: 0.0)
 
@@ -113,7 +123,13 @@ class Simulation:
 
     def _edit(self, number: int) -> None:
         client = self.clients[number]
-        ops = [self._op(client) for _ in range(self.rng.choice((1, 1, 1, 2, 3)))]
+        ops = [self._turned(client, self._op(client)) for _ in range(self.rng.choice((1, 1, 1, 2, 3)))]
+        if self.sections.random() < 0.2:
+            ops.append(self._about_sections(client))
+        if self.families.random() < 0.3:
+            ops += self._put_below(client)
+        if self.comments.random() < 0.2:
+            ops += self._about_comments(client)
         self.issued.append(ops)
         frames = client.edit(ops)
         link = self.links.get(number)
@@ -121,7 +137,7 @@ class Simulation:
             link.up.extend(frames)
 
     def _op(self, client: Client) -> Op:
-        known = client.task_ids()
+        known = client.ids("task")
         kind = self.rng.random()
         if kind < 0.3 or not known:
             self.made += 1
@@ -131,6 +147,59 @@ class Simulation:
         if kind < 0.85:
             return Set(record, self._fields())
         return Delete(record) if kind < 0.95 else Restore(record)
+
+    def _turned(self, client: Client, op: Op) -> Asked:
+        """Let some tasks repeat, and some edits complete a turn: the one that is seen, one that may be over, or any."""
+        if isinstance(op, Create) and self.turns.random() < 0.3:
+            repeat = {"rule": self.turns.choice(RULES), "from": self.turns.choice(("due", "done"))}
+            return Create(op.id, op.type, op.fields | {"due": "2026-11-22", "repeat": repeat})
+        if isinstance(op, Set) and self.turns.random() < 0.2:
+            turn = self.turns.choice((None, 0, 0, 1, 2))
+            return Complete(op.id, turn) if client.completes else Set(op.id, {"completed": True})
+        return op
+
+    def _about_sections(self, client: Client) -> Op:
+        """Make a section or view, change or delete it, or put a task into one that there may not be any more."""
+        made = self.sections.choice(("section", "section", "view"))
+        known, tasks, kind = client.ids(made), client.ids("task"), self.sections.random()
+        if kind < 0.3 or not known or not tasks:
+            fields = {"title": f"Section {self.sections.randrange(9)}", "position": self.sections.choice("VWX")}
+            return Create(from_bytes(self.sections.randbytes(16)), made, fields)
+        section = self.sections.choice(known)
+        if made == "view" and kind < 0.5:
+            return Set(section, {"layout": self.sections.choice(("board", None)), "query": f"#{kind:.1f}"})
+        if kind < 0.7:
+            some = {"section": self.sections.choice((section, section, None, "nowhere")), "estimate": 15}
+            return Set(self.sections.choice(tasks), some)
+        if kind < 0.8:
+            return Set(section, {"title": f"Section {self.sections.randrange(9)}"})
+        return Delete(section) if kind < 0.9 else Restore(section)
+
+    def _put_below(self, client: Client) -> list[Op]:
+        """Put a task below another, or at the top: what is completed, deleted and restored takes it along."""
+        tasks = client.ids("task")
+        if len(tasks) < 2:
+            return []
+        above, below = self.families.sample(tasks, 2)
+        return [Set(below, {"parent": above if self.families.random() < 0.8 else None})]
+
+    def _about_comments(self, client: Client) -> list[Op]:
+        """Say something, say it otherwise, take it back, or react to what anybody has said."""
+        said, own, tasks = client.ids("comment"), client.ids("comment", client.actor), client.ids("task")
+        chance, kind = self.comments, self.comments.random()
+        if not tasks:
+            return []
+        if kind < 0.3 or not said or not own:
+            fields: dict[str, Any] = {"task": chance.choice(tasks), "text": f"Word {chance.randrange(99)} @[ann]"}
+            reply = {"reply_to": chance.choice(said)} if said and kind < 0.1 else {}
+            return [Create(from_bytes(chance.randbytes(16)), "comment", fields | reply)]
+        if kind < 0.7:
+            signs = chance.sample(("\U0001f44d", "\U0001f389", "\U0001f6d2"), chance.randrange(4))
+            return [Set(chance.choice(said), {"reactions": {sign: [client.actor] for sign in signs} or None})]
+        mine = chance.choice(own)
+        if kind < 0.85:
+            return [Set(mine, {"text": f"Other word {chance.randrange(99)}"})]
+        return [Delete(mine) if kind < 0.95 else Restore(mine)]
 
     def _fields(self) -> dict[str, Any]:
         name = self.rng.choice(("title", "title", "notes", "completed", "priority", "tags"))
@@ -163,9 +232,9 @@ class Simulation:
         await rooms.close()
         self.replicas[index] = await self._replica()
 
-    def _move(self) -> None:
-        """Put the list, whole, under another epoch, as a planned move to another store does."""
-        stored = self.disk.lists[LIST]
+    def _move(self, name: str = LIST) -> None:
+        """Put a list, whole, under another epoch, as a planned move to another store does."""
+        stored = self.disk.lists[name]
         stored.position = stored.position._replace(epoch=self.new_id())
 
     async def _settle(self, turns: int = ENOUGH_TURNS) -> None:

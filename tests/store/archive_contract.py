@@ -6,9 +6,9 @@ from collections.abc import Mapping
 import pytest
 
 from livelist.core.errors import NotFound
-from livelist.store.archive import Filed, Known, Recalled, Whole
-from livelist.store.contract import Conflict, Store
-from tests.store.contract import AT, LATER, NOWHERE, Ear, House, batch, everything, grown
+from livelist.store.archive import FiledDocument, ListMarks, MarkAt, StagedList
+from livelist.store.contract import Store, WriteConflict
+from tests.store.contract import AT, LATER, NOWHERE, Ear, batch, everything, grown
 from tests.store.directory_contract import NEVER, NOW, owner, put
 
 
@@ -16,22 +16,22 @@ def whole(
     rev: int = 2,
     name: str = "default",
     rows: Mapping[str, bytes] | None = None,
-    marks: Mapping[str, Known] | None = None,
+    marks: Mapping[str, MarkAt] | None = None,
     frame: bytes = b"",
-) -> Whole:
-    return Whole(name, "e2", rev, "h" * 32, rows or {}, marks or {}, frame)
+) -> StagedList:
+    return StagedList(name, "e2", rev, "h" * 32, rows or {}, marks or {}, frame)
 
 
-def filed(doc_id: str, *keys: str, groups: tuple[str, ...] = (), expires: float | None = None) -> Filed:
-    return Filed("account", doc_id, b"new", list(keys), list(groups), expires)
+def filed(doc_id: str, *keys: str, groups: tuple[str, ...] = (), expires: float | None = None) -> FiledDocument:
+    return FiledDocument("account", doc_id, b"new", list(keys), list(groups), expires)
 
 
 class ArchiveContract:
     async def test_moment_recall_gives_position_and_all_marks_with_their_times(self, store: Store) -> None:
         here = await grown(store, [b"one", b"two"])
         await store.append(batch(here, marks={"c2": (None, b"m2")}, at=LATER))
-        known = {"c1": Known(b"m1", AT), "c2": Known(b"m2", LATER)}
-        assert await store.archive.recall("default") == Recalled(*here, known)
+        known = {"c1": MarkAt(b"m1", AT), "c2": MarkAt(b"m2", LATER)}
+        assert await store.archive.recall("default") == ListMarks(*here, known)
         with pytest.raises(NotFound):
             await store.archive.recall("nowhere")
 
@@ -57,7 +57,7 @@ class ArchiveContract:
         await store.archive.stage("default", 1, [b"uno"])
         await store.archive.stage("default", 2, [b"due"])
         assert (await store.head("default")).rev == 3
-        await store.archive.install(whole(rows={"z": b"9"}, marks={"c2": Known(b"m", AT)}))
+        await store.archive.install(whole(rows={"z": b"9"}, marks={"c2": MarkAt(b"m", AT)}))
         assert await everything(store) == (("e2", 2, "h" * 32), {"z": b"9"}, [b"uno", b"due"], {"c2": b"m"})
         assert await store.lists() == ["default"]
         assert await store.forget_marks("default", LATER) == 1
@@ -75,7 +75,7 @@ class ArchiveContract:
         await grown(store, [b"one"])
         was = await everything(store)
         await store.archive.stage("default", 1, [b"x"] * staged)
-        with pytest.raises(Conflict):
+        with pytest.raises(WriteConflict):
             await store.archive.install(whole())
         assert await everything(store) == was
 
@@ -109,8 +109,8 @@ class ArchiveContract:
         await write(put("b", keys=("k2", "k1"), groups=("g",), expires=NEVER), put("a:1", kind="token"), now=NOW)
         await write(put("old", expires=NOW + 1), now=NOW)
         assert await store.archive.documents(NOW + 2) == [
-            Filed("account", "b", b"x", ["k1", "k2"], ["g"], NEVER),
-            Filed("token", "a:1", b"x", [], [], None),
+            FiledDocument("account", "b", b"x", ["k1", "k2"], ["g"], NEVER),
+            FiledDocument("token", "a:1", b"x", [], [], None),
         ]
 
     async def test_atomic_the_directory_becomes_what_is_adopted(self, store: Store, ear: Ear) -> None:
@@ -120,7 +120,7 @@ class ArchiveContract:
         was = await directory.generation()
         new = [filed("b", "ann", groups=("all",)), filed("c", "bob", expires=NEVER)]
         await store.archive.adopt([*new, filed("late", expires=NOW)], ["seat"], NOW)
-        assert await store.archive.documents(NOW) == [*new, Filed("seat", "s", b"x", [], [], None)]
+        assert await store.archive.documents(NOW) == [*new, FiledDocument("seat", "s", b"x", [], [], None)]
         assert (await owner(directory, "ann"), await owner(directory, "bob")) == ("b", "c")
         assert [each.id for each in await directory.group("account", "all", NOW)] == ["b"]
         assert await directory.generation() > was
@@ -133,15 +133,3 @@ class ArchiveContract:
         await store.archive.add_notes([])
         assert await store.directory.note(b"fourth") == 4
         assert await store.directory.notes(None, 9) == [(4, b"fourth"), (3, b"third"), (2, b"second"), (1, b"first")]
-
-    async def test_durable_what_was_installed_outlives_a_crash(self, house: House) -> None:
-        if house.crash is None:
-            pytest.skip("this house cannot crash")
-        store = await house.open(Ear())
-        await store.archive.stage("default", 1, [b"one", b"two"])
-        await store.archive.install(whole(rows={"z": b"9"}))
-        await store.archive.adopt([filed("a", "ann")], [], NOW)
-        await house.crash()
-        store = await house.open(Ear())
-        assert (await everything(store))[1:3] == ({"z": b"9"}, [b"one", b"two"])
-        assert await owner(store.directory, "ann") == "a"

@@ -6,13 +6,14 @@ from pathlib import Path
 
 import pytest
 
+from livelist.commands.doctor import examine
+from livelist.commands.serve import CannotServe, run
 from livelist.core.errors import Unavailable
-from livelist.doctor import examine
-from livelist.serving import CannotServe, run
 from livelist.settings import Settings
 from livelist.store.causes import cause_of
 from livelist.store.open import open_store, place_of
-from tests.redis_server import RedisServer, free_port
+from tests.servers.ports import free_port
+from tests.servers.redis_server import RedisServer
 
 Place = tuple[str, Path]
 Servers = Callable[..., RedisServer]

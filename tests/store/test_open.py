@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from livelist.store.memory import MemoryStore
+from livelist.store.memory.store import MemoryStore
 from livelist.store.open import open_store
-from livelist.store.redis import RedisStore
-from livelist.store.sqlite import SqliteStore
+from livelist.store.redis.store import RedisStore
+from livelist.store.sqlite.store import SqliteStore
 
 
 def database_in(directory: Path) -> bool:
@@ -54,6 +54,8 @@ async def test_setting_the_sqlite_file_lies_in_the_data_directory(tmp_path: Path
         def missed(self, list_id: str) -> None: ...
         def announced(self, list_id: str, payload: bytes) -> None: ...
         def bumped(self) -> None: ...
+
+        def touched(self, list_id: str) -> None: ...
 
     store = open_store("sqlite:", tmp_path / "data")
     await store.start(Deaf())

@@ -3,7 +3,7 @@
 import asyncio
 
 from livelist.core.errors import Unavailable
-from livelist.store.contract import Conflict, Store
+from livelist.store.contract import Store, WriteConflict
 from tests.store.contract import NOWHERE, batch
 
 
@@ -27,7 +27,7 @@ async def write_on(
             refused += 1
             await asyncio.sleep(0.02)
             continue
-        except Conflict:  # an answer was lost: it had been appended
+        except WriteConflict:  # an answer was lost: it had been appended
             try:
                 assert await store.head(name) == then.after
             except Unavailable:

@@ -5,10 +5,10 @@ import asyncio
 import httpx
 import pytest
 
-from livelist.app import Livelist
+from livelist.server.app import Livelist
 from livelist.settings import Settings
-from livelist.store.memory import MemoryDisk, MemoryStore
-from tests.api.http.conftest import client_of
+from livelist.store.memory.store import MemoryDisk, MemoryStore
+from tests.api.conftest import client_of
 
 KEY = {"Idempotency-Key": "9f1c7a5e-4b0d"}
 

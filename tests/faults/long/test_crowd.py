@@ -12,12 +12,12 @@ import httpx
 import msgspec
 import pytest
 
-from livelist.core.chain import first_break
+from livelist.core.log.chain import first_break
 from livelist.core.ops import Change
-from tests.faults.follower import Crowd, Follower, wait_for
-from tests.faults.load import opened
 from tests.faults.long.settings import MINUTES, SEED
-from tests.faults.site import Site
+from tests.faults.machines.site import Site
+from tests.faults.people.follower import Crowd, Follower, wait_for
+from tests.faults.people.load import opened
 
 PEOPLE = 500
 WRITERS = 20

@@ -10,11 +10,11 @@ from typing import Any
 
 import pytest
 
-from tests.faults.load import Load, load
 from tests.faults.long.settings import MINUTES, SEED
-from tests.faults.server import LivelistServer
-from tests.faults.site import Site
-from tests.faults.wire import Wire
+from tests.faults.machines.server import LivelistServer
+from tests.faults.machines.site import Site
+from tests.faults.machines.wire import Wire
+from tests.faults.people.load import Load, load
 
 PEOPLE = 40
 LISTS = 5
