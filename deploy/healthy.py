@@ -8,7 +8,7 @@ import os
 import socket
 import sys
 
-PATIENCE = 2.0  # seconds; Docker itself gives up after 3
+PATIENCE = 7.0  # seconds; Docker itself gives up after 10
 
 
 def alive(port: int) -> bool:

@@ -1,10 +1,10 @@
-"""A deployment by compose.yaml, as somebody has it after the one command."""
+"""A deployment by compose.yaml, as somebody has it after the one command; with TLS by the files it is made of."""
 
 import subprocess
 from pathlib import Path
 
 from deploy.test.engine import DEPLOY, Engine
-from tests.redis_server import free_port
+from tests.servers.ports import free_port
 
 
 class Site:
@@ -17,7 +17,7 @@ class Site:
         port, tls_port = free_port(), free_port()
         self.plain = f"http://127.0.0.1:{port}"
         self.tls = f"https://127.0.0.1:{tls_port}"
-        self._files = ["-f", str(DEPLOY / "compose.yaml")]
+        self._files: list[str] = []
         self._variables = {
             "LIVELIST_PORT": str(port),
             "LIVELIST_TLS_PORT": str(tls_port),
@@ -30,7 +30,8 @@ class Site:
 
     def up(self, access: str, *, tls: bool) -> None:
         """Start it, or change what is otherwise, and wait until all is healthy."""
-        self._files = ["-f", str(DEPLOY / "compose.yaml")] + (["-f", str(DEPLOY / "compose.tls.yaml")] if tls else [])
+        named = [DEPLOY / "compose.yaml", DEPLOY / "compose.tls.yaml"] if tls else [DEPLOY.parent / "compose.yaml"]
+        self._files = [word for path in named for word in ("-f", str(path))]
         self._variables["LIVELIST_ACCESS"] = access
         self.compose("up", "-d", "--wait")
 
