@@ -24,8 +24,11 @@ LOGS: Final = ROOT / ".venv" / "gates"
 TAIL: Final = 200  # lines that are shown of what failed
 SIGNALS: Final = (signal.SIGINT, signal.SIGTERM, signal.SIGHUP)
 NAMED: Final = 30  # lines a gate that name what failed in it, and why
-# As pytest, Playwright and Vitest each name a test that failed, and the reason in the line below.
-FAILED: Final = re.compile(r"(?:FAILED|ERROR) \S|\s+\d+\) \[|\s*FAIL  \S|\s*(?:\w*Error|Test timeout\b.*?):? ")
+# As pytest, Playwright and Vitest each name a test that failed, the reason in the line below, and what was in the way.
+FAILED: Final = re.compile(
+    r"(?:FAILED|ERROR) \S|\s+\d+\) \[|\s*FAIL  \S|\s*(?:\w*Error|Test timeout\b.*?):? "
+    r"|\s+- (?:waiting for|locator resolved|<).*"
+)
 PATIENCE: Final = 20.0  # seconds in which what was interrupted may end what it started itself
 
 

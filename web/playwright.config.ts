@@ -50,6 +50,8 @@ export default defineConfig({
     // A browser that has not been here before would fetch the whole page for later, which few tests come to: those that
     // go without a network, leave or come back say `allow`.
     serviceWorkers: "block",
+    // What cannot be done fails by itself and says what stands before it, not as the whole test's end.
+    actionTimeout: 90_000,
     // Pictures of every step would take longer than the steps, copies of the page a tenth of the whole time; what a page
     // shows when its test fails is kept in words. `--trace on` keeps everything.
     trace: { mode: "retain-on-failure", screenshots: false, snapshots: false },

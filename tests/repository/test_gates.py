@@ -79,6 +79,7 @@ def test_at_the_end_each_test_that_failed_is_named_with_its_reason() -> None:
         "  ✘  7 [desktop] \u203a e2e/tasks/date.spec.ts:35:1 \u203a by mouse (5.0s)\n"
         "  1) [desktop] \u203a e2e/tasks/date.spec.ts:35:1 \u203a by mouse ────\n"
         "\x1b[31m    Error: expect(locator).toBeVisible() failed\x1b[39m\n"
+        '      - <div role="menu">…</div> intercepts pointer events\n'
         "at step 3\n"
         "\x1b[41m FAIL \x1b[49m src/core/fold.test.ts > Folds > twice\n"
         "AssertionError: expected 1 to be 2\n"
@@ -90,6 +91,7 @@ def test_at_the_end_each_test_that_failed_is_named_with_its_reason() -> None:
     assert run.gates[0].failures == [
         "1) [desktop] \u203a e2e/tasks/date.spec.ts:35:1 \u203a by mouse ────",
         "Error: expect(locator).toBeVisible() failed",
+        '- <div role="menu">…</div> intercepts pointer events',
         "FAIL  src/core/fold.test.ts > Folds > twice",
         "AssertionError: expected 1 to be 2",
         "ERROR tests/faults/test_one.py::test_it - OSError: gone",

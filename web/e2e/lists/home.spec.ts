@@ -27,6 +27,7 @@ async function choose(person: ListPage, title: string, ...wishes: readonly strin
       .getByRole("menuitem", { name, exact: true })
       .or(person.page.getByRole("menuitemradio", { name, exact: true }))
       .click();
+  await expect(person.page.getByRole("menu")).toBeHidden(); // it would lie over the rows below
 }
 
 const colorOf = (person: ListPage, title: string): Promise<string> =>
