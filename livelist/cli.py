@@ -164,14 +164,13 @@ def _serve(settings: Settings) -> int:
 
 
 def _doctor(settings: Settings) -> int:
-    from livelist.commands.doctor import examine
+    from livelist.commands.doctor import examine, summary_of
 
     findings = examine(settings)
     for finding in findings:
         print(f"{finding.mark}  {finding.words}")
-    wrong = sum(finding.kind == "wrong" for finding in findings)
-    print("\nAll well." if not wrong else f"\n{wrong} of {len(findings)} checks found something wrong.")
-    return 1 if wrong else 0
+    print(f"\n{summary_of(findings)}")
+    return any(finding.kind == "wrong" for finding in findings)
 
 
 def _verify(settings: Settings, given: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ import platform
 import re
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from http.client import HTTPConnection, HTTPException
 from pathlib import Path
@@ -69,6 +69,16 @@ def examine(settings: Settings) -> list[Finding]:
         *_reach(settings, owned=owned),
         *stored,
     ]
+
+
+def summary_of(findings: Sequence[Finding]) -> str:
+    """Return the sentence that stands below everything: all is well only if nobody has to think about anything."""
+    wrong, careful = (sum(finding.kind == kind for finding in findings) for kind in ("wrong", "careful"))
+    if wrong:
+        return f"{wrong} of {len(findings)} checks found something wrong."
+    if careful:
+        return f"Nothing is wrong, but {careful} of {len(findings)} checks found something that you should know (!)."
+    return "All well."
 
 
 def _python() -> Finding:
