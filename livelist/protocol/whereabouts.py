@@ -44,6 +44,11 @@ class Who(Struct, frozen=True, omit_defaults=True):
         """Whether what they type can be seen (P8)."""
         return self.at is not None and self.at.text is not None
 
+    @property
+    def guest(self) -> bool:
+        """Whether they came by a share link."""
+        return self.kind == "guest"
+
     def silent(self) -> "Who":
         """Return the same without what they type."""
         return self if self.at is None else replace(self, at=replace(self.at, text=None))

@@ -47,7 +47,7 @@ class Roster:
         """Take somebody's word, which holds until `EXPIRY` later."""
         known = self._entries.get(who.key)
         if known is None:
-            if len(self._entries) >= MAX_PRESENT:
+            if len(self._entries) >= MAX_PRESENT and not self._make_room(who):
                 return
         elif known.ours and not ours:
             return
@@ -62,10 +62,33 @@ class Roster:
             self._gone.pop(who.key, None)
             self._changed[who.key] = None
 
+    def _make_room(self, who: Who) -> bool:
+        """Take the place of the guest who came last, for somebody of the list; whether there was one to take (P5)."""
+        guest = None if who.guest else self._last_guest(typing=False)
+        if guest is not None:
+            self.left(guest.key, ours=True)
+        return guest is not None
+
+    def _last_guest(self, *, typing: bool) -> Who | None:
+        """Return the guest who came last, of those who are seen typing if only these count."""
+        here = (entry.who for entry in reversed(self._entries.values()))
+        return next((each for each in here if each.guest and (each.types or not typing)), None)
+
     def _full(self, who: Who) -> bool:
-        """Whether as many other connections as may are seen typing, of all or of the same person (P8)."""
+        """Whether as many other connections as may are seen typing, of all or of the same person (P8).
+
+        If only guests are in the way of somebody of the list, one of them is silenced.
+        """
         typing = [entry.who.id for key, entry in self._entries.items() if key != who.key and entry.who.types]
-        return len(typing) >= MAX_TYPING or typing.count(who.id) >= MAX_OF_ONE
+        if typing.count(who.id) >= MAX_OF_ONE:
+            return True
+        if len(typing) < MAX_TYPING:
+            return False
+        guest = None if who.guest else self._last_guest(typing=True)
+        if guest is not None:
+            self._entries[guest.key].who = guest.silent()
+            self._changed[guest.key] = None
+        return guest is None
 
     def left(self, key: str, *, ours: bool) -> None:
         """Forget somebody; another replica cannot send ours away."""

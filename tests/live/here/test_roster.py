@@ -11,6 +11,10 @@ def keys(roster: Roster) -> list[str]:
     return [who.key for who in roster.everyone()]
 
 
+def guest(number: int) -> Who:
+    return Who(f"n{number}", f"g{number}", None, "Guest", "teal", "guest")
+
+
 def told(roster: Roster, now: float) -> tuple[list[str], list[str]] | None:
     news = roster.news(now)
     return None if news is None else ([who.key for who in news.changed], news.gone)
@@ -81,6 +85,28 @@ def test_P5_two_hundred_are_shown_and_the_next_when_one_goes() -> None:
     roster.left("n0", ours=True)
     roster.heard(Who(f"n{MAX_PRESENT}", "ann", None), 4, ours=True)
     assert keys(roster)[-1] == f"n{MAX_PRESENT}"
+
+
+def test_P5_members_come_before_guests_and_guests_in_the_order_they_came() -> None:
+    roster = Roster()
+    for number in range(MAX_PRESENT + 1):
+        roster.heard(guest(number), 0, ours=number % 2 == 0)
+    roster.news(0)
+    roster.heard(ANN, 1, ours=True)
+    roster.heard(BEN, 1, ours=False)
+    assert told(roster, 1) == (["k1", "k2"], [f"n{MAX_PRESENT - 1}", f"n{MAX_PRESENT - 2}"])
+    roster.heard(guest(MAX_PRESENT - 1), 2, ours=True)
+    assert (len(keys(roster)), keys(roster)[-2:], told(roster, 2)) == (MAX_PRESENT, ["k1", "k2"], None)
+
+
+def test_P5_an_agent_is_no_guest_and_where_only_members_are_the_next_one_waits() -> None:
+    roster = Roster()
+    for number in range(MAX_PRESENT - 1):
+        roster.heard(Who(f"n{number}", "ann", None), 0, ours=True)
+    roster.heard(guest(MAX_PRESENT), 0, ours=True)
+    roster.heard(Who("a1", "agent", None, "Agent", "teal", "agent"), 0, ours=True)
+    roster.heard(ANN, 0, ours=True)
+    assert (len(keys(roster)), keys(roster)[-1]) == (MAX_PRESENT, "a1")
 
 
 def test_P7_only_ours_are_announced() -> None:

@@ -111,6 +111,22 @@ def test_SEC98_nobody_takes_all_the_places_of_those_who_are_seen_typing() -> Non
     assert roster.everyone()[1].types
 
 
+def test_P8_guests_who_type_are_in_no_members_way() -> None:
+    roster = Roster()
+    for number in range(MAX_TYPING):
+        guest = Who(f"k{number}", f"g{number}", At("t1", "title", "words"), "Guest", "teal", "guest")
+        roster.heard(guest, 0, ours=True)
+    roster.news(0)
+    roster.heard(typing("words", key="b", by="ben"), 1, ours=True)
+    seen = {who.key: who.types for who in roster.everyone()}
+    assert (seen["b"], seen[f"k{MAX_TYPING - 1}"], sum(seen.values())) == (True, False, MAX_TYPING)
+    news = roster.news(1)
+    assert news is not None
+    assert {who.key: who.types for who in news.changed} == {f"k{MAX_TYPING - 1}": False, "b": True}
+    roster.heard(guest, 2, ours=True)
+    assert not roster.everyone()[MAX_TYPING - 1].types
+
+
 def test_P8_the_most_that_a_list_says_at_once_is_small() -> None:
     worst = [At("t" * 64, "comment", "\x01" * 200)] * MAX_TYPING
     assert len(json.dumps([{"task": at.task, "text": at.text} for at in worst])) < 16 * 1024
