@@ -51,6 +51,7 @@ from livelist.core.limits import (
 Record = dict[str, Any]
 
 COLORS: Final = ("indigo", "green", "amber", "red", "teal", "violet", "pink", "slate")
+NO_COLOR: Final = "slate"  # of people: nobody's own, but that of links, guests, and whoever wants none
 ROLES: Final = ("owner", "editor", "viewer")
 LAYOUTS: Final = ("list", "board", "calendar")
 GROUPS: Final = ("section", "due", "start", "priority", "assignees", "tags", "list", "created_by", "created_at")

@@ -1,13 +1,12 @@
 """How accounts come to be, each in one write with what gave the right to it, and how they end."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
 from msgspec.structs import replace
 
 from livelist.core.errors import Denied, Invalid, NotFound
-from livelist.core.records import COLORS
+from livelist.core.records import COLORS, NO_COLOR
 from livelist.people.accounts.home import furnish
 from livelist.people.accounts.leaving import leave_lists
 from livelist.people.context import Caller, People
@@ -34,17 +33,17 @@ from livelist.people.signing_in.sign_in import new_term
 from livelist.store.contract import WriteConflict
 from livelist.store.directory import Write
 
-OWN_COLORS: Final = tuple(each for each in COLORS if each != "slate")  # slate is for links, and for whoever wants none
+OWN_COLORS: Final = tuple(each for each in COLORS if each != NO_COLOR)
 
 
 async def draft_account(people: People, login: str, name: str, role: Standing = "member") -> Versioned[Account]:
     """Return an account as it would begin, without password. Raises `Invalid` for a login or name that cannot be.
 
-    Its colour is the one that fewest have: where two have the same, pages tell them apart by another, each its own.
+    Its colour is one that nobody has; if there is none left, none: pages then draw it by its id, all in the same one.
     """
     account_id = people.new_id()
-    had = Counter(each.value.color for each in await people.accounts.group(EVERYBODY, people.now()))
-    color = min(OWN_COLORS, key=lambda each: had[each])
+    had = {each.value.color for each in await people.accounts.group(EVERYBODY, people.now())}
+    color = next((each for each in OWN_COLORS if each not in had), NO_COLOR)
     home, inbox = home_of(account_id), inbox_of(account_id)
     return Versioned(
         account_id, 0, Account(check_login(login), check_name(name), color, role, home, inbox, people.now())

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from livelist.core.access import Actor, Role
 from livelist.core.errors import Invalid, NotFound
 from livelist.core.ops import Create, Delete
-from livelist.core.records import COLORS
+from livelist.core.records import NO_COLOR
 from livelist.people.context import Caller, People
 from livelist.people.documents.account import check_name
 from livelist.people.documents.secrets import hash_of, new_secret
@@ -25,7 +25,7 @@ async def make_link(people: People, actor: Actor, list_id: str, role: Role) -> t
         raise Invalid("A link lets its guests read (viewer) or change (editor).")
     link_id, secret, now = people.new_id(), new_secret(people.entropy), people.now()
     await people.directory.write(SHARE_LINKS.write(link_id, 0, Share(hash_of(secret), list_id, actor.id, now)), now=now)
-    fields = {"name": NAMES[role], "color": "slate", "kind": "link", "role": role}
+    fields = {"name": NAMES[role], "color": NO_COLOR, "kind": "link", "role": role}
     admitting = replace(actor, admits=frozenset({(link_id, "link")}))
     await change(people.lists, list_id, [Create(link_id, "member", dict(fields))], admitting)
     return link_id, secret
@@ -47,8 +47,7 @@ async def enter(people: People, secret: str, name: str, caller: Caller) -> str:
     share = await people.shares.find(hash_of(secret), now)
     if share is None:
         raise NotFound("This link is no longer valid.")
-    color = COLORS[people.entropy(1)[0] % len(COLORS)]
-    guest = Guest(people.new_id(), name, color, share.value.list, share.id)
+    guest = Guest(people.new_id(), name, NO_COLOR, share.value.list, share.id)
     await people.lists.check_readable(guest.list, Actor(guest.id, via=guest.link))
     cookie, hashed = fresh_secret(people.entropy)
     session = Session(hashed, device_of(caller.browser), now, now, guest=guest)

@@ -20,6 +20,7 @@ export interface Person {
   readonly id: string;
   readonly login: string;
   readonly name: string;
+  readonly color: string;
   readonly role: ServerRole;
   readonly disabled: boolean;
 }
@@ -43,6 +44,7 @@ const person = shape<Person>({
   id: text,
   login: text,
   name: text,
+  color: text,
   role: oneOf<ServerRole>("owner", "member"),
   disabled: flag,
 });

@@ -37,6 +37,7 @@ async def get_accounts(request: Request) -> Response:
                 "id": each.id,
                 "login": each.value.login,
                 "name": each.value.name,
+                "color": each.value.color,
                 "role": each.value.role,
                 "disabled": each.value.disabled,
                 "created_at": shown_time(each.value.created),

@@ -131,6 +131,8 @@ async def test_SEC19_a_guest_sees_one_list_and_nothing_of_its_people(visitors: V
     assert (session["account"], session["guest"]["name"]) == (None, "Grace")
     task = (await guest.post(f"/lists/{plans}/tasks", json={"title": "From outside"})).json()
     assert task["created_by"] == session["guest"]["id"]
+    members = (await ada.get(f"/lists/{plans}/sharing")).json()["members"]
+    assert [each["color"] for each in members if each["kind"] == "guest"] == ["slate"]  # no member's own
     for path in (f"/lists/{plans}/sharing", "/account", "/account/tokens", "/accounts", "/audit"):
         assert (await guest.get(path)).status_code == 403, path
     for path in (f"/lists/{plans}/invites", f"/lists/{plans}/links", "/account/tokens", "/invites"):

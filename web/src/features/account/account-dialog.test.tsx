@@ -136,7 +136,14 @@ it("SEC30 a token is made with its terms and shown once", async () => {
 
 describe("the server’s owners", () => {
   it("disables an account when asked twice", async () => {
-    const ben = { id: "ben", login: "ben", name: "Ben", role: "member", disabled: false };
+    const ben = {
+      id: "ben",
+      login: "ben",
+      name: "Ben",
+      color: "teal",
+      role: "member",
+      disabled: false,
+    };
     server.answer("GET /accounts", [{ ...ANN, disabled: false }, ben]);
     server.answer("PATCH /accounts/ben", null);
     const { user, tab } = show();

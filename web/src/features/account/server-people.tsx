@@ -65,7 +65,7 @@ function PersonLine({ person, own, onDisable }: PersonLineProps) {
   const { disabled } = person;
   return (
     <li className="person-line">
-      <Avatar name={name} color={personColor(person.id)} />
+      <Avatar name={name} color={personColor(person.id, person.color)} />
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           <bdi>{own ? people.share.you(name) : name}</bdi>

@@ -56,7 +56,11 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
   const remove = () => client.sharing.remove(list, member.id);
   return (
     <li className="person-line">
-      <Avatar name={member.name} color={personColor(member.id)} agent={member.kind === "agent"} />
+      <Avatar
+        name={member.name}
+        color={personColor(member.id, member.color)}
+        agent={member.kind === "agent"}
+      />
       <span className="min-w-0 flex-1 truncate">
         <bdi>{own ? people.share.you(name) : name}</bdi>
         {member.kind === "person" ? null : (

@@ -1,28 +1,25 @@
 import { expect, it } from "vitest";
-import { PERSON_COLORS, PersonColors } from "./person-color";
+import { CHOICES, PERSON_COLORS, personColor } from "./person-color";
 
-const IDS = Array.from({ length: 12 }, (_, index) => `person-${index}`);
+const IDS = Array.from({ length: 100 }, (_, index) => `person-${index}`);
+const CHOSEN = CHOICES.map(([, shown]) => shown);
 
-it("twelve people have twelve colours, none of them red, and keep them", () => {
-  const colors = new PersonColors();
-  const given = IDS.map((id) => colors.of(id));
-  expect(new Set(given).size).toBe(PERSON_COLORS.length);
+it("whoever is met, and whenever, a person's colour is the same", () => {
+  const on = (ids: readonly string[]) => new Map(ids.map((id) => [id, personColor(id)]));
+  const first = on(IDS);
+  const other = on([...IDS].reverse());
+  for (const id of IDS) expect(other.get(id)).toBe(first.get(id));
+  expect(new Set(first.values())).toEqual(new Set(PERSON_COLORS));
   expect(PERSON_COLORS).not.toContain("red");
-  expect([...IDS].reverse().map((id) => colors.of(id))).toEqual([...given].reverse());
-  expect(PERSON_COLORS).toContain(colors.of("the thirteenth"));
 });
 
-it("what somebody chose is theirs, unless another has it; who does not know of it does not change it", () => {
-  const colors = new PersonColors();
-  expect(colors.of("olivia", "teal")).toBe("teal");
-  const mia = colors.of("mia", "teal");
-  expect(mia).not.toBe("teal");
-  expect(colors.of("mia")).toBe(mia);
-  expect(colors.of("olivia", "slate")).toBe("teal");
-  expect(colors.of("olivia", "red")).toBe("orange");
-  expect(colors.of("mia", "teal")).toBe(mia);
+it("what somebody chose is theirs, whoever else chose it", () => {
+  expect(CHOICES.map(([color]) => personColor("olivia", color))).toEqual(CHOSEN);
+  expect(personColor("mia", "teal")).toBe(personColor("olivia", "teal"));
+  expect(personColor("mia", "red")).toBe("orange");
 });
 
-it("a colour is the same on another page, as long as it is free", () => {
-  expect(new PersonColors().of("ben")).toBe(new PersonColors().of("ben"));
+it("whoever has no colour of their own looks like nobody who has one", () => {
+  const given = new Set(IDS.map((id) => personColor(id, "slate")));
+  expect(given).toEqual(new Set(PERSON_COLORS.filter((color) => !CHOSEN.includes(color))));
 });

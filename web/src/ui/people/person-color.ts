@@ -1,7 +1,4 @@
-/**
- * The colours of people: by id, none of them red, which means that something is wrong. Whoever is met on this page keeps a colour
- * for as long as it is open, wherever they are drawn, and nobody shares it while there are others left.
- */
+/** The colours of people: what they chose, else by id; none of them red, which means that something is wrong. */
 
 import type { Color } from "../theme/palette";
 
@@ -37,35 +34,20 @@ export const CHOICES = Object.entries(CHOSEN) as readonly (readonly [Color, Pers
 
 export const who = (color: PersonColor): string => `var(--p-${color})`;
 
-export class PersonColors {
-  readonly #given = new Map<string, { readonly wish: PersonColor; readonly color: PersonColor }>();
+/** Those that are nobody's choice: of whoever has none, so that none of them looks like somebody who has one. */
+const LEFT = PERSON_COLORS.filter((color) => !Object.values(CHOSEN).includes(color));
 
-  /** `chosen` is not said where it is not known: it then stays as it is. */
-  of(id: string, chosen?: string): PersonColor {
-    const known = this.#given.get(id);
-    const own = CHOSEN[chosen ?? ""];
-    if (known && (own === undefined || own === known.wish)) return known.color;
-    const wish = own ?? PERSON_COLORS[placeOf(id)] ?? "teal";
-    this.#given.delete(id);
-    const color = this.#free(wish);
-    this.#given.set(id, { wish, color });
-    return color;
-  }
-
-  /** The wish, or the next colour that nobody has; the wish if all are taken. */
-  #free(wish: PersonColor): PersonColor {
-    const taken = new Set([...this.#given.values()].map(({ color }) => color));
-    const from = PERSON_COLORS.indexOf(wish);
-    const order = [...PERSON_COLORS.slice(from), ...PERSON_COLORS.slice(0, from)];
-    return order.find((color) => !taken.has(color)) ?? wish;
-  }
+/**
+ * The same on every page, whoever else is met there. `chosen` is what their account, or their record in a list, says; of whom
+ * nothing is known has any of the colours.
+ */
+export function personColor(id: string, chosen?: string): PersonColor {
+  const from = chosen ? LEFT : PERSON_COLORS;
+  return CHOSEN[chosen ?? ""] ?? from[placeOf(id) % from.length] ?? "teal";
 }
 
 function placeOf(id: string): number {
   let sum = 0;
   for (const character of id) sum = (sum * 31 + (character.codePointAt(0) ?? 0)) >>> 0;
-  return sum % PERSON_COLORS.length;
+  return sum;
 }
-
-const onThisPage = new PersonColors();
-export const personColor = (id: string, chosen?: string): PersonColor => onThisPage.of(id, chosen);
