@@ -68,7 +68,7 @@ test("R2 E31 j, k, v and e work on the selected task, Alt with the arrows and th
     expect(await server.titles("fruit")).toEqual(["Apple", "Cherry", "Banana"]);
   });
 
-  await test.step("R2 the mouse drags a task to another place", async () => {
+  await test.step("R2 the mouse drags a task to another place, which the others open for it", async () => {
     const from = await ann.title("Cherry").boundingBox();
     const to = await ann.row("Apple").boundingBox();
     if (!from || !to) throw new Error("The rows are not on the page.");
@@ -77,7 +77,10 @@ test("R2 E31 j, k, v and e work on the selected task, Alt with the arrows and th
     await mouse.down();
     await mouse.move(from.x + 20, from.y - 10, { steps: 4 });
     await mouse.move(from.x + 20, to.y + 6, { steps: 8 });
-    await expect(ann.page.locator(".drop-line")).toBeVisible();
+    const top = async (title: string) => (await ann.row(title).boundingBox())?.y;
+    await expect.poll(() => top("Cherry")).toBe(to.y);
+    await expect.poll(() => top("Apple")).toBe(to.y + to.height);
+    await expect(ann.page.locator(".drop-line")).toHaveCount(0);
     await mouse.up();
     await ann.shows(["Cherry", "Apple", "Banana"]);
     await ann.isLive();

@@ -4,6 +4,7 @@ import { Plus } from "lucide-react";
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useRef } from "react";
 import type { RowTask } from "../../lists/items";
 import { DragArea } from "../../ui/rows/drag";
+import { useParting } from "../../ui/rows/moving/parting";
 import type { Reveal } from "../../ui/rows/reveal";
 import { boardStrings as words } from "../../ui/strings/board-strings";
 import { Column } from "./column";
@@ -16,6 +17,7 @@ export interface BoardProps {
   readonly card: (row: RowTask) => ReactNode;
   /** How many go along with a card that is dragged, what will happen where it is, and that a finger rested on it. */
   readonly countOf: (id: string) => number;
+  readonly going: (id: string) => ReadonlySet<string>;
   readonly sayGive: (list: string, copy: boolean) => string;
   readonly onRest: (id: string) => void;
   /** The name of one more section while it is typed. */
@@ -42,6 +44,7 @@ export interface BoardChanges {
 export function Board(props: BoardProps) {
   const { columns, changes, order } = props;
   const board = useRef<HTMLDivElement>(null);
+  const parting = useParting();
   useEffect(() => {
     order.current = columns.flatMap(({ rows }) => rows.map(({ task }) => task.id));
   }, [order, columns]);
@@ -66,13 +69,15 @@ export function Board(props: BoardProps) {
       onDrop={changes ? (id, target) => changes.drop(id, target) : null}
       onGive={changes ? (id, list, copy) => changes.give(id, list, copy) : null}
       countOf={props.countOf}
+      parting={parting}
+      going={props.going}
       sayGive={props.sayGive}
       onRest={props.onRest}
     >
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the cards within */}
       <div ref={board} className="board" onKeyDown={onKeyDown}>
         {columns.map((column) => (
-          <Column key={column.section?.key ?? ""} {...props} column={column} />
+          <Column key={column.section?.key ?? ""} {...props} parting={parting} column={column} />
         ))}
         {changes ? (
           <div className="board-column">

@@ -5,6 +5,7 @@ import { type ReactNode, useMemo } from "react";
 import type { RowTask } from "../../lists/items";
 import { digits } from "../../ui/format/digits";
 import { CardStack } from "../../ui/rows/card-stack";
+import type { Parting } from "../../ui/rows/moving/parting";
 import type { Reveal } from "../../ui/rows/reveal";
 import { boardStrings as words } from "../../ui/strings/board-strings";
 import type { ColumnRows, SectionItem } from "./columns";
@@ -15,10 +16,12 @@ export interface ColumnProps {
   readonly card: (row: RowTask) => ReactNode;
   readonly reveal: Reveal | null;
   readonly editing: string | null;
+  readonly parting: Parting;
   readonly changes: { addTo(section: string | null): void } | null;
 }
 
-export function Column({ column, heading, card, reveal, editing, changes }: ColumnProps) {
+export function Column(props: ColumnProps) {
+  const { column, heading, card, reveal, editing, changes } = props;
   const { section, rows } = column;
   const title = section?.section.title ?? words.none;
   const ids = useMemo(() => rows.map(({ task }) => task.id), [rows]);
@@ -51,6 +54,8 @@ export function Column({ column, heading, card, reveal, editing, changes }: Colu
         moves={moves}
         reveal={reveal}
         hidden={section?.folded}
+        parting={props.parting}
+        column={section?.key ?? ""}
       />
       {changes && !section?.folded ? (
         <button

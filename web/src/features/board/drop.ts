@@ -1,4 +1,7 @@
-/** Where a dragged card would land. Looks at what is drawn. */
+/** Where a dragged card would land. Looks at what is drawn, as it stands while nothing parts. */
+
+import type { Place } from "../../ui/rows/moving/parting";
+import { leadingEdge, type Slot } from "../../ui/rows/moving/shifts";
 
 /** Before which card, or (null) at the end of which column; and where the line is, in px from the board's corner. */
 export interface CardTarget {
@@ -7,6 +10,7 @@ export interface CardTarget {
   readonly top: number;
   readonly left: number;
   readonly width: number;
+  readonly place: Place;
 }
 
 const GAP_PX = 5;
@@ -25,14 +29,32 @@ export function cardTargetAt(
   const box = cards.getBoundingClientRect();
   const line = { left: box.left - origin.left, width: box.width };
   const section = column.dataset.column || null;
-  let end = box.top;
+  const target = (before: string | null, at: number, top: number): CardTarget => {
+    const place = { column: section ?? "", at };
+    return { before, section, place, top: box.top - origin.top + top, ...line };
+  };
+  const edge = edgeIn(cards, y - box.top, board.querySelector(`[data-card="${dragged}"]`));
+  let [end, at] = [0, 0];
   for (const card of cards.querySelectorAll<HTMLElement>("[data-card]")) {
-    const { top, bottom } = card.getBoundingClientRect();
     const id = card.dataset.card ?? "";
+    const index = Number(card.dataset.index);
+    at = index + 1;
     if (id === dragged) continue;
-    if (y < (top + bottom) / 2)
-      return { before: id, section, top: top - origin.top - GAP_PX, ...line };
-    end = bottom;
+    const { start, size } = slotOf(card);
+    if (edge < start + size / 2) return target(id, index, start - GAP_PX);
+    end = start + size;
   }
-  return { before: null, section, top: end - origin.top + GAP_PX, ...line };
+  return target(null, at, end + GAP_PX);
 }
+
+/** The height in a column that says where a card lands. */
+function edgeIn(cards: HTMLElement, middle: number, dragged: HTMLElement | null): number {
+  if (!dragged) return middle;
+  const own = slotOf(dragged);
+  return leadingEdge(middle, own.size, cards.contains(dragged) ? own : null);
+}
+
+const slotOf = (card: HTMLElement): Slot => ({
+  start: Number(card.dataset.start),
+  size: card.offsetHeight,
+});

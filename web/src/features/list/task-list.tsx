@@ -9,6 +9,8 @@ import { type Divide, type Item, itemsOf, type RowTask } from "../../lists/items
 import { sayShortDay } from "../../ui/format/days";
 import type { People } from "../../ui/people/people";
 import { DragArea, DragRow } from "../../ui/rows/drag";
+import { useParting, useStack } from "../../ui/rows/moving/parting";
+import { leadingEdge } from "../../ui/rows/moving/shifts";
 import { isMet, meet, type Reveal } from "../../ui/rows/reveal";
 import { dayStrings } from "../../ui/strings/day-strings";
 import { strings } from "../../ui/strings/strings";
@@ -16,7 +18,7 @@ import { manyStrings } from "../../ui/strings/task-strings";
 import { CompletedHeading } from "./completed-heading";
 import { DayHeading, type MoveLate } from "./days/day-heading";
 import { DayStrip, dayTaking } from "./days/day-strip";
-import { type DayTarget, dayAt, type RowTarget, targetAt } from "./drop";
+import { type DayTarget, dayAt, goingWith, ROWS, type RowTarget, targetAt } from "./drop";
 import { PrintList } from "./print-list";
 import { GroupHeading } from "./sections/group-heading";
 import { NewSection } from "./sections/new-section";
@@ -24,7 +26,6 @@ import { SectionHeading } from "./sections/section-heading";
 import type { SectionActions } from "./sections/types";
 import { useFolded, useUnfolding } from "./sections/use-folded";
 import { type RowActions, TaskRow } from "./task-row";
-import { useClosing } from "./use-closing";
 import { useLingering } from "./use-lingering";
 import { usePassing } from "./use-passing";
 import { useSettled } from "./use-settled";
@@ -105,7 +106,10 @@ export function TaskList(props: TaskListProps) {
     initialRect: { width: 0, height: 800 },
   });
   const slots = virtual.getVirtualItems();
-  useClosing(drawn, slots, items, scope);
+  const parting = useParting();
+  const names = useMemo(() => items.map(nameOf), [items]);
+  const measured = virtual.measurementsCache;
+  useStack({ list: drawn, names, slots: measured, scope, parting, column: ROWS });
   useOrder(props.order, items);
   useUnfolding(() => sectionOf(props), props.reveal);
   useReveal(props.reveal, items, scroller, (index) => virtual.scrollToIndex(index));
@@ -148,10 +152,14 @@ export function TaskList(props: TaskListProps) {
         countOf={(id) => (props.marked.has(id) ? props.marked.size : 1)}
         sayGive={sayGive}
         onRest={(id) => props.actions.mark(id, "toggle")}
-        find={(middle): RowTarget | DayTarget | null => {
+        parting={parting}
+        going={(id) => goingWith(items, id, props.marked)}
+        find={(middle, id): RowTarget | DayTarget | null => {
           if (!onDrop) return null;
           const y = heightIn(scroller.current, middle);
-          return (days ? dayAt : targetAt)(y, items, virtual.measurementsCache);
+          if (days) return dayAt(y, items, measured, id);
+          const own = measured[items.findIndex(({ key }) => key === id)] ?? null;
+          return targetAt(leadingEdge(y, own?.size ?? 0, own), items, measured);
         }}
         onDrop={onDrop}
         onGive={props.onGive && give}
@@ -210,6 +218,10 @@ function titleIn(items: readonly Item[], id: string): string {
   const item = items.find(({ key }) => key === id);
   return item?.kind === "task" ? item.row.task.title : "";
 }
+
+/** Where what is done goes it does not glide to. */
+const nameOf = (item: Item): string =>
+  item.kind === "task" && !item.open ? `${item.key} done` : item.key;
 
 const isHeading = (item: Item | undefined): boolean =>
   item?.kind === "section" || item?.kind === "day" || item?.kind === "group";

@@ -5,6 +5,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from "react";
 import { DragRow } from "./drag";
+import { type Parting, useStack } from "./moving/parting";
 import { isMet, meet, type Reveal } from "./reveal";
 
 export interface CardStackProps {
@@ -15,12 +16,17 @@ export interface CardStackProps {
   readonly moves: (id: string) => boolean;
   readonly reveal: Reveal | null;
   readonly hidden?: boolean | undefined;
+  /** What parts them for what is dragged, and what they are called to it. Null: none of that. */
+  readonly parting?: Parting | null;
+  readonly column?: string;
 }
 
 const CARD_GUESS = 74;
 const MORE_CARDS = 6;
 
-export function CardStack({ label, ids, card, moves, reveal, hidden }: CardStackProps) {
+export function CardStack(props: CardStackProps) {
+  const { label, ids, card, moves, reveal, hidden, parting = null, column = "" } = props;
+  const list = useRef<HTMLUListElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
   const virtual = useVirtualizer({
     count: ids.length,
@@ -30,11 +36,18 @@ export function CardStack({ label, ids, card, moves, reveal, hidden }: CardStack
     getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
     initialRect: { width: 0, height: 800 },
   });
+  const slots = virtual.getVirtualItems();
+  useStack({ list, names: ids, slots: virtual.measurementsCache, scope: column, parting, column });
   useReveal(reveal, ids, scroller, (index) => virtual.scrollToIndex(index));
   return (
     <div ref={scroller} className="card-stack" hidden={hidden}>
-      <ul aria-label={label} className="relative" style={{ height: virtual.getTotalSize() }}>
-        {virtual.getVirtualItems().map((slot) => {
+      <ul
+        ref={list}
+        aria-label={label}
+        className="relative"
+        style={{ height: virtual.getTotalSize() }}
+      >
+        {slots.map((slot) => {
           const id = ids[slot.index];
           if (id === undefined) return null;
           return (
@@ -43,6 +56,7 @@ export function CardStack({ label, ids, card, moves, reveal, hidden }: CardStack
               ref={virtual.measureElement}
               data-index={slot.index}
               data-card={id}
+              data-start={slot.start}
               aria-setsize={ids.length}
               aria-posinset={slot.index + 1}
               className="card-slot"

@@ -1,8 +1,8 @@
 "use client";
 
 /**
- * Dragging a thing to another place in a column. Things stand still while one is dragged; a line shows where it will land. The
- * keyboard has its own way (Alt with the arrows, and a menu), so only pointers drag.
+ * Dragging a thing to another place in a column. A line shows where it will land, or the others part there. The keyboard has
+ * its own way (Alt with the arrows, and a menu), so only pointers drag.
  */
 
 import {
@@ -27,6 +27,7 @@ import {
   useState,
 } from "react";
 import { taskStrings } from "../strings/task-strings";
+import type { Parting, Place } from "./moving/parting";
 
 /** A place to drop; `top` is where it is drawn, in px from the area's top. */
 interface Target {
@@ -36,6 +37,8 @@ interface Target {
   readonly width?: number;
   /** Of a place that is filled; without it, it is a line between others. */
   readonly height?: number;
+  /** Where things part for it. */
+  readonly place?: Place;
 }
 
 export interface DragAreaProps<T extends Target> {
@@ -49,6 +52,9 @@ export interface DragAreaProps<T extends Target> {
   readonly sayGive?: (taker: string, copy: boolean) => string;
   /** How many go along with it, itself included. */
   readonly countOf?: (id: string) => number;
+  /** What parts for it, and for all that would land with it. */
+  readonly parting?: Parting;
+  readonly going?: (id: string) => ReadonlySet<string>;
   /** Told that a finger has rested on something without moving it. */
   readonly onRest?: (id: string) => void;
   /** Classes of the area. */
@@ -57,7 +63,7 @@ export interface DragAreaProps<T extends Target> {
 }
 
 export function DragArea<T extends Target>(props: DragAreaProps<T>) {
-  const { titleOf, find, onDrop, onGive, children } = props;
+  const { titleOf, find, onDrop, onGive, parting, children } = props;
   const rests = useRef(false);
   const [giving, setGiving] = useState<string | null>(null);
   const area = useRef<HTMLDivElement>(null);
@@ -82,6 +88,7 @@ export function DragArea<T extends Target>(props: DragAreaProps<T>) {
   };
   const stop = () => {
     taker.look(null);
+    parting?.end();
     setActive(null);
     setTarget(null);
     setGiving(null);
@@ -102,7 +109,9 @@ export function DragArea<T extends Target>(props: DragAreaProps<T>) {
         if (Math.hypot(event.delta.x, event.delta.y) > STILL_PX) rests.current = false;
         if (onGive) taker.look(pointer.current);
         setGiving(taker.current);
-        setTarget(targetOf(event));
+        const found = targetOf(event);
+        parting?.show(found?.place ?? null, () => props.going?.(held.current) ?? NOBODY);
+        setTarget((last) => (found && last && sameSpot(found, last) ? last : found));
       }}
       onDragEnd={(event) => {
         if (onGive) taker.look(pointer.current);
@@ -119,7 +128,7 @@ export function DragArea<T extends Target>(props: DragAreaProps<T>) {
     >
       <div ref={area} className={`relative ${props.look ?? ""}`}>
         {children}
-        {target ? (
+        {target && !(target.place && parting?.moves) ? (
           <div
             aria-hidden="true"
             className={target.height === undefined ? "drop-line" : "drop-place"}
@@ -139,6 +148,11 @@ export function DragArea<T extends Target>(props: DragAreaProps<T>) {
     </DndContext>
   );
 }
+
+const NOBODY: ReadonlySet<string> = new Set();
+
+const sameSpot = (one: Target, other: Target): boolean =>
+  one.top === other.top && one.left === other.left && one.place?.at === other.place?.at;
 
 const boxOf = ({ top, left, width, height }: Target) =>
   left === undefined ? { top } : { top, left, width, height, right: "auto" };

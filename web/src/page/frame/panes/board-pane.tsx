@@ -51,6 +51,7 @@ export default function BoardPane(props: BoardPaneProps) {
         order={props.order}
         editing={editing}
         changes={changes}
+        going={(id) => (props.marked.has(id) ? props.marked : new Set([id]))}
         countOf={(id) => (props.marked.has(id) ? props.marked.size : 1)}
         sayGive={(list, copy) => manyStrings.gives(props.titleOfList(list), copy)}
         onRest={(id) => props.actions.mark(id, "toggle")}
