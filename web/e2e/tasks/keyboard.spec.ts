@@ -87,6 +87,34 @@ test("R2 E31 j, k, v and e work on the selected task, Alt with the arrows and th
     expect(await server.titles("fruit")).toEqual(["Cherry", "Apple", "Banana"]);
   });
 
+  await test.step("a click on a row that glides is that row's, wherever it is to be by then", async () => {
+    const time = await ann.page.context().newCDPSession(ann.page);
+    const glidesAt = async (playbackRate: number) => {
+      await time.send("Animation.enable");
+      await time.send("Animation.setPlaybackRate", { playbackRate });
+    };
+    await glidesAt(0.001);
+    await ann.title("Cherry").focus();
+    await ann.page.keyboard.press("Alt+ArrowDown");
+    await ann.shows(["Apple", "Cherry", "Banana"]);
+    const box = await ann.title("Cherry").boundingBox();
+    if (!box) throw new Error("The row is not on the page.");
+    const { mouse } = ann.page;
+    await mouse.move(box.x + 8, box.y + box.height / 2);
+    await mouse.down();
+    await glidesAt(1);
+    await ann.page.evaluate(() => document.body.animate([], 600).finished.then(() => undefined));
+    await mouse.up();
+    await expect(ann.panel.getByRole("textbox", { name: "Title" })).toHaveValue("Cherry");
+    await expect
+      .poll(async () => (await ann.title("Cherry").boundingBox())?.y)
+      .toBeGreaterThan(box.y + 20);
+    await ann.page.keyboard.press("Escape");
+    await ann.title("Cherry").focus();
+    await ann.page.keyboard.press("Alt+ArrowUp");
+    await ann.shows(["Cherry", "Apple", "Banana"]);
+  });
+
   await test.step("Alt with the arrows makes a subtask and frees it again, and the other sees both", async () => {
     await ann.title("Apple").focus();
     await keyboard.press("Alt+ArrowRight");

@@ -64,5 +64,6 @@ export interface StackOptions extends Omit<Column, "list"> {
 export function useStack({ list, parting, column, ...shown }: StackOptions): void {
   const [stack] = useState(() => new Stack());
   useEffect(() => parting?.add(column, stack), [parting, column, stack]);
+  useEffect(() => (list.current ? stack.heed(list.current) : undefined), [stack, list]);
   useLayoutEffect(() => stack.drawn({ list: list.current, ...shown }));
 }

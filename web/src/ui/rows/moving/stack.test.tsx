@@ -1,19 +1,31 @@
 // @vitest-environment jsdom
-import { cleanup, render, waitFor } from "@testing-library/react";
+import { cleanup, fireEvent, render, waitFor } from "@testing-library/react";
 import { useRef } from "react";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { Parting, useStack } from "./parting";
 
 const animate = vi.fn();
+const glides: { playState: string }[] = [];
 let still = false;
 
 beforeEach(() => {
   still = false;
   animate.mockClear();
+  glides.length = 0;
   vi.stubGlobal("matchMedia", () => ({ matches: still }));
   HTMLElement.prototype.animate = function (this: HTMLElement, frames: unknown) {
     animate(this.textContent, frames);
-    return {} as Animation;
+    const glide = {
+      playState: "running",
+      pause() {
+        glide.playState = "paused";
+      },
+      play() {
+        glide.playState = "running";
+      },
+    };
+    glides.push(glide);
+    return glide as unknown as Animation;
   };
 });
 afterEach(() => {
@@ -66,6 +78,19 @@ it("nothing glides for what is measured, in another list, from far away or under
   still = true;
   rerender(<Rows names={["c", "b", "a"]} scope="shop" />);
   expect(animate).not.toHaveBeenCalled();
+});
+
+it("what is pressed glides on when it is let go, and so does what is to glide meanwhile", async () => {
+  const { container, rerender } = render(<Rows names={THREE} />);
+  rerender(<Rows names={["b", "a", "c"]} />);
+  const states = () => glides.map(({ playState }) => playState);
+  fireEvent.pointerDown(container.querySelector("li") as Element);
+  expect(states()).toEqual(["paused", "paused"]);
+  rerender(<Rows names={["b", "c", "a"]} />);
+  expect(states()).toEqual(["paused", "paused", "paused", "paused"]);
+  fireEvent.pointerUp(window);
+  expect(states()).toContain("paused"); // a click may be on its way
+  await waitFor(() => expect(new Set(states())).toEqual(new Set(["running"])));
 });
 
 it("things part for what is dragged, and stand still as what was dragged lands where it was shown", () => {

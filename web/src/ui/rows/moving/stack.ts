@@ -3,7 +3,7 @@
  * and glide to where they are after a change. Only what is drawn moves, by styles alone: nothing is drawn anew for it.
  */
 
-import { glide, isStill } from "./glides";
+import { Glides, isStill } from "./glides";
 import { type Slot, shiftsOf } from "./shifts";
 
 /** Whatever came from further away did not move before anybody's eyes. */
@@ -28,6 +28,7 @@ export interface Going {
 const NOTHING: Column = { list: null, names: [], slots: [], scope: "" };
 
 export class Stack {
+  readonly #glides = new Glides();
   #column = NOTHING;
   #going: Going | null = null;
   /** Where those were that are drawn, in px from the top. */
@@ -58,7 +59,7 @@ export class Stack {
     this.#left = new Map();
     for (const { slot, name } of this.#drawn()) {
       const from = by(name) + (left.get(name) ?? 0);
-      if (from && Math.abs(from) <= FARTHEST) glide(slot, from);
+      if (from && Math.abs(from) <= FARTHEST) this.#glides.start(slot, from);
     }
   }
 
@@ -101,6 +102,11 @@ export class Stack {
     list.style.marginBottom = "";
     for (const { slot } of drawn) slot.style.translate = "";
     requestAnimationFrame(() => this.#glide(() => 0));
+  }
+
+  /** Answers how to stop. */
+  heed(list: HTMLElement): () => void {
+    return this.#glides.heed(list);
   }
 
   #drawn() {
