@@ -90,16 +90,31 @@ test("F4 E68 a key opens the filter, which finds as it is typed, says what is wr
   await field(ann).press("Escape");
   await expect(field(ann)).toBeHidden();
 
+  await test.step("E68 who leaves the filter is in the list again, not in the field for a new task", async () => {
+    await expect(ann.title("Milk")).toBeFocused();
+    await expect(ann.addField).toHaveValue("");
+  });
+
   await test.step("the order of a list is one's own and stays", async () => {
     await ann.page.getByRole("button", { name: "More for list Shop" }).click();
     await ann.page.getByRole("menuitem", { name: "Filter and sort…" }).click();
     await ann.page.getByRole("combobox", { name: "Sort" }).selectOption("By title");
     await ann.shows(["Boat", "Bread", "Milk"]);
     await ann.isLive();
+    await ann.page.getByRole("button", { name: "Close the filter" }).click();
+    await expect(field(ann)).toBeHidden();
+    await ann.shows(["Boat", "Bread", "Milk"]);
     await ann.page.goto("/?list=shop");
     await ann.shows(["Boat", "Bread", "Milk"]);
-    await ann.page.getByRole("combobox", { name: "Sort" }).selectOption("By hand");
+    const order = ann.page.getByRole("region", { name: "Sort" });
+    await isAccessible(ann.page, "the order of a list", ".filter-order");
+    await order.getByRole("button", { name: "By title" }).click();
+    await ann.page.getByRole("combobox", { name: "Sort" }).selectOption("Newest first");
+    await ann.shows(["Boat", "Bread", "Milk"]);
+    await field(ann).press("Escape");
+    await order.getByRole("button", { name: "Back to the order by hand" }).click();
     await ann.shows(["Milk", "Bread", "Boat"]);
+    await expect(order).toBeHidden();
   });
 });
 

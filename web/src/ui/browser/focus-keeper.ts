@@ -114,9 +114,11 @@ class FocusKeeper {
       this.#may(element) && (layer === null || layer.contains(element));
     // It was only moved to another place.
     if (!last.matches(TYPED) && may(last)) return last;
-    const near = gap && neighbour(gap, may);
+    const near = () => gap && neighbour(gap, may);
     const before = () => this.#past.findLast((each) => each !== last && may(each));
-    return near ?? before() ?? layer ?? document.querySelector<HTMLElement>("#tasks");
+    // A field that goes is left, and its neighbour may be another one, which would take the next key for a letter.
+    const found = last.matches(TYPED) ? (before() ?? near()) : (near() ?? before());
+    return found ?? layer ?? document.querySelector<HTMLElement>("#tasks");
   }
 
   #may(element: HTMLElement): boolean {

@@ -6,6 +6,7 @@ import { useMemo } from "react";
 import type { Fields } from "../../../core/records";
 import { sectionsIn } from "../../../core/relations/sections";
 import FilterBar from "../../../features/filter/filter-bar";
+import { OrderLine } from "../../../features/filter/order-line";
 import { quoted } from "../../../features/filter/quoted";
 import type { Choices } from "../../../features/filter/types";
 import { peopleIn } from "../../../lists/people/assignees";
@@ -21,7 +22,7 @@ export interface FilterPaneProps extends PartProps {
 }
 
 export default function FilterPane(props: FilterPaneProps) {
-  const { workspace, actions, place, go, shown } = props;
+  const { workspace, actions, pageState, place, go, shown } = props;
   const { current, home } = workspace;
   const { text, wrong, saved, sort, group } = shown;
   const choices = useChoices(props);
@@ -36,6 +37,15 @@ export default function FilterPane(props: FilterPaneProps) {
     ? mayChange && set
     : home && link && ((fields: Fields) => void actions.set(home.id, link.id, fields));
   const looking = saved !== null || (text ?? "").trim() !== "";
+  if (text === null)
+    return (
+      <OrderLine
+        sort={sort}
+        group={group}
+        onOpen={() => go({ filter: "" }, "replace")}
+        onByHand={arrange ? () => arrange({ sort: null, group: null }) : null}
+      />
+    );
   return (
     <FilterBar
       key={`${current?.id} ${place.view} ${place.saved}`}
@@ -93,12 +103,11 @@ export default function FilterPane(props: FilterPaneProps) {
             }
       }
       onClose={() => {
-        if (!saved && arrange && (sort !== null || group !== null))
-          arrange({
-            ...(sort === null ? {} : { sort: null }),
-            ...(group === null ? {} : { group: null }),
-          });
         go({ filter: null }, "replace");
+        const { selected } = pageState;
+        // The field goes, and the one for a new task, which is its neighbour, would take the next key for a letter.
+        if (selected !== null && pageState.rowOf(selected)) pageState.show(selected, true);
+        else document.getElementById("tasks")?.focus();
       }}
     />
   );

@@ -164,6 +164,7 @@ export const filterStrings: Catalogue["filterStrings"] = {
     created_at: "Älteste zuerst",
   },
   byDate: "Nach Liste",
+  byHand: "Zurück zur Reihenfolge von Hand",
   save: "Als Ansicht sichern",
   update: "Änderungen sichern",
   name: "Name der Ansicht",

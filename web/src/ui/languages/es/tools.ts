@@ -164,6 +164,7 @@ export const filterStrings: Catalogue["filterStrings"] = {
     created_at: "Primero las antiguas",
   },
   byDate: "Por lista",
+  byHand: "Volver al orden manual",
   save: "Guardar como vista",
   update: "Guardar cambios",
   name: "Nombre de la vista",

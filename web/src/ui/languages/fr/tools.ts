@@ -164,6 +164,7 @@ export const filterStrings: Catalogue["filterStrings"] = {
     created_at: "Les plus anciennes d’abord",
   },
   byDate: "Par liste",
+  byHand: "Revenir à l’ordre manuel",
   save: "Enregistrer comme vue",
   update: "Enregistrer les modifications",
   name: "Nom de la vue",

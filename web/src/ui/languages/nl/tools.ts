@@ -164,6 +164,7 @@ export const filterStrings: Catalogue["filterStrings"] = {
     created_at: "Oudste eerst",
   },
   byDate: "Op lijst",
+  byHand: "Terug naar de eigen volgorde",
   save: "Als weergave opslaan",
   update: "Wijzigingen opslaan",
   name: "Naam van de weergave",

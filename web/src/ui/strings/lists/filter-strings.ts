@@ -90,6 +90,7 @@ export const filterStrings = {
     created_at: "Oldest first",
   },
   byDate: "By list",
+  byHand: "Back to the order by hand",
   save: "Save as view",
   update: "Save changes",
   name: "Name of the view",
