@@ -52,6 +52,7 @@ from livelist.protocol.allowance import Rate
 from livelist.server.acting import Acting
 from livelist.server.emptied import Watch
 from livelist.server.first_lists import make_first_lists
+from livelist.server.greeting import Greeting
 from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.open import open_store
@@ -272,7 +273,9 @@ class Livelist:
         self.acting.routes(api)
         docs_routes(api, self._settings.base_path)
         api.router.routes.append(Mount("/socket.io", self.socketio_door))
-        api.router.default = _page_or_problem(self._settings.base_path)
+        greeting = Greeting(self.context.rooms)
+        api.state.greeting = greeting
+        api.router.default = _page_or_problem(self._settings.base_path, None if self.accounts else greeting)
         return api
 
 
@@ -289,8 +292,8 @@ async def _to_the_page(scope: Scope, receive: Receive, send: Send) -> None:
     await RedirectResponse("/?" + query if query else "/", 308)(scope, receive, send)
 
 
-def _page_or_problem(prefix: str) -> ASGIApp:
-    """Answer what has no route: with the page's files, else with a 404 as JSON."""
+def _page_or_problem(prefix: str, greeting: Greeting | None) -> ASGIApp:
+    """Answer what has no route: with the page's files, else with a 404 as JSON. Who opens the page is greeted."""
     directory = page_directory()
     page = page_app(directory, prefix)
 
@@ -301,6 +304,9 @@ def _page_or_problem(prefix: str) -> ASGIApp:
         elif scope["method"] not in {"GET", "HEAD"} or (directory is None and scope["path"] != "/"):
             await problem(NotFound("There is nothing at this address."))(scope, receive, send)
         else:
+            headers = Headers(scope=scope)
+            if greeting and "text/html" in headers.get("accept", ""):
+                await greeting.come(headers.get("accept-language", ""))
             await page(scope, receive, send)
 
     return answer

@@ -14,30 +14,21 @@ from livelist.core.ops import Create, Mutation
 from livelist.core.order import block
 from livelist.core.results import Ok
 from livelist.live.rooms import Rooms
+from livelist.server.lessons import ENGLISH, LESSONS
 from livelist.store.contract import Store
 
 CLIENT: Final = "first-start"
 WELCOME: Final = "welcome"
 JITTER: Final = "LIVEst"
-LESSONS: Final = (
-    ("Tick this box: you are done with your first task", "The round one on the left. It can be undone."),
-    ("Add a task of your own", "Type and press Enter. Paste several lines to make several tasks."),
-    ("Change this text: open the task, or double-click here", "Enter keeps the change, Escape leaves it as it was."),
-    ("Drag this task to another place", "With a finger, hold it first. Its menu can move it, too."),
-    ("Open this page in a second window or on your phone", "What you do in one appears in the other at once."),
-    (
-        "Go offline, change something, come back",
-        "Your changes wait on this device and are sent when the network is back.",
-    ),
-)
 
 
 def _lists() -> list[tuple[str, Mutation]]:
     """Return each list's id and the mutation that makes it, the home last."""
+    said = LESSONS[ENGLISH]  # nobody has come yet: see `greeting`
     lessons = [
         Create(f"{WELCOME}-{number}", "task", {"title": title, "notes": notes, "position": position})
         for number, ((title, notes), position) in enumerate(
-            zip(LESSONS, block(None, None, len(LESSONS), JITTER), strict=True), start=1
+            zip(said.tasks, block(None, None, len(said.tasks), JITTER), strict=True), start=1
         )
     ]
     links = [
@@ -45,8 +36,8 @@ def _lists() -> list[tuple[str, Mutation]]:
         for list_id, position in zip((DEFAULT, WELCOME), block(None, None, 2, JITTER), strict=True)
     ]
     return [
-        (DEFAULT, Mutation(CLIENT, 1, [Create(DEFAULT, "list", {"title": "Inbox"})])),
-        (WELCOME, Mutation(CLIENT, 1, [Create(WELCOME, "list", {"title": "Start here", "color": "teal"}), *lessons])),
+        (DEFAULT, Mutation(CLIENT, 1, [Create(DEFAULT, "list", {"title": said.inbox})])),
+        (WELCOME, Mutation(CLIENT, 1, [Create(WELCOME, "list", {"title": said.title, "color": "teal"}), *lessons])),
         (HOME, Mutation(CLIENT, 1, [Create(HOME, "list", {"title": "Home"}), *links])),
     ]
 

@@ -21,6 +21,9 @@ test("the page speaks the browser's language, and another once it is chosen; wha
   await page.goto("/?list=shop");
   await expect(page.locator("html")).toHaveAttribute("lang", "de");
   await expect(page.getByText("2 offene Aufgaben").first()).toBeVisible();
+  // The lists that the server made before anybody came are in the first visitor's language.
+  await expect(page.getByRole("button", { name: /^Hier anfangen/ })).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Eingang/ })).toBeVisible();
   const add = page.getByRole("textbox", { name: "Aufgabe hinzufügen" });
   await add.fill("Brot morgen 9 Uhr");
   await expect(page.getByText("Morgen 9:00")).toBeVisible();

@@ -80,6 +80,7 @@ async def post_setup(request: Request) -> Response:
     """Make the first owner and sign them in."""
     wish, people = await read_as(request, Setup), people_of(request)
     secret = await set_up(people, wish.code, wish.login, wish.name, wish.password, caller_of(request))
+    await request.app.state.greeting.come(request.headers.get("accept-language", ""))
     return await begun(request, secret, 201)
 
 
