@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
 import "fake-indexeddb/auto";
-import "@testing-library/jest-dom/vitest";
 import { cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { OPEN } from "../../account/session";
 import { keepSession } from "../../account/session-cache";
 import { useClient } from "../../react/sync-provider";
@@ -30,8 +29,6 @@ beforeEach(() => {
   forgetReturn();
   window.history.replaceState(null, "", "/");
 });
-afterEach(cleanup);
-
 function Inside() {
   const { me, home } = useClient();
   return (
@@ -164,6 +161,27 @@ it("a guest whose link has ended keeps the page with what they typed, until they
   await waitFor(() => expect(localStorage.getItem("livelist.session")).toContain('"guest":null'));
   expect(screen.getByText("inside as g1 with null")).toBeInTheDocument();
 });
+
+it.each([
+  ["is cut off", () => Promise.reject(new TypeError("the page is left"))],
+  ["comes late", () => Promise.resolve(Response.json(signedIn))],
+] as const)(
+  "SEC45 who signed out while the session was asked for stays forgotten, if the answer %s",
+  async (_, answer) => {
+    keepSession(localStorage, signedIn);
+    let end: (response: Promise<Response>) => void = () => {};
+    const asked = new Promise<Response>((resolve) => {
+      end = resolve;
+    });
+    vi.stubGlobal("fetch", () => asked);
+    come();
+    await screen.findByText(/^inside as ann/);
+    localStorage.removeItem("livelist.session");
+    end(answer());
+    await new Promise((resolve) => setTimeout(resolve));
+    expect(localStorage.getItem("livelist.session")).toBeNull();
+  },
+);
 
 it("SEC45 everybody has storage of their own, so nobody sends what another left", async () => {
   keepSession(localStorage, signedIn);

@@ -1,9 +1,8 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { asking } from "../../account/ask";
 import { accountClient } from "../../account/client";
 import { type Account, type SignIn, sessions } from "../../account/session";
@@ -12,7 +11,6 @@ import { SignInService } from "../../features/entry/sign-in-service";
 import { SessionProvider } from "../../react/session";
 import { ANN, FetchDouble, nobody } from "../../testing/fetch-double";
 
-afterEach(cleanup);
 const SOME: SignIn = { ...nobody, oidc: { name: "Our House" } };
 
 function sit(session: SignIn, child: (client: ReturnType<typeof sessions>) => ReactNode) {

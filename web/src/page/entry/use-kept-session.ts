@@ -22,8 +22,12 @@ export function useKeptSession(): SessionContext | null {
     return latest.current ?? next;
   }, []);
   const refresh = useCallback(async () => {
-    const next = await lookUp(client, latest.current);
-    keepSession(localStorage, next);
+    const known = keptSession(localStorage) !== null;
+    const said = await lookUp(client);
+    // What was forgotten while the server was asked, by a page that signed out, stays forgotten.
+    const forgotten = known && keptSession(localStorage) === null;
+    if (said !== null && !forgotten) keepSession(localStorage, said);
+    const next = said ?? latest.current ?? OPEN;
     // A guest whose link has ended keeps the page, with what they typed, until they leave it.
     return isGuest(latest.current) && identityOf(next) === null ? next : take(next);
   }, [client, take]);
@@ -43,14 +47,14 @@ export function useKeptSession(): SessionContext | null {
 const isGuest = (session: SignIn | null): boolean =>
   session?.mode === "accounts" && session.guest !== null;
 
-/** Offline, or while the server is in trouble, the last known session goes on. */
-async function lookUp(client: SessionClient, last: SignIn | null): Promise<SignIn> {
+/** Null offline, or while the server is in trouble: the last known session goes on. */
+async function lookUp(client: SessionClient): Promise<SignIn | null> {
   try {
     return await client.look();
   } catch (error) {
     // A server that has never heard of accounts.
     if (error instanceof Problem && error.code === "not_found") return OPEN;
-    return last ?? OPEN;
+    return null;
   }
 }
 
