@@ -2,7 +2,7 @@
 
 /** The add field of a list, or of a view of all of them. */
 
-import { Suspense, useEffect, useMemo } from "react";
+import { Suspense, useMemo } from "react";
 import type { Term } from "../../../core/filter/terms";
 import { sectionsIn } from "../../../core/relations/sections";
 import { AddBar } from "../../../features/add/add-bar";
@@ -15,6 +15,7 @@ import { useToday } from "../../../ui/format/now";
 import { dayStrings } from "../../../ui/strings/day-strings";
 import { sectionStrings } from "../../../ui/strings/section-strings";
 import { strings } from "../../../ui/strings/strings";
+import { useFirstFocus } from "../../workspace/use-first-focus";
 import { openLists } from "../../workspace/use-workspace";
 import type { Address } from "../address";
 import type { ListPaneProps } from "./types";
@@ -34,10 +35,7 @@ export function AddPane(props: AddPaneProps) {
   const today = useToday();
   const { lists, roleOf } = workspace;
   const open = useMemo(() => openLists({ lists, roleOf }), [lists, roleOf]);
-  useEffect(() => {
-    // Each time it comes: the page may wait a moment for the list it has just made.
-    if (pageState.fresh.current === list.id) addField.current?.focus();
-  }, [list.id, pageState.fresh, addField]);
+  useFirstFocus(list.id, pageState.fresh, addField);
   const asked = pageState.into?.list === list.id ? pageState.into : null;
   const section =
     (place.view === null && sectionsIn(list.records).all.find(({ id }) => id === asked?.section)) ||
