@@ -1,14 +1,11 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { accountClient } from "../../account/client";
 import { ANN, FetchDouble } from "../../testing/fetch-double";
 import { dropDraft, writeDraft } from "../../ui/drafts/drafts";
 import AccountDialog from "./account-dialog";
-
-afterEach(cleanup);
 
 let server: FetchDouble;
 beforeEach(() => {

@@ -1,12 +1,9 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
 import { cleanup, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { learnServersZone } from "../../sync/list/zones";
 import ListSettings, { type ListSettingsValues } from "./list-settings";
-
-afterEach(cleanup);
 
 const OLD = ["Milk", "Bread", "Tea", "Jam", "Soap"];
 

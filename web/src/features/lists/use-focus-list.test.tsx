@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import { cleanup, render } from "@testing-library/react";
-import "@testing-library/jest-dom/vitest";
+import { render } from "@testing-library/react";
 import { useRef } from "react";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { beforeEach, expect, it } from "vitest";
 import { type FocusList, useFocusList } from "./use-focus-list";
 
 let focus: FocusList;
@@ -35,8 +34,6 @@ const show = (...ids: readonly string[]) => view.rerender(<Lists ids={ids} />);
 beforeEach(() => {
   view = render(<Lists ids={["barn", "shed", "yard"]} />);
 });
-afterEach(cleanup);
-
 it("E68 a list that goes out of sight hands the focus to its neighbour", () => {
   button("barn", "more")?.focus();
   focus("shed", "open", "barn");

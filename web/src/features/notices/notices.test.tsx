@@ -1,16 +1,13 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Task } from "../../core/records";
 import type { Notice } from "../../lists/notices";
 import type { People } from "../../ui/people/people";
 import { answerTo } from "./answers";
 import { byDay } from "./groups";
 import NoticesList, { type NoticesListProps } from "./notices-list";
-
-afterEach(cleanup);
 
 const NAMES: Readonly<Record<string, string>> = { ann: "Ann", ben: "Ben", bot: "Garden agent" };
 const people = {

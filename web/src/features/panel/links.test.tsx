@@ -1,10 +1,7 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen } from "@testing-library/react";
-import { afterEach, expect, it } from "vitest";
+import { render, screen } from "@testing-library/react";
+import { expect, it } from "vitest";
 import { Links } from "./links";
-
-afterEach(cleanup);
 
 it("E74 addresses in a title can be followed, each once", () => {
   const title =

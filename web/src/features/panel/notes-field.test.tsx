@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { Task } from "../../core/records";
 import type { People } from "../../ui/people/people";
 import { NotesField } from "./notes-field";
@@ -11,8 +10,6 @@ import { NotesField } from "./notes-field";
 import "../../ui/markdown/markdown";
 
 const people: People = { name: (id) => id.toUpperCase(), color: () => "teal", agent: () => false };
-
-afterEach(cleanup);
 
 function open(notes: string, fixed = false) {
   const onSave = vi.fn(async (_text: string, _seen: string) => true);

@@ -1,14 +1,11 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { accountClient } from "../../account/client";
 import type { ListRole } from "../../account/session";
 import { FetchDouble } from "../../testing/fetch-double";
 import ShareDialog from "./share-dialog";
-
-afterEach(cleanup);
 
 const ann = { id: "ann", name: "Ann", color: "teal", kind: "person", role: "owner", may: "owner" };
 const ben = { id: "ben", name: "Ben", color: "red", kind: "person", role: "editor", may: "editor" };

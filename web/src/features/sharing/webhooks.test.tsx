@@ -1,13 +1,10 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen, waitFor, within } from "@testing-library/react";
+import { render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { accountClient } from "../../account/client";
 import { FetchDouble } from "../../testing/fetch-double";
 import { WebhooksPart } from "./webhooks-part";
-
-afterEach(cleanup);
 
 const ALL = "/lists/house/webhooks";
 const sent = {

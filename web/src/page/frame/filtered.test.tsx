@@ -1,5 +1,4 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
 import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
@@ -140,6 +139,8 @@ it("a list stands in groups and without what is done, for oneself alone", async 
   await user.click(screen.getByRole("checkbox", { name: "Show done" }));
   await waitFor(() => expect(titles()).toEqual(["Door", "Roof", "Sink"]));
   await user.click(screen.getByRole("button", { name: "Close the filter" }));
+  expect(link()).toMatchObject({ group: "priority" });
+  await user.click(await screen.findByRole("button", { name: "Back to the order by hand" }));
   expect(link()).toMatchObject({ group: null });
   await waitFor(() => expect(screen.queryByRole("heading", { name: /^Priority 1/ })).toBeNull());
 });

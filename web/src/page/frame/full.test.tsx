@@ -1,7 +1,6 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { act, cleanup, render, screen } from "@testing-library/react";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { act, render, screen } from "@testing-library/react";
+import { beforeEach, expect, it, vi } from "vitest";
 import { SyncProvider } from "../../react/sync-provider";
 import { MemoryClient } from "../../testing/memory-client";
 import { openWindow } from "../../testing/window-double";
@@ -17,8 +16,6 @@ vi.mock(import("../../core/rules"), async (original) => ({
 }));
 
 beforeEach(() => openWindow("/?list=house"));
-afterEach(cleanup);
-
 it("T15 a list that is full says so, and what becomes of the next task", async () => {
   const client = new MemoryClient();
   const list = client.seed("house", "House", ["Milk", "Bread"]);

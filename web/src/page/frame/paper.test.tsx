@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { beforeEach, expect, it, vi } from "vitest";
 import { SyncProvider } from "../../react/sync-provider";
 import { MemoryClient } from "../../testing/memory-client";
 import { openWindow } from "../../testing/window-double";
@@ -14,8 +13,6 @@ import "../../features/lists/list-menu";
 import "../../lists/quick/copy-list";
 
 beforeEach(() => openWindow("/?list=house"));
-afterEach(cleanup);
-
 async function open() {
   const client = new MemoryClient();
   const house = client.seed("house", "Summer house", ["Milk", "Call Ann"]);

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
 import { act, cleanup, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
+import { beforeAll, beforeEach, expect, it } from "vitest";
 import { sayHere } from "../../features/presence/say-people";
 import { SyncProvider } from "../../react/sync-provider";
 import { MemoryClient } from "../../testing/memory-client";
@@ -21,8 +20,6 @@ const BEN = { id: "ben", editing: false };
 beforeAll(() => import("../../features/list/task-list"));
 
 beforeEach(() => openWindow("/?list=house"));
-
-afterEach(cleanup);
 
 async function open() {
   const client = new MemoryClient();

@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { act, cleanup, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
+import { act, fireEvent, render, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import type { TypedRecord } from "../../core/records";
 import { SyncProvider } from "../../react/sync-provider";
 import { MemoryClient } from "../../testing/memory-client";
@@ -16,8 +15,6 @@ import "../../features/lists/lists-area";
 const BEN = "ben";
 
 beforeEach(() => openWindow("/?list=house"));
-
-afterEach(cleanup);
 
 async function open(...titles: string[]) {
   const client = new MemoryClient();

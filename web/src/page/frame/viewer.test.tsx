@@ -1,8 +1,7 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { act, cleanup, render, screen } from "@testing-library/react";
+import { act, render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asking } from "../../account/ask";
 import { type SignIn, sessions } from "../../account/session";
 import { SessionProvider } from "../../react/session";
@@ -19,8 +18,6 @@ import "./panes/talk-pane";
 import "../../features/lists/lists-area";
 
 beforeEach(() => openWindow("/?list=house"));
-afterEach(cleanup);
-
 const account: SignIn = { ...nobody, account: { ...ANN, id: "me" } };
 
 async function open(role: string, session: SignIn = account) {

@@ -1,14 +1,11 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import type { People } from "../people/people";
 import { RichText } from "./rich-text";
 
 const people: People = { name: (id) => id.toUpperCase(), color: () => "teal", agent: () => false };
-
-afterEach(cleanup);
 
 async function read(text: string, onTick: ((mark: number) => void) | null = null) {
   const { container } = render(<RichText text={text} people={people} onTick={onTick} />);

@@ -1,11 +1,8 @@
 // @vitest-environment jsdom
-import "@testing-library/jest-dom/vitest";
-import { cleanup, render, screen } from "@testing-library/react";
+import { render, screen } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, expect, it, vi } from "vitest";
+import { expect, it, vi } from "vitest";
 import { LinkedWords } from "./linked-words";
-
-afterEach(cleanup);
 
 it("E74 a press on an address in a title follows it, and does nothing else", async () => {
   const open = vi.fn();
