@@ -149,6 +149,19 @@ describe("view", () => {
     expect(list.view()).toMatchObject({ state: "ready", unreadable: false });
   });
 
+  test("M5 a list that was not there is ready while it is made, and once the server has it, before it is sent", () => {
+    const list = new Replica("l", TURNS);
+    const make = row(1, [{ op: "create", id: "l", type: "list", fields: { title: "L" } }]);
+    list.setRows([make]);
+    list.gone();
+    expect(list.view().state).toBe("ready");
+    expect(list.confirm(make, 1)).toBeNull();
+    list.disconnected();
+    expect(list.view()).toMatchObject({ state: "ready", title: "L" });
+    list.gone();
+    expect(list.view().state).toBe("gone");
+  });
+
   test("a deleted list is gone, and back when it is restored", () => {
     const list = replica();
     const own: Op = { op: "create", id: "l", type: "list", fields: { title: "L" } };

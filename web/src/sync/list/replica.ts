@@ -135,9 +135,7 @@ export class Replica {
   }
 
   sent(rows: readonly Row[]): void {
-    for (const row of rows) {
-      this.#sent.add(keyOf(row));
-    }
+    for (const row of rows) this.#sent.add(keyOf(row));
     this.#changed();
   }
 
@@ -154,6 +152,7 @@ export class Replica {
       return { ...row, rev, epoch: this.#position.epoch };
     }
     this.#confirmedAt.set(keyOf(row), rev);
+    this.#gone = false; // this began it (M5): the base is on its way
     this.#changed();
     return null;
   }
