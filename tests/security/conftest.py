@@ -3,6 +3,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.patience import PATIENCE
 from tests.security.settled import SettledTown, settle
 from tests.security.town import Town
 
@@ -11,6 +12,12 @@ from tests.security.town import Town
 def settled_towns() -> dict[str, SettledTown]:
     """Towns that everybody has moved into, by the kind of their store; whoever is first has them settled."""
     return {}
+
+
+@pytest.fixture(autouse=True)
+def _late_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let whoever was turned away read why, also where a busy machine polls late."""
+    monkeypatch.setattr("livelist.api.socketio.door.GOODBYE_SECONDS", PATIENCE)
 
 
 @pytest.fixture(params=["sqlite", "redis"])
