@@ -10,36 +10,48 @@ const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
 const title = (text) => page.locator("[data-title]").getByText(text, { exact: true });
 const row = (text) => page.getByRole("listitem").filter({ has: title(text) });
 
-/** Waits, after the next event of this kind, until the page shows a task with this title, ticked or not. */
-const painted = (kind, text, ticked) =>
-  page.evaluate(
-    ([kind, text, ticked]) => {
-      window.took = new Promise((resolve) => {
-        const begin = (event) => {
-          const look = () => {
-            const title = [...document.querySelectorAll("[data-title]")].find((each) => each.textContent === text);
-            const box = title?.closest("li").querySelector("[role=checkbox]");
-            if (box?.ariaChecked !== String(ticked)) return;
-            changes.disconnect();
-            requestAnimationFrame(() => {
-              const { port1, port2 } = new MessageChannel(); // what is posted in a frame comes after its painting
-              port1.onmessage = () => resolve(performance.now() - event.timeStamp);
-              port2.postMessage(0);
-            });
-          };
-          const changes = new MutationObserver(look);
-          changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
-        };
-        addEventListener(kind, begin, { capture: true, once: true });
-      });
-    },
-    [kind, text, ticked],
-  );
+/** In the page: after the next event of this kind, wait until `holds` does and that is painted. */
+const watch = (kind, holds, words) => {
+  window.took = new Promise((resolve) => {
+    const begin = (event) => {
+      const look = () => {
+        if (!holds(...words)) return;
+        changes.disconnect();
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel(); // what is posted in a frame comes after its painting
+          port1.onmessage = () => resolve(performance.now() - event.timeStamp);
+          port2.postMessage(0);
+        });
+      };
+      const changes = new MutationObserver(look);
+      changes.observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+    };
+    addEventListener(kind, begin, { capture: true, once: true });
+  });
+};
+/** As text, since what a page may run of its own is bound by its policy. */
+const painted = (kind, holds, ...words) =>
+  page.evaluate(`(${watch})(${JSON.stringify(kind)}, ${holds}, ${JSON.stringify(words)})`);
+
+// What the page shows; these run in it.
+const shows = (text, ticked) => {
+  const title = [...document.querySelectorAll("[data-title]")].find((each) => each.textContent === text);
+  return title?.closest("li").querySelector("[role=checkbox]").ariaChecked === String(ticked);
+};
+const lacks = (text) => ![...document.querySelectorAll("[data-title]")].some((each) => each.textContent === text);
+const begins = (text) => {
+  const shown = [...document.querySelectorAll("[data-title]")];
+  return shown.length === 1 && shown[0].textContent.startsWith(text);
+};
+const opens = (text) => [...document.querySelectorAll("aside.panel textarea, aside.panel input")].some((each) => each.value === text);
+const selects = () => document.querySelector(".many-count") !== null;
+const offers = (text) => [...document.querySelectorAll("[role=option]")].some((each) => each.textContent.includes(text));
+
 const took = () => page.evaluate(() => window.took);
 
 const add = async (number) => {
   await page.getByRole("textbox", { name: "Add a task" }).fill(`added ${number}`);
-  await painted("keydown", `added ${number}`, false);
+  await painted("keydown", shows, `added ${number}`, false);
   await page.keyboard.press("Enter");
   return took();
 };
@@ -48,17 +60,75 @@ const edit = async (number) => {
   await row(before).hover();
   await page.getByRole("button", { name: `Edit ${before}`, exact: true }).click();
   await page.getByRole("textbox", { name: "Task title" }).fill(`edited ${number}`);
-  await painted("keydown", `edited ${number}`, false);
+  await painted("keydown", shows, `edited ${number}`, false);
   await page.keyboard.press("Enter");
   return took();
 };
 const tick = async () => {
   const open = page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { checked: false }) });
   const text = await open.nth(6).locator("[data-title]").textContent();
-  await painted("click", text, true);
+  await painted("click", shows, text, true);
   await row(text).getByRole("checkbox").click();
   await page.mouse.move(0, 0); // a list does not move its rows under the pointer
   return took();
+};
+
+/** The title of a row in sight, which has the focus. */
+const focused = async (at) => {
+  const one = page.locator("[data-title]").nth(at);
+  await one.focus();
+  return one.textContent();
+};
+const open = async () => {
+  await painted("keydown", opens, await focused(4));
+  await page.keyboard.press("Enter");
+  const time = await took();
+  await page.keyboard.press("Escape");
+  await page.locator("aside.panel").waitFor({ state: "detached" });
+  return time;
+};
+const removing = [];
+const undoing = [];
+const remove = async () => {
+  const text = await focused(4);
+  await painted("keydown", lacks, text);
+  await page.keyboard.press("Delete");
+  removing.push(await took());
+  await painted("keydown", shows, text, false);
+  await page.keyboard.press("Control+z");
+  undoing.push(await took());
+};
+const mark = async () => {
+  await focused(4);
+  await painted("keydown", selects);
+  await page.keyboard.press("Control+a");
+  const time = await took();
+  await page.keyboard.press("Escape");
+  await page.locator(".many-count").waitFor({ state: "detached" });
+  return time;
+};
+/** The last figure of a task's number, which leaves that one. */
+const type = async (field, holds, number) => {
+  const text = String(1000 + number).padStart(10, "0");
+  await field.fill(text.slice(0, -1));
+  await painted("keydown", holds, text);
+  await page.keyboard.press(text.at(-1));
+  return took();
+};
+const filter = async (number) => {
+  await focused(4);
+  await page.keyboard.press("f");
+  const field = page.getByRole("textbox", { name: "Filter" });
+  const time = await type(field, begins, number);
+  await field.press("Escape");
+  return time;
+};
+const search = async (number) => {
+  await page.keyboard.press("Control+k");
+  const time = await type(page.getByRole("dialog").getByRole("combobox"), offers, number);
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  return time;
 };
 
 /** The times between frames during so many of them, while the list moves by so many pixels a frame. */
@@ -79,6 +149,35 @@ const frames = (pixels) =>
       }),
     pixels,
   );
+
+/** The times between frames while a card is dragged over the cards of its column, to and fro. */
+const dragged = async () => {
+  const card = page.locator("[data-card]").nth(1);
+  const { x, y } = await card.boundingBox();
+  await page.mouse.move(x + 20, y + 10);
+  await page.mouse.down();
+  await page.mouse.move(x + 30, y + 20, { steps: 3 });
+  await page.evaluate(() => {
+    window.frames = new Promise((resolve) => {
+      const times = [];
+      let last = performance.now();
+      const step = (now) => {
+        times.push(now - last);
+        last = now;
+        if (times.length < 180) requestAnimationFrame(step);
+        else resolve(times.slice(1));
+      };
+      requestAnimationFrame(step);
+    });
+  });
+  let over = false;
+  const times = page.evaluate(() => window.frames).finally(() => { over = true; });
+  for (let at = 0; !over; at++) await page.mouse.move(x + 30, y + 200 + 180 * Math.sin(at / 9));
+  const found = await times;
+  await page.keyboard.press("Escape");
+  await page.mouse.up();
+  return found;
+};
 
 /** How long the page's own thread has worked so far, in milliseconds. */
 const metrics = await page.context().newCDPSession(page);
@@ -108,7 +207,19 @@ try {
   const before = await worked();
   found.scrolled = await frames(60);
   found.worked = (await worked()) - before;
+  await page.locator(".list-scroll").evaluate((box) => box.scrollTo(0, 0));
+  found.open = await several(open);
+  await several(remove);
+  found.remove = removing;
+  found.undo = undoing;
+  found.mark = await several(mark);
+  found.filter = await several(filter);
+  found.search = await several(search);
   found.add = await several(add);
+  await focused(4);
+  await page.keyboard.press("b");
+  await page.locator("[data-card]").first().waitFor();
+  found.dragged = await dragged();
   console.log(JSON.stringify(found));
 } finally {
   await browser.close();
