@@ -16,6 +16,11 @@ FILTER: Final = Query(
     "Those that a filter finds, each with its `list`.",
     {"type": "string", "maxLength": QUERY_LIMIT, "example": "(today | overdue) & #home & !@me"},
 )
+LANG: Final = Query(
+    "lang",
+    "The language whose words the filter has beside the English ones, like `de` or `de-AT`.",
+    {"type": "string", "example": "de"},
+)
 AFTER: Final = Query(
     "after",
     "Found tasks that come after this one, the last of the answer before: its list and id.",

@@ -1,1 +1,1 @@
-"""Filters: which tasks somebody looks for, as text (F1–F8)."""
+"""Filters: which tasks somebody looks for, as text (F1–F9)."""

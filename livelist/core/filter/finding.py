@@ -10,7 +10,7 @@ from msgspec import Struct
 from livelist.core.fields.said import first_at
 from livelist.core.filter.reading import Filter, leaves_of
 from livelist.core.filter.terms import Both, ByName, Day, Either, Flag, Not, Priority, Term, Text, Time
-from livelist.core.filter.words import vocabulary
+from livelist.core.filter.words import filter_words
 from livelist.core.limits import MOST_DEEP
 from livelist.core.local.times import day_at, later, read_time
 from livelist.core.local.zone import Zone
@@ -163,7 +163,7 @@ class _Lookup:
         """Return the first and the last day that a term means."""
         today = self._today
         if term.how == "within":
-            back = term.field in vocabulary().past
+            back = term.field in filter_words().past
             return (_later(today, 1 - term.count), today) if back else (today, _later(today, term.count - 1))
         if term.how == "week":
             monday = _later(today, 7 * term.count - today.weekday())

@@ -1,13 +1,13 @@
 """Words of a filter that mean something together: `due before friday`, `next 7 days`, `no date` (F3, F4)."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, NamedTuple
 
+from livelist.core.errors import BadFilter
 from livelist.core.filter.terms import Day, Flag, Leaf, Priority, Time
 from livelist.core.filter.tokens import FilterPiece, wrong
-from livelist.core.filter.words import vocabulary
+from livelist.core.filter.words import FilterVocabulary, TimePhrase
 from livelist.core.limits import MOST_AWAY
 from livelist.core.local.times import read_time
 from livelist.core.repeat.rule import LENGTHS
@@ -20,11 +20,11 @@ _ISO: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HAS: Final = "has:"
 
 
-class TimePhrase(NamedTuple):
-    """One way of saying something about time."""
+class Missing(NamedTuple):
+    """Where what a word like “before” asks for is not."""
 
-    how: str
-    elements: tuple[str, ...]
+    length: int
+    element: str
 
 
 class FoundTerm(NamedTuple):
@@ -34,19 +34,26 @@ class FoundTerm(NamedTuple):
     at: int
 
 
-def term_at(tokens: Sequence[FilterPiece], at: int) -> FoundTerm | None:
+def term_at(tokens: Sequence[FilterPiece], at: int, known: FilterVocabulary) -> FoundTerm | None:
     """Return the longest phrase that begins at a word; None if there is none. Raises `BadFilter`."""
     words = _words_from(tokens, at)
     first = words[0]
     if urgent := _PRIORITY.fullmatch(first):
         return FoundTerm(Priority(int(urgent[1])), at + 1)
     best: FoundTerm | None = None
-    for length, phrase, slots in _timed(words, tokens, at):
-        if best is None or at + length > best.at:
-            best = FoundTerm(_time(phrase, slots), at + length)
-    flags = _flags()
-    for length in range(3, 0, -1):
-        name = flags.get(" ".join(words[:length])) if length <= len(words) else None
+    missing: BadFilter | None = None
+    for phrase in known.times:
+        found = _timed(phrase, words, known)
+        if isinstance(found, Missing):
+            length, element = found
+            place = tokens[at + length].start if length < len(words) else tokens[at + length - 1].end
+            missing = missing or wrong("date" if element == "<date>" else "count", place)
+        elif found and (best is None or at + found[1] > best.at):
+            best = FoundTerm(_time(phrase, found[0]), at + found[1])
+    if missing and best is None:
+        raise missing
+    for length in range(min(3, len(words)), 0, -1):
+        name = known.flags.get(" ".join(words[:length]))
         if name is not None and (best is None or at + length > best.at):
             return FoundTerm(Flag(name), at + length)
     if best is None and first.startswith(_HAS):
@@ -64,35 +71,18 @@ def _words_from(tokens: Sequence[FilterPiece], at: int) -> list[str]:
     return words
 
 
-@cache
-def _flags() -> dict[str, str]:
-    return {phrase: name for name, phrases in vocabulary().flags.items() for phrase in phrases}
-
-
-@cache
-def _phrases() -> tuple[TimePhrase, ...]:
-    return tuple(TimePhrase(how, tuple(each.split(" "))) for how, all_ in vocabulary().times.items() for each in all_)
-
-
-def _timed(
-    words: Sequence[str], tokens: Sequence[FilterPiece], at: int
-) -> Iterator[tuple[int, TimePhrase, dict[str, Any]]]:
-    """Find the phrases about time that stand at the beginning of some words, and how many words each has."""
-    for phrase in _phrases():
-        slots: dict[str, Any] = {}
-        length, bound = 0, False
-        for element in phrase.elements:
-            taken = _slot(element, words[length:])
-            if taken is None:
-                if bound:
-                    place = tokens[at + length].start if length < len(words) else tokens[at + length - 1].end
-                    raise wrong("date" if element == "<date>" else "count", place)
-                break
-            bound = bound or element in vocabulary().binding
-            slots[element] = taken[0]
-            length += taken[1]
-        else:
-            yield length, phrase, slots
+def _timed(phrase: TimePhrase, words: Sequence[str], known: FilterVocabulary) -> "Taken | Missing | None":
+    """Return what a phrase's slots take of the beginning of some words, and how many words it has."""
+    slots: dict[str, Any] = {}
+    length, bound = 0, False
+    for element in phrase.elements:
+        taken = _slot(element, words[length:], known)
+        if taken is None:
+            return Missing(length, element) if bound and element.startswith("<") else None
+        bound = bound or element in known.binding
+        slots[element] = taken[0]
+        length += taken[1]
+    return slots, length
 
 
 def _time(phrase: TimePhrase, slots: dict[str, Any]) -> Time:
@@ -106,52 +96,54 @@ def _time(phrase: TimePhrase, slots: dict[str, Any]) -> Time:
     return Time(field, phrase.how, day)
 
 
-def _slot(element: str, words: Sequence[str]) -> Taken | None:
+def _slot(element: str, words: Sequence[str], known: FilterVocabulary) -> Taken | None:
     """Return what an element takes of the words that follow, and how many; None if it does not fit."""
     if not words:
         return None
     take = _TAKING.get(element)
-    return take(words) if take else (element, 1) if words[0] == element else None
+    return take(words, known) if take else (element, 1) if words[0] == element else None
 
 
 def _in(table: Mapping[str, Any], word: str, length: int = 1) -> Taken | None:
     return (table[word], length) if word in table else None
 
 
-def _placed(names: Sequence[str], word: str) -> Taken | None:
-    return next(((at, 1) for at, each in enumerate(names) if word in each.split(" ")), None)
-
-
-def _count(words: Sequence[str]) -> Taken | None:
-    number = int(words[0]) if _COUNT.fullmatch(words[0]) else 0
+def _counted(word: str) -> Taken | None:
+    number = int(word) if _COUNT.fullmatch(word) else 0
     return (number, 1) if 1 <= number <= MOST_AWAY else None
 
 
-def _iso(words: Sequence[str]) -> Taken | None:
+def _number(words: Sequence[str], known: FilterVocabulary) -> Taken | None:
+    """Return a day of a month, which some languages mark."""
+    end = next((each for each in known.number_ends if words[0].endswith(each)), "")
+    return _counted(words[0].removesuffix(end))
+
+
+def _iso(words: Sequence[str], _: FilterVocabulary) -> Taken | None:
     found = read_time(words[0]) if _ISO.fullmatch(words[0]) else None
     return (Day(date=(found.day.year, found.day.month, found.day.day)), 1) if found else None
 
 
-def _date(words: Sequence[str]) -> Taken | None:
+def _date(words: Sequence[str], known: FilterVocabulary) -> Taken | None:
     """Return the longest date that words begin with."""
     best: Taken | None = None
-    for phrase in vocabulary().dates:
+    for elements in (*known.dates, *known.ago):
         slots: dict[str, Any] = {}
         length = 0
-        for element in phrase.split(" "):
-            taken = _slot(element, words[length:])
+        for element in elements:
+            taken = _slot(element, words[length:], known)
             if taken is None:
                 break
             slots[element] = taken[0]
             length += taken[1]
         else:
-            day = _day(slots)
+            day = _day(slots, past=elements in known.ago)
             if day is not None and (best is None or length > best[1]):
                 best = day, length
     return best
 
 
-def _day(slots: dict[str, Any]) -> Day | None:
+def _day(slots: dict[str, Any], *, past: bool) -> Day | None:
     """Return the day that slots say; None if there is none."""
     if "<iso>" in slots:
         found: Day = slots["<iso>"]
@@ -165,19 +157,19 @@ def _day(slots: dict[str, Any]) -> Day | None:
     if "<day>" in slots:
         return Day(slots["<day>"])
     away = slots["<count>"] * slots["<unit>"]
-    return Day(-away if "ago" in slots else away)
+    return Day(-away if past else away)
 
 
-_TAKING: Final[Mapping[str, Callable[[Sequence[str]], Taken | None]]] = {
-    "<field>": lambda words: _in(vocabulary().fields, words[0]),
-    "<day>": lambda words: _in(vocabulary().days, words[0]),
-    "<unit>": lambda words: _in(vocabulary().units, words[0]),
-    "<week>": lambda words: _in(vocabulary().weeks, " ".join(words[:2]), 2),
-    "<weekday>": lambda words: _placed(vocabulary().weekdays, words[0]),
-    "<month>": lambda words: _placed(vocabulary().months, words[0]),
-    "<count>": _count,
-    "<number>": _count,
-    "<year>": lambda words: (int(words[0]), 1) if _YEAR.fullmatch(words[0]) else None,
+_TAKING: Final[Mapping[str, Callable[[Sequence[str], FilterVocabulary], Taken | None]]] = {
+    "<field>": lambda words, known: _in(known.fields, words[0]),
+    "<day>": lambda words, known: _in(known.days, words[0]),
+    "<unit>": lambda words, known: _in(known.units, words[0]),
+    "<week>": lambda words, known: _in(known.weeks, " ".join(words[:2]), 2),
+    "<weekday>": lambda words, known: _in(known.weekdays, words[0]),
+    "<month>": lambda words, known: _in(known.months, words[0]),
+    "<count>": lambda words, _: _counted(words[0]),
+    "<number>": _number,
+    "<year>": lambda words, _: (int(words[0]), 1) if _YEAR.fullmatch(words[0]) else None,
     "<iso>": _iso,
     "<date>": _date,
 }

@@ -1,6 +1,6 @@
 """A filter's text as one term (F1–F3): `!` binds first, then `&`, which may be left out, then `|`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -8,13 +8,14 @@ from msgspec import Struct
 
 from livelist.core.errors import BadFilter
 from livelist.core.filter.phrases import term_at
-from livelist.core.filter.terms import Both, ByName, Either, Flag, Not, Term, Text, Time
+from livelist.core.filter.terms import Both, ByName, Either, Flag, Leaf, Not, Term, Text, Time
 from livelist.core.filter.tokens import FilterPiece, tokens_of, wrong
-from livelist.core.filter.words import vocabulary
+from livelist.core.filter.words import ENGLISH, FilterVocabulary, vocabulary_of
 from livelist.core.limits import MOST_SOUGHT, MOST_TERMS, QUERY_DEPTH, QUERY_LIMIT
 from livelist.core.quick.words import fold
 
 KEPT: Final = 256  # filters that are remembered as they were read: of a list's views each is asked for by many
+ME: Final = "me"  # whatever the language calls whoever asks
 _STATUS: Final = frozenset({"done", "open"})
 
 
@@ -32,9 +33,9 @@ def read_filter(text: str) -> Filter:
     """
     if len(text.encode("utf-8", "replace")) > QUERY_LIMIT:
         raise wrong("long", 0)
-    reader = _Reader(tokens_of(text), len(text))
+    reader = FilterReader(text, vocabulary_of(ENGLISH))
     parts = (reader.all(),) if reader.tokens else ()
-    if any(_says_status(leaf) for leaf in reader.leaves):
+    if any(_says_status(leaf) for leaf, _, _ in reader.leaves):
         return Filter(Both(parts))
     return Filter(Both((*parts, Flag("open"))))
 
@@ -54,17 +55,19 @@ def _says_status(leaf: Term) -> bool:
     return isinstance(leaf, Flag) and leaf.name in _STATUS
 
 
-class _Reader:
-    """Goes over the tokens once."""
+class FilterReader:
+    """Goes over the tokens once; `leaves` has the terms with where each stands."""
 
-    def __init__(self, tokens: Sequence[FilterPiece], end: int) -> None:
-        self.tokens = tokens
-        self.leaves: list[Term] = []
-        self._end = end
+    def __init__(self, text: str, known: FilterVocabulary) -> None:
+        """Take the text apart. Raises `BadFilter`."""
+        self.tokens = tokens_of(text, known)
+        self.leaves: list[tuple[Leaf, int, int]] = []
+        self._known = known
+        self._end = len(text)
         self._at = 0
 
     def all(self) -> Term:
-        """Read everything."""
+        """Read everything. Raises `BadFilter`."""
         found = self._either(0)
         if (rest := self._peek()) is not None:
             raise wrong("close", rest.start)
@@ -110,21 +113,22 @@ class _Reader:
         return self._leaf(token)
 
     def _leaf(self, token: FilterPiece) -> Term:
-        found = term_at(self.tokens, self._at) if token.kind == "word" else None
-        leaf: Term = found.term if found else _plain(token)
+        found = term_at(self.tokens, self._at, self._known) if token.kind == "word" else None
+        leaf: Leaf = found.term if found else _plain(token, self._known)
         self._at = found.at if found else self._at + 1
-        self.leaves.append(leaf)
-        if len(self.leaves) > MOST_TERMS or sum(isinstance(each, Text) for each in self.leaves) > MOST_SOUGHT:
+        self.leaves.append((leaf, token.start, self.tokens[self._at - 1].end))
+        sought = sum(isinstance(each, Text) for each, _, _ in self.leaves)
+        if len(self.leaves) > MOST_TERMS or sought > MOST_SOUGHT:
             raise wrong("many", token.start)
         return leaf
 
 
-def _plain(token: FilterPiece) -> Term:
+def _plain(token: FilterPiece, known: FilterVocabulary) -> ByName | Text:
     """Return what a token means that is no phrase."""
     if token.kind in {"word", "quoted"}:
         return Text(fold(token.text))
-    me = token.kind == "person" and token.folded == vocabulary().me and token.end - token.start == len(token.text) + 1
-    return ByName(token.kind, token.folded, me)
+    me = token.kind == "person" and token.folded in known.me and token.end - token.start == len(token.text) + 1
+    return ByName(token.kind, ME if me else token.folded, me)
 
 
 def leaves_of(term: Term) -> Iterator[Term]:

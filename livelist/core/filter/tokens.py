@@ -6,7 +6,7 @@ from typing import Final
 from msgspec import Struct
 
 from livelist.core.errors import BadFilter
-from livelist.core.filter.words import vocabulary
+from livelist.core.filter.words import FilterVocabulary, filter_words
 from livelist.core.quick.words import SPACE, fold
 
 OPERATORS: Final = "&|()"
@@ -34,10 +34,10 @@ class FilterPiece(Struct, frozen=True):
 
 def wrong(reason: str, at: int) -> BadFilter:
     """Return the error of a filter that goes wrong at a code point; people count from 1."""
-    return BadFilter(vocabulary().wrong[reason].format(at=at + 1), reason, at)
+    return BadFilter(filter_words().wrong[reason].format(at=at + 1), reason, at)
 
 
-def tokens_of(text: str) -> list[FilterPiece]:
+def tokens_of(text: str, known: FilterVocabulary) -> list[FilterPiece]:
     """Take a filter apart. Raises `BadFilter`."""
     found: list[FilterPiece] = []
     at = 0
@@ -45,13 +45,13 @@ def tokens_of(text: str) -> list[FilterPiece]:
         if text[at] in SPACE:
             at += 1
             continue
-        token = _token_at(text, at)
+        token = _token_at(text, at, known)
         found.append(token)
         at = token.end
     return found
 
 
-def _token_at(text: str, at: int) -> FilterPiece:
+def _token_at(text: str, at: int, known: FilterVocabulary) -> FilterPiece:
     first = text[at]
     if first in OPERATORS:
         return FilterPiece(first, first, at, at + 1)
@@ -59,13 +59,13 @@ def _token_at(text: str, at: int) -> FilterPiece:
         end = _end_of_word(text, at)
         is_priority = _PRIORITY.fullmatch(text, at, end)
         return FilterPiece("word", text[at:end], at, end) if is_priority else FilterPiece("!", "!", at, at + 1)
-    if first in vocabulary().quotes:
+    if first in filter_words().quotes:
         return _quoted(text, at, at, "quoted")
     end = _end_of_word(text, at)
-    for sign, kind in vocabulary().signs.items():
+    for sign, kind in known.signs.items():
         if text[at : at + len(sign)].lower() == sign:
             begins = at + len(sign)
-            if text[begins : begins + 1] in vocabulary().quotes and begins < len(text):
+            if text[begins : begins + 1] in filter_words().quotes and begins < len(text):
                 return _quoted(text, at, begins, kind)
             if begins >= end:
                 raise wrong("name", at)
@@ -82,7 +82,7 @@ def _end_of_word(text: str, at: int) -> int:
 
 def _quoted(text: str, start: int, opens: int, kind: str) -> FilterPiece:
     """Read a quoted piece; a backslash makes the character behind it one like others."""
-    closers = vocabulary().quotes[text[opens]]
+    closers = filter_words().quotes[text[opens]]
     said: list[str] = []
     at = opens + 1
     while at < len(text) and text[at] not in closers:

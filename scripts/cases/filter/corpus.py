@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from livelist.core.limits import MOST_SOUGHT, MOST_TERMS, QUERY_DEPTH, QUERY_LIMIT
+from scripts.cases.filter.kept import kept_filters
 
 # It is Sunday, half past ten in Berlin.
 SCENE: Final = {
@@ -309,7 +310,13 @@ def filter_vectors(_: object) -> Any:
     found = [{"filter": filter_, "ids": told.split()} for filter_, told in _lines(_FOUND)]
     wrong = [_wrong(filter_, told) for filter_, told in _lines(_WRONG)]
     tasks = [{"id": name, "type": "task", **_USUAL, **fields} for name, fields in _TASKS.items()]
-    return {**SCENE, "tasks": tasks, "found": found + list(_just_right()), "wrong": wrong + list(_too_much())}
+    return {
+        **SCENE,
+        "tasks": tasks,
+        "found": found + list(_just_right()),
+        "wrong": wrong + list(_too_much()),
+        "kept": list(kept_filters()),
+    }
 
 
 def _lines(text: str) -> Iterator[tuple[str, str]]:

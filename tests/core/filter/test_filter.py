@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from livelist.core.errors import BadFilter, Invalid, TooLarge
 from livelist.core.filter import finding
 from livelist.core.filter.finding import Around, finder
+from livelist.core.filter.keeping import kept_filter
 from livelist.core.filter.reading import read_filter, why_not
-from livelist.core.filter.words import vocabulary
+from livelist.core.filter.words import ENGLISH, filter_words
 from livelist.core.local.times import read_time
+from livelist.core.quick.vocabulary import LANGUAGES
 from livelist.core.quick.words import fold
 from livelist.core.records import Record, check_fields
 from livelist.live.zones import zones_with
@@ -53,12 +55,31 @@ def test_F7_a_filter_that_cannot_be_read_says_why_and_where(case: Any) -> None:
     with pytest.raises(BadFilter) as refused:
         read_filter(case["filter"])
     assert (refused.value.reason, refused.value.at) == (case["reason"], case["at"])
-    assert refused.value.message == vocabulary().wrong[case["reason"]].format(at=case["at"] + 1)
+    assert refused.value.message == filter_words().wrong[case["reason"]].format(at=case["at"] + 1)
+
+
+@pytest.mark.parametrize("case", VECTORS["kept"], ids=lambda case: f"{case['language']} {case['filter']}"[:60])
+def test_F9_a_filter_in_a_language_is_kept_in_english(case: Any) -> None:
+    kept = kept_filter(case["filter"], case["language"])
+    assert kept == case["kept"]
+    assert kept_filter(kept, case["language"]) == kept
+
+
+def test_F9_every_language_of_quick_add_has_words_for_all_that_can_be_asked() -> None:
+    assert tuple(filter_words().languages) == LANGUAGES
+    english = filter_words().languages[ENGLISH]
+    for name, spoken in filter_words().languages.items():
+        assert spoken.flags.keys() == english.flags.keys(), name
+        assert set(spoken.fields.values()) == set(english.fields.values()), name
+        for table in ("days", "weeks"):
+            assert set(getattr(spoken, table).values()) == set(getattr(english, table).values()), name
+        assert (len(spoken.weekdays), len(spoken.months)) == (7, 12)
+        assert spoken.times.keys() <= english.times.keys(), name
 
 
 def test_F4_there_are_many_cases_and_one_for_each_reason() -> None:
     assert len(VECTORS["found"]) + len(VECTORS["wrong"]) >= 150
-    assert {case["reason"] for case in VECTORS["wrong"]} == set(vocabulary().wrong)
+    assert {case["reason"] for case in VECTORS["wrong"]} == set(filter_words().wrong)
 
 
 WORDS: Final = sorted({word for case in VECTORS["found"] for word in case["filter"].split(" ")})
@@ -72,6 +93,12 @@ def test_F7_any_text_is_read_or_refused(text: str) -> None:
         assert set(found(text)) <= set(TASKS)
     else:
         assert 0 <= wrong.at <= len(text)
+
+
+@given(any_text, st.sampled_from(LANGUAGES))
+def test_F9_whatever_is_written_is_kept_as_something_that_means_the_same_or_as_it_is(text: str, language: str) -> None:
+    kept = kept_filter(text, language)
+    assert kept == text or why_not(kept) is None
 
 
 def test_F8_a_view_keeps_no_filter_that_cannot_be_read() -> None:

@@ -22,6 +22,7 @@ from livelist.api.turns import Paid, Turns
 from livelist.core.access import Actor
 from livelist.core.errors import Invalid, NotFound, Unreadable
 from livelist.core.filter.finding import Around, finder
+from livelist.core.filter.keeping import kept_filter
 from livelist.core.filter.reading import leaves_of, read_filter
 from livelist.core.filter.terms import Text
 from livelist.core.ids import ANONYMOUS, is_id
@@ -41,7 +42,8 @@ async def get_found_tasks(request: Request) -> Response:
     """Return the tasks that `filter` finds, list by list in the order of the caller's home, each with its `list`."""
     if "deleted" in request.query_params:
         raise Invalid("“filter” is for tasks that are there: leave “deleted” out.")
-    looked_for = read_filter(request.query_params["filter"])
+    language = request.query_params.get("lang", "").partition("-")[0].lower()
+    looked_for = read_filter(kept_filter(request.query_params["filter"], language))
     limit, after = number(request, "limit", USUAL, MAX_FOUND), _after(request)
     context, who = context_of(request), await identity_of(request)
     lists = await _lists(request, context, who)

@@ -15,7 +15,7 @@ from livelist.api.http.etags import check_match, tag_of_bytes, tag_of_list, unch
 from livelist.api.http.idempotency import intent_of
 from livelist.api.http.lists.deleted import DELETED, PAGES, asks_deleted, get_deleted_tasks
 from livelist.api.http.models import DeletedTask, FoundTask, MadeTask, NewTask, QuickTask, Task, TaskChanges
-from livelist.api.http.queries import AFTER, FILTER, list_of
+from livelist.api.http.queries import AFTER, FILTER, LANG, list_of
 from livelist.api.http.routing import WRITING, Route, add
 from livelist.api.http.writes import told, valid_id, write
 from livelist.api.plain import shown, tasks_as_json
@@ -178,7 +178,7 @@ def routes(app: Starlette) -> None:
     about = "Set the fields given, the server's as they are; completing a task completes what is open below it"
     for start in ("", "/lists/{list_id}"):
         many, one = f"{start}/tasks", f"{start}/tasks/{{task_id}}"
-        shape, asking = list[Task | FoundTask | DeletedTask], (FILTER, DELETED, *PAGES, AFTER)
+        shape, asking = list[Task | FoundTask | DeletedTask], (FILTER, LANG, DELETED, *PAGES, AFTER)
         errors = (NotFound, Denied, Invalid, BadFilter, TooMany)
         reading = Route(
             "GET",

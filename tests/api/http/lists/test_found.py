@@ -42,6 +42,13 @@ async def test_S15_a_filter_finds_tasks_in_all_lists_or_in_one(http: httpx.Async
     assert milk == (await http.get(f"/lists/{shop}/tasks/{milk['id']}")).json() | {"list": shop}
 
 
+async def test_F9_with_a_language_its_words_are_read_too(http: httpx.AsyncClient, shop: str) -> None:
+    assert await found(http, "erledigt") == []
+    assert await found(http, "erledigt", lang="de-AT") == await found(http, "done", lang="de") == ["Rent"]
+    assert await found(http, "@ich | erledigt", lang="DE") == ["Rent", "Tea"]
+    assert await found(http, "erledigt", lang="fr") == await found(http, "erledigt", lang="xx") == []
+
+
 async def test_S15_lists_put_away_are_left_out(http: httpx.AsyncClient, shop: str) -> None:
     await http.patch(f"/home/{shop}", json={"archived": True})
     assert await found(http, "#home") == ["Roof"]

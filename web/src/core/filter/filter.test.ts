@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { zoneNamed } from "../../sync/list/zones";
 import type { Task } from "../records";
 import { type Around, finder } from "./finding";
+import { keptFilter } from "./keeping";
 import { readFilter, whyNot } from "./reading";
 
 interface FilterVectors {
@@ -20,6 +21,11 @@ interface FilterVectors {
     readonly filter: string;
     readonly reason: string;
     readonly at: number;
+  }[];
+  readonly kept: readonly {
+    readonly language: string;
+    readonly filter: string;
+    readonly kept: string;
   }[];
 }
 
@@ -54,6 +60,13 @@ describe("F7 a filter that cannot be read says why and where", () => {
     expect(wrong?.reason).toBe(reason);
     expect([...filter.slice(0, wrong?.at)].length).toBe(at);
     expect(wrong?.message).toContain(reason === "long" ? "2 KiB" : String(at + 1));
+  });
+});
+
+describe("F9 a filter in a language is kept in English", () => {
+  it.each(vectors.kept)("$language $filter", ({ language, filter, kept }) => {
+    expect(keptFilter(filter, language)).toBe(kept);
+    expect(keptFilter(kept, language)).toBe(kept);
   });
 });
 

@@ -2,21 +2,14 @@
 
 import { calendarDay, dayFrom } from "../repeat/calendar";
 import { AWAY_MAX } from "../rules";
-import file from "./filter.json";
 import { awayBy, type Day, type Leaf } from "./terms";
 import { BadFilter, type Token } from "./tokens";
+import type { Vocabulary } from "./words";
 
 const LONGEST_MONTHS = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const PRIORITY = /^[!p]([1-4])$/;
 const COUNT = /^[0-9]{1,4}$/;
 const YEAR = /^[1-9][0-9]{3}$/;
-const FLAGS: ReadonlyMap<string, string> = new Map(
-  Object.entries(file.flags).flatMap(([name, phrases]) => phrases.map((each) => [each, name])),
-);
-const PHRASES = Object.entries(file.times).flatMap(([how, phrases]) =>
-  phrases.map((each) => ({ how, elements: each.split(" ") })),
-);
-const DATES = file.dates.map((phrase) => phrase.split(" "));
 
 interface Slots {
   readonly [element: string]: string | number | Day;
@@ -29,24 +22,38 @@ export interface Found {
   readonly at: number;
 }
 
+/** Where what a word like “before” asks for is not. */
+interface Missing {
+  readonly length: number;
+  readonly element: string;
+}
+
 /** The longest phrase that begins at a word; null if there is none. Throws `BadFilter`. */
-export function termAt(text: string, tokens: readonly Token[], at: number): Found | null {
+export function termAt(
+  text: string,
+  tokens: readonly Token[],
+  at: number,
+  known: Vocabulary,
+): Found | null {
   const words = wordsFrom(tokens, at);
   const first = words[0] ?? "";
   const urgent = PRIORITY.exec(first);
   if (urgent) return { term: { is: "priority", level: Number(urgent[1]) }, at: at + 1 };
   let best: Found | null = null;
-  for (const { how, elements } of PHRASES) {
-    const found = timed(elements, words, (element, length) => {
+  let missing: BadFilter | null = null;
+  for (const { how, elements } of known.times) {
+    const found = timed(elements, words, known);
+    if (found !== null && "element" in found) {
+      const { length, element } = found;
       const token = tokens[at + length];
       const place = length < words.length ? token?.start : tokens[at + length - 1]?.end;
-      return new BadFilter(element === "<date>" ? "date" : "count", place ?? 0, text);
-    });
-    if (found && (best === null || at + found[1] > best.at))
+      missing ??= new BadFilter(element === "<date>" ? "date" : "count", place ?? 0, text);
+    } else if (found && (best === null || at + found[1] > best.at))
       best = { term: time(how, found[0]), at: at + found[1] };
   }
+  if (missing && best === null) throw missing;
   for (let length = Math.min(3, words.length); length > 0; length--) {
-    const name = FLAGS.get(words.slice(0, length).join(" "));
+    const name = known.flags.get(words.slice(0, length).join(" "));
     if (name !== undefined && (best === null || at + length > best.at))
       return { term: { is: "flag", name }, at: at + length };
   }
@@ -62,22 +69,19 @@ function wordsFrom(tokens: readonly Token[], at: number): readonly string[] {
   return (end === -1 ? some : some.slice(0, end)).map(({ folded }) => folded);
 }
 
-/** A phrase about time at the beginning of some words, and how many it has. */
+/** What a phrase's slots take of the beginning of some words, and how many words it has. */
 function timed(
   elements: readonly string[],
   words: readonly string[],
-  missing: (element: string, length: number) => BadFilter,
-): Taken<Slots> {
+  known: Vocabulary,
+): Taken<Slots> | Missing {
   const slots: { [element: string]: string | number | Day } = {};
   let length = 0;
   let bound = false;
   for (const element of elements) {
-    const taken = slot(element, words.slice(length));
-    if (taken === null) {
-      if (bound) throw missing(element, length);
-      return null;
-    }
-    bound ||= file.binding.includes(element);
+    const taken = slot(element, words.slice(length), known);
+    if (taken === null) return bound && element.startsWith("<") ? { length, element } : null;
+    bound ||= known.binding.has(element);
     slots[element] = taken[0];
     length += taken[1];
   }
@@ -96,46 +100,52 @@ function time(how: string, slots: Slots): Leaf {
 }
 
 /** What an element takes of the words that follow, and how many; null if it does not fit. */
-function slot(element: string, words: readonly string[]): Taken<string | number | Day> {
+function slot(
+  element: string,
+  words: readonly string[],
+  known: Vocabulary,
+): Taken<string | number | Day> {
   const [word] = words;
   if (word === undefined) return null;
   switch (element) {
     case "<field>":
-      return within(file.fields, word);
+      return within(known.fields, word);
     case "<day>":
-      return within(file.days, word);
+      return within(known.days, word);
     case "<unit>":
-      return within(file.units, word);
+      return within(known.units, word);
     case "<week>":
-      return within(file.weeks, words.slice(0, 2).join(" "), 2);
+      return within(known.weeks, words.slice(0, 2).join(" "), 2);
     case "<weekday>":
-      return placed(file.weekdays, word);
+      return within(known.weekdays, word);
     case "<month>":
-      return placed(file.months, word);
+      return within(known.months, word);
     case "<count>":
+      return counted(word);
     case "<number>": {
-      const number = COUNT.test(word) ? Number(word) : 0;
-      return number >= 1 && number <= AWAY_MAX ? [number, 1] : null;
+      // A day of a month, which some languages mark.
+      const end = known.numberEnds.find((each) => word.endsWith(each)) ?? "";
+      return counted(word.slice(0, word.length - end.length));
     }
     case "<year>":
       return YEAR.test(word) ? [Number(word), 1] : null;
     case "<iso>":
       return iso(word);
     case "<date>":
-      return date(words);
+      return date(words, known);
     default:
       return word === element ? [element, 1] : null;
   }
 }
 
-function within<T>(table: Readonly<Record<string, T>>, word: string, length = 1): Taken<T> {
-  const value = Object.hasOwn(table, word) ? table[word] : undefined;
+function within<T>(table: ReadonlyMap<string, T>, word: string, length = 1): Taken<T> {
+  const value = table.get(word);
   return value === undefined ? null : [value, length];
 }
 
-function placed(names: readonly string[], word: string): Taken<number> {
-  const at = names.findIndex((each) => each.split(" ").includes(word));
-  return at === -1 ? null : [at, 1];
+function counted(word: string): Taken<number> {
+  const number = COUNT.test(word) ? Number(word) : 0;
+  return number >= 1 && number <= AWAY_MAX ? [number, 1] : null;
 }
 
 function iso(word: string): Taken<Day> {
@@ -146,18 +156,19 @@ function iso(word: string): Taken<Day> {
 }
 
 /** The longest date that words begin with. */
-function date(words: readonly string[]): Taken<Day> {
+function date(words: readonly string[], known: Vocabulary): Taken<Day> {
   let best: Taken<Day> = null;
-  for (const elements of DATES) {
-    const taken = timed(elements, words, () => new BadFilter("date", 0));
-    const day = taken === null ? null : dayOfSlots(taken[0]);
-    if (taken && day && (best === null || taken[1] > best[1])) best = [day, taken[1]];
+  for (const { elements, past } of known.dates) {
+    const taken = timed(elements, words, known);
+    if (taken === null || "element" in taken) continue;
+    const day = dayOfSlots(taken[0], past);
+    if (day && (best === null || taken[1] > best[1])) best = [day, taken[1]];
   }
   return best;
 }
 
 /** The day that slots say; null if there is none. */
-function dayOfSlots(slots: Slots): Day | null {
+function dayOfSlots(slots: Slots, past: boolean): Day | null {
   const given = slots["<iso>"];
   if (typeof given === "object") return given;
   if ("<weekday>" in slots) return { ...awayBy(0), weekday: Number(slots["<weekday>"]) };
@@ -170,5 +181,5 @@ function dayOfSlots(slots: Slots): Day | null {
   }
   if ("<day>" in slots) return awayBy(Number(slots["<day>"]));
   const away = Number(slots["<count>"]) * Number(slots["<unit>"]);
-  return awayBy("ago" in slots ? -away : away);
+  return awayBy(past ? -away : away);
 }

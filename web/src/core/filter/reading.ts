@@ -2,15 +2,15 @@
 
 import { fold } from "../quick/words";
 import { QUERY_DEPTH, QUERY_MAX, SOUGHT_MAX, TERMS_MAX } from "../rules";
-import file from "./filter.json";
 import { termAt } from "./phrases";
 import type { Leaf, Term } from "./terms";
 import { BadFilter, type Token, tokensOf } from "./tokens";
+import { ENGLISH, type Vocabulary, vocabularyOf } from "./words";
 
 /** Read a filter. Throws `BadFilter`. One that does not say whether tasks are done is about open ones (F5). */
 export function readFilter(text: string): Term {
   if (new TextEncoder().encode(text).length > QUERY_MAX) throw new BadFilter("long", 0);
-  const reader = new Reader(text);
+  const reader = new FilterReader(text, vocabularyOf(ENGLISH));
   const term = reader.all();
   const parts = term === null ? [] : [term];
   if (reader.leaves.some(saysStatus)) return { is: "both", parts };
@@ -31,7 +31,7 @@ export interface Piece {
 /** The pieces of a text; null if it cannot be read. */
 export function piecesOf(text: string): readonly Piece[] | null {
   if (whyNot(text) !== null) return null;
-  const reader = new Reader(text);
+  const reader = new FilterReader(text, vocabularyOf(ENGLISH));
   reader.all();
   return reader.pieces;
 }
@@ -52,19 +52,26 @@ function saysStatus(leaf: Leaf): boolean {
   return leaf.is === "flag" && (leaf.name === "done" || leaf.name === "open");
 }
 
+/** Whatever the language calls whoever asks. */
+const ME = "me";
+
 /** Goes over the tokens once. */
-class Reader {
+export class FilterReader {
   readonly leaves: Leaf[] = [];
   /** What all has to be met, of the whole. */
   pieces: Piece[] = [];
-  readonly #written: string[] = [];
+  /** Where each of them stands. */
+  readonly places: (readonly [start: number, end: number])[] = [];
+  readonly #known: Vocabulary;
   readonly #text: string;
   readonly #tokens: readonly Token[];
   #at = 0;
 
-  constructor(text: string) {
+  /** Throws `BadFilter`. */
+  constructor(text: string, known: Vocabulary) {
     this.#text = text;
-    this.#tokens = tokensOf(text);
+    this.#known = known;
+    this.#tokens = tokensOf(text, known);
   }
 
   /** Everything; null if there is nothing. */
@@ -100,7 +107,7 @@ class Reader {
     const start = this.#tokens[from]?.start ?? 0;
     const end = this.#tokens[this.#at - 1]?.end ?? start;
     const leaves = this.leaves.slice(leaf).map((each, at) => {
-      return [each, this.#written[leaf + at] ?? ""] as const;
+      return [each, this.#text.slice(...(this.places[leaf + at] ?? [0, 0]))] as const;
     });
     return { start, end, term, bare, leaves };
   }
@@ -138,11 +145,12 @@ class Reader {
   }
 
   #leaf(token: Token): Leaf {
-    const found = token.kind === "word" ? termAt(this.#text, this.#tokens, this.#at) : null;
-    const leaf = found?.term ?? plain(token);
+    const found =
+      token.kind === "word" ? termAt(this.#text, this.#tokens, this.#at, this.#known) : null;
+    const leaf = found?.term ?? plain(token, this.#known);
     this.#at = found?.at ?? this.#at + 1;
     this.leaves.push(leaf);
-    this.#written.push(this.#text.slice(token.start, this.#tokens[this.#at - 1]?.end));
+    this.places.push([token.start, this.#tokens[this.#at - 1]?.end ?? token.end]);
     const texts = this.leaves.filter(({ is }) => is === "text").length;
     if (this.leaves.length > TERMS_MAX || texts > SOUGHT_MAX)
       throw this.#wrong("many", token.start);
@@ -151,8 +159,8 @@ class Reader {
 }
 
 /** What a token means that is no phrase. */
-function plain({ kind, text, folded, start, end }: Token): Leaf {
+function plain({ kind, text, folded, start, end }: Token, known: Vocabulary): Leaf {
   if (kind === "word" || kind === "quoted") return { is: "text", folded: fold(text) };
-  const me = kind === "person" && folded === file.me && end - start === text.length + 1;
-  return { is: "named", kind, name: folded, said: text, me };
+  const me = kind === "person" && known.me.has(folded) && end - start === text.length + 1;
+  return { is: "named", kind, name: me ? ME : folded, said: text, me };
 }

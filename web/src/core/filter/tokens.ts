@@ -2,6 +2,7 @@
 
 import { fold } from "../quick/words";
 import file from "./filter.json";
+import type { Vocabulary } from "./words";
 
 const OPERATORS = "&|()";
 const PRIORITY = /^![1-4]$/;
@@ -23,16 +24,20 @@ export interface Token {
 export class BadFilter extends Error {
   readonly reason: Wrong;
   readonly at: number;
+  /** For people: characters, counted from 1. */
+  readonly place: number;
 
   constructor(reason: Wrong, at: number, text = "") {
-    super(file.wrong[reason].replace("{at}", String([...text.slice(0, at)].length + 1)));
+    const place = [...text.slice(0, at)].length + 1;
+    super(file.wrong[reason].replace("{at}", String(place)));
+    this.place = place;
     this.reason = reason;
     this.at = at;
   }
 }
 
 /** Take a filter apart. Throws `BadFilter`. */
-export function tokensOf(text: string): readonly Token[] {
+export function tokensOf(text: string, known: Vocabulary): readonly Token[] {
   const found: Token[] = [];
   let at = 0;
   while (at < text.length) {
@@ -40,7 +45,7 @@ export function tokensOf(text: string): readonly Token[] {
       at++;
       continue;
     }
-    const token = tokenAt(text, at);
+    const token = tokenAt(text, at, known);
     found.push(token);
     at = token.end;
   }
@@ -54,7 +59,7 @@ function made(kind: string, text: string, start: number, end: number): Token {
   return { kind, text, folded: fold(text), start, end };
 }
 
-function tokenAt(text: string, at: number): Token {
+function tokenAt(text: string, at: number, known: Vocabulary): Token {
   const first = text[at] ?? "";
   if (isOperator(first)) return made(first, first, at, at + 1);
   const end = endOfWord(text, at);
@@ -62,7 +67,7 @@ function tokenAt(text: string, at: number): Token {
   if (first === "!")
     return PRIORITY.test(word) ? made("word", word, at, end) : made("!", "!", at, at + 1);
   if (first in QUOTES) return quoted(text, at, at, "quoted");
-  for (const [sign, kind] of Object.entries(file.signs)) {
+  for (const [sign, kind] of known.signs) {
     const begins = at + sign.length;
     if (text.slice(at, begins).toLowerCase() !== sign) continue;
     if ((text[begins] ?? "") in QUOTES) return quoted(text, at, begins, kind);

@@ -4,9 +4,11 @@
 
 import { ListFilter, X } from "lucide-react";
 import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { keptFilter } from "../../core/filter/keeping";
 import type { Fields } from "../../core/records";
 import { COLORS } from "../../core/rules";
 import { composes } from "../../ui/fields/composes";
+import { spokenLanguage } from "../../ui/language/spoken";
 import { filterStrings as words } from "../../ui/strings/lists/filter-strings";
 import { strings } from "../../ui/strings/strings";
 import { ChipRow } from "./chip-row";
@@ -14,6 +16,7 @@ import type { FilterBarProps, Saved } from "./types";
 
 export default function FilterBar(props: FilterBarProps) {
   const { text, wrong, found, saved, onText, onArrange, onClose } = props;
+  const [said, onSaid] = useSaid(text, onText);
   const field = useRef<HTMLInputElement>(null);
   const [form, setForm] = useState<"save" | "rename" | null>(null);
   const error = useId();
@@ -30,7 +33,7 @@ export default function FilterBar(props: FilterBarProps) {
             id="filter"
             type="text"
             dir="auto"
-            value={text}
+            value={said}
             aria-label={words.label}
             aria-invalid={wrong !== null}
             aria-describedby={wrong === null ? undefined : error}
@@ -39,7 +42,7 @@ export default function FilterBar(props: FilterBarProps) {
             autoCapitalize="off"
             spellCheck={false}
             enterKeyHint="done"
-            onChange={({ target }) => onText(target.value)}
+            onChange={({ target }) => onSaid(target.value)}
             onKeyDown={(event) => {
               if (composes(event)) return;
               if (event.key === "Enter") event.currentTarget.blur();
@@ -85,7 +88,7 @@ export default function FilterBar(props: FilterBarProps) {
       ) : null}
       {wrong === null ? null : (
         <p id={error} role="alert" className="text-red-ink">
-          {wrong}
+          {words.wrong[wrong.reason](wrong.place)}
         </p>
       )}
       <div className="filter-foot">
@@ -112,6 +115,17 @@ export default function FilterBar(props: FilterBarProps) {
       ) : null}
     </section>
   );
+}
+
+/** What is written in the page's language, for as long as it is what is kept of it: that is English (F9). */
+function useSaid(text: string, onText: (kept: string) => void) {
+  const [typed, setTyped] = useState({ said: text, kept: text });
+  const onSaid = (said: string) => {
+    const kept = keptFilter(said, spokenLanguage());
+    setTyped({ said, kept });
+    onText(kept);
+  };
+  return [typed.kept === text ? typed.said : text, onSaid] as const;
 }
 
 /** In which groups and in which order rows stand, and whether done ones do. */

@@ -1,6 +1,7 @@
 /** What the filter bar is given. */
 
 import type { About } from "../../core/filter/chips";
+import type { BadFilter } from "../../core/filter/tokens";
 import type { Fields } from "../../core/records";
 import type { Color } from "../../ui/theme/palette";
 
@@ -27,7 +28,7 @@ export interface Saved {
 
 export interface FilterBarProps {
   readonly text: string;
-  readonly wrong: string | null;
+  readonly wrong: BadFilter | null;
   readonly found: number;
   readonly sort: string | null;
   readonly group: string | null;

@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { Term } from "../../core/filter/terms";
+import type { BadFilter } from "../../core/filter/tokens";
 import { liveMembers, liveSections } from "../../core/relations/live";
 import type { ListView } from "../../sync/contract";
 import { useNow } from "../../ui/format/now";
@@ -29,7 +30,7 @@ export interface Filtering {
   /** What is read of it: the last text that could be. Null until it is. */
   readonly term: Term | null;
   /** Why the text as it is cannot be read. */
-  readonly wrong: string | null;
+  readonly wrong: BadFilter | null;
 }
 
 /** Read a filter; null is none. */
@@ -55,7 +56,7 @@ export function useFilter(text: string | null): Filtering {
   const [last, setLast] = useState<Term | null>(now);
   const term = text === null ? null : (now ?? last);
   if (term !== last) setLast(term);
-  return { term, wrong: wrong?.message ?? null };
+  return { term, wrong };
 }
 
 /** The rows that a filter finds; all of them while there is none, and the one that is being edited. */

@@ -4,6 +4,7 @@
 
 import { useMemo } from "react";
 import type { Term } from "../../../core/filter/terms";
+import type { BadFilter } from "../../../core/filter/tokens";
 import type { RowTask } from "../../../lists/items";
 import { useFilter, useFound } from "../../../lists/views/filtering";
 import { type SavedView, savedViewsIn } from "../../../lists/views/saved-views";
@@ -17,7 +18,7 @@ export interface Shown {
   /** The filter that is typed, or that of the view; null for none. */
   readonly text: string | null;
   readonly term: Term | null;
-  readonly wrong: string | null;
+  readonly wrong: BadFilter | null;
   /** The view that is open; null also for one that is not there. */
   readonly saved: SavedView | null;
   readonly sort: string | null;

@@ -83,7 +83,22 @@ export const filterStrings: Catalogue["filterStrings"] = {
   bar: "Filtre",
   menu: "Filtrer et trier…",
   label: "Filtre",
-  placeholder: "today | overdue & #maison & !@me",
+  placeholder: "aujourd’hui | en retard & #maison & !@moi",
+  wrong: {
+    term: (at) => `Il manque quelque chose à chercher au caractère ${at}.`,
+    quote: (at) => `Le guillemet au caractère ${at} n’est pas fermé.`,
+    open: (at) => `La « ( » au caractère ${at} n’est pas fermée.`,
+    close: (at) => `La « ) » au caractère ${at} ne ferme rien.`,
+    name: (at) => `Il manque un nom après le signe au caractère ${at}.`,
+    unknown: (at) => `« has: » au caractère ${at} connaît notes, comments, subtasks et reminders.`,
+    date: (at) =>
+      `Il manque une date au caractère ${at}, comme « vendredi », « 24 déc », « 2026-12-24 » ou « dans 3 jours ».`,
+    count: (at) =>
+      `Il manque un nombre de jours ou de semaines au caractère ${at}, comme « 7 jours ».`,
+    deep: (at) => `Trop de parenthèses et de négations imbriquées au caractère ${at}.`,
+    many: (at) => `C’est trop à partir du caractère ${at}.`,
+    long: () => "Un filtre fait au plus 2 Kio.",
+  },
   chips: "Ce qui est cherché",
   add: "Ajouter une condition",
   addOne: "Ajouter",

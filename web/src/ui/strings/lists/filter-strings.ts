@@ -8,6 +8,23 @@ export const filterStrings = {
   menu: "Filter and sort…",
   label: "Filter",
   placeholder: "today | overdue & #home & !@me",
+  /** Why a filter cannot be read (F7). */
+  wrong: {
+    term: (at: number) => `Something to look for is missing at character ${at}.`,
+    quote: (at: number) => `The quote at character ${at} is not closed.`,
+    open: (at: number) => `The “(” at character ${at} is not closed.`,
+    close: (at: number) => `The “)” at character ${at} closes nothing.`,
+    name: (at: number) => `A name is missing after the sign at character ${at}.`,
+    unknown: (at: number) =>
+      `“has:” at character ${at} knows notes, comments, subtasks and reminders.`,
+    date: (at: number) =>
+      `A date is missing at character ${at}, like “friday”, “24 dec”, “2026-12-24” or “in 3 days”.`,
+    count: (at: number) =>
+      `A number of days or weeks is missing at character ${at}, like “7 days”.`,
+    deep: (at: number) => `Parentheses and “!” are nested too deep at character ${at}.`,
+    many: (at: number) => `There is too much to look for from character ${at} on.`,
+    long: () => "A filter can hold at most 2 KiB.",
+  },
   /** What all has to be so, as chips. */
   chips: "What is looked for",
   add: "Add a condition",
