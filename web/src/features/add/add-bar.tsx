@@ -68,6 +68,13 @@ export interface AddBarProps extends LineContext {
 
 const NONE: ReadonlySet<string> = new Set();
 
+/** The room of the buttons, from the first focus: rows that moved down later would be missed by whoever is pressing one. */
+const COMING = (
+  <div className="quick-row" aria-hidden="true">
+    <span className="quick-button" />
+  </div>
+);
+
 /** Drafts are kept by list: give the bar a `key` of it. */
 export function AddBar(props: AddBarProps) {
   const { onAdd, has, field, placeholder, into: target, onNoInto, people, phone, picker } = props;
@@ -224,24 +231,28 @@ export function AddBar(props: AddBarProps) {
             <Plus aria-hidden="true" size={20} />
           </button>
         </div>
-        <Suspense>
-          {understood && inUse ? (
-            <QuickRow
-              {...{ line: text, understood, chosen, picking, begun, field }}
-              signs={reading.signs}
-              onLine={write}
-              onKeep={(words) => {
-                line.keep(words);
-                field.current?.focus();
-              }}
-              onUnchoose={(name) => {
-                const { [name]: _, ...rest } = chosen;
-                line.choose(rest);
-              }}
-              onDate={() => setPicking(true)}
-            />
-          ) : null}
-        </Suspense>
+        {inUse ? (
+          <Suspense fallback={COMING}>
+            {understood ? (
+              <QuickRow
+                {...{ line: text, understood, chosen, picking, begun, field }}
+                signs={reading.signs}
+                onLine={write}
+                onKeep={(words) => {
+                  line.keep(words);
+                  field.current?.focus();
+                }}
+                onUnchoose={(name) => {
+                  const { [name]: _, ...rest } = chosen;
+                  line.choose(rest);
+                }}
+                onDate={() => setPicking(true)}
+              />
+            ) : (
+              COMING
+            )}
+          </Suspense>
+        ) : null}
       </div>
       {picking && field.current && understood
         ? picker({

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { SyncProvider } from "../../react/sync-provider";
@@ -30,6 +30,17 @@ function show(client: MemoryClient) {
     </SyncProvider>,
   );
 }
+
+it("E68 the room of what can be said is there with the focus, so that no row moves under a press once the words are read", async () => {
+  const client = new MemoryClient();
+  client.seed("house", "Summer house", ["Roof"]);
+  show(client); // the first here: nothing has read words yet
+  const field = await screen.findByRole("textbox", { name: "Add a task" });
+  act(() => field.focus());
+  expect(document.querySelector(".add-bar .quick-row")).not.toBeNull();
+  await screen.findByRole("button", { name: "Date" });
+  expect(document.querySelectorAll(".add-bar .quick-row")).toHaveLength(1);
+});
 
 it("E1 a date chosen by a button outlives a reload, with the words that shall stay in the title", async () => {
   const client = new MemoryClient();
