@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { TypedRecord } from "../core/records";
 import type { ListView } from "../sync/contract";
-import { noticesOf, unreadIn } from "./notices";
+import { isOver, noticesOf, unreadIn } from "./notices";
 
 function home(...records: readonly TypedRecord[]): ListView {
   return { records: new Map(records.map((record) => [record.id, record])) } as unknown as ListView;
@@ -23,6 +23,18 @@ it("N1 the notices of a home come the newest first, however they were put there"
   );
   expect(noticesOf(view).map(({ id }) => id)).toEqual(["c", "b", "a"]);
   expect(unreadIn(view)).toBe(2);
+});
+
+it("N6 a push is taken away once its notice is read or gone, not before it has come", () => {
+  const view = home(
+    notice("new"),
+    notice("seen", { read: true }),
+    notice("gone", { deleted_at: "2026-11-28T12:00:00.000Z" }),
+    { id: "shop", type: "link", position: "V" },
+  );
+  const over = ["new", "seen", "gone", "shop", "on its way"].filter((id) => isOver(view, id));
+  expect(over).toEqual(["seen", "gone"]);
+  expect(isOver(null, "new")).toBe(false);
 });
 
 it("N9 a guest has no home, and so none", () => {

@@ -40,6 +40,12 @@ export function unreadIn(home: NoticeHome): number {
   return count;
 }
 
+/** Whether a notice has been read or has gone. Of one that has not come here yet nothing is known. */
+export function isOver(home: NoticeHome, id: string): boolean {
+  const record = home?.records.get(id);
+  return record?.type === "notice" && !(isNotice(record) && record.read !== true);
+}
+
 const isNotice = (record: TypedRecord): boolean =>
   record.type === "notice" && record.deleted_at === undefined;
 

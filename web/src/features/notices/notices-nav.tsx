@@ -4,7 +4,8 @@
 
 import { Bell } from "lucide-react";
 import { useEffect } from "react";
-import { type NoticeHome, noticesOf } from "../../lists/notices";
+import { isOver, type NoticeHome } from "../../lists/notices";
+import { closeShown } from "../../ui/browser/shown-pushes";
 import { useStanding } from "../../ui/browser/use-standing";
 import { digits } from "../../ui/format/digits";
 import { noticeStrings as words } from "../../ui/strings/notice-strings";
@@ -71,8 +72,7 @@ function useAppBadge(unread: number): void {
 /** What is read here is no news on this device any more, and what is chosen there is shown here. */
 function usePushes(home: NoticeHome, onPlace: (search: string) => void): void {
   useEffect(() => {
-    const unread = new Set(noticesOf(home).flatMap(({ id, read }) => (read ? [] : id)));
-    void closeShown((tag) => !unread.has(tag));
+    void closeShown((tag) => isOver(home, tag));
   }, [home]);
   const go = useStanding({ onPlace });
   useEffect(() => {
@@ -83,13 +83,4 @@ function usePushes(home: NoticeHome, onPlace: (search: string) => void): void {
     workers?.addEventListener("message", hear);
     return () => workers?.removeEventListener("message", hear);
   }, [go]);
-}
-
-/** The name of what was sent to try it (web/sw/sw.js). */
-const TRIED = "livelist";
-
-async function closeShown(which: (tag: string) => boolean): Promise<void> {
-  const registration = await navigator.serviceWorker?.getRegistration();
-  for (const shown of (await registration?.getNotifications?.()) ?? [])
-    if (shown.tag !== TRIED && which(shown.tag)) shown.close();
 }

@@ -1,7 +1,8 @@
-/** Forget whoever signs out: their lists, their settings, the page kept for them. */
+/** Forget whoever signs out: their lists, their settings, what was pushed to them, the page kept for them. */
 
 import { own } from "../../site/path";
 import type { SyncClient } from "../../sync/contract";
+import { closeShown } from "../../ui/browser/shown-pushes";
 import { eraseDrafts } from "../../ui/drafts/drafts";
 import { DENSITY_KEY, THEME_KEY } from "../../ui/theme/theme-script";
 
@@ -9,7 +10,7 @@ import { DENSITY_KEY, THEME_KEY } from "../../ui/theme/theme-script";
 export async function forgetPerson(sync: SyncClient): Promise<void> {
   forgetValues(localStorage);
   forgetValues(sessionStorage);
-  await Promise.allSettled([sync.erase(), eraseDrafts()]);
+  await Promise.allSettled([sync.erase(), eraseDrafts(), closeShown(() => true)]);
   if (typeof caches === "undefined") return;
   for (const name of await caches.keys())
     if (name.startsWith(own("livelist-"))) await caches.delete(name);
