@@ -163,6 +163,9 @@ describe("a sentence in a list's history", () => {
     [set({ title: "Shop" }, "shop"), { title: "x" }, "renamed this list to “Shop”"],
     [set({ color: "red" }, "shop"), { color: "teal" }, "changed the colour of this list"],
     [create("ben", { name: "Ben" }, "member"), null, "chose the name “Ben”"],
+    [create("ben", { name: "Ben", role: "editor" }, "member"), null, "let “Ben” in"],
+    [create("c", { task: "milk", text: "Which?" }, "comment"), null, "commented on “Oat milk”"],
+    [create("c", { task: "none", text: "Which?" }, "comment"), null, "commented on a task"],
   ])("%j", (op, was, sentence) => {
     expect(tell(one(op, was), inList)).toBe(sentence);
   });

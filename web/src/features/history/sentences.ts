@@ -152,16 +152,20 @@ export function sayAdded(
   return words.movedHere(it, who, sayShortDay(dayOf(new Date(at)), dayOf(now)));
 }
 
-function sayCreate(type: string, fields: Fields, it: string | null, { now }: Telling): string {
+function sayCreate(type: string, fields: Fields, it: string | null, telling: Telling): string {
+  const { now } = telling;
   switch (type) {
     case "task":
       return sayAdded(fields.made, now.toISOString(), it, now);
     case "list":
       return words.madeList;
     case "member":
-      return words.named(quoted(fields.name));
+      // Whoever has a role came by an invitation; elsewhere people name themselves.
+      return "role" in fields ? words.letIn(quoted(fields.name)) : words.named(quoted(fields.name));
     case "comment":
-      return words.commented;
+      return words.commented(
+        typeof fields.task === "string" ? nameOf(fields.task, [], telling) : null,
+      );
     default:
       return words.changed(it);
   }

@@ -99,8 +99,10 @@ export const historyStrings = {
       ? "let tasks stay that nobody touches"
       : `let tasks leave that nobody touches for ${days(after)}`,
   named: (to: string) => `chose the name ${to}`,
+  /** By an invitation; “Livelist” comes before it. */
+  letIn: (name: string) => `let ${name} in`,
   member: "changed who is in this list",
-  commented: "commented",
+  commented: (it: It) => (it ? `commented on ${it}` : "commented"),
 } as const;
 
 register("historyStrings", historyStrings);

@@ -92,8 +92,9 @@ export const historyStrings: Catalogue["historyStrings"] = {
       ? "unberührte Aufgaben bleiben lassen"
       : `unberührte Aufgaben nach ${days(after)} verschwinden lassen`,
   named: (name) => `den Namen ${name} gewählt`,
+  letIn: (name) => `${name} aufgenommen`,
   member: "geändert, wer in dieser Liste ist",
-  commented: "kommentiert",
+  commented: (it) => (it ? `${it} kommentiert` : "kommentiert"),
 };
 
 export const talkStrings: Catalogue["talkStrings"] = {

@@ -91,8 +91,9 @@ export const historyStrings: Catalogue["historyStrings"] = {
       ? "decidido que las tareas que nadie toca se queden"
       : `decidido que las tareas que nadie toca desaparezcan después de ${days(after)}`,
   named: (to) => `elegido el nombre ${to}`,
+  letIn: (name) => `dejado entrar a ${name}`,
   member: "cambiado quién está en esta lista",
-  commented: "comentado",
+  commented: (it) => (it ? `comentado ${it}` : "comentado"),
 };
 
 export const talkStrings: Catalogue["talkStrings"] = {

@@ -90,8 +90,9 @@ export const historyStrings: Catalogue["historyStrings"] = {
       ? "décidé que les tâches non touchées restent"
       : `décidé que les tâches non touchées disparaissent après ${days(after)}`,
   named: (to) => `choisi le nom ${to}`,
+  letIn: (name) => `fait entrer ${name}`,
   member: "changé qui est dans cette liste",
-  commented: "commenté",
+  commented: (it) => (it ? `commenté ${it}` : "commenté"),
 };
 
 export const talkStrings: Catalogue["talkStrings"] = {

@@ -90,8 +90,9 @@ export const historyStrings: Catalogue["historyStrings"] = {
       ? "niet aangeraakte taken laten blijven"
       : `niet aangeraakte taken na ${days(after)} laten verdwijnen`,
   named: (to) => `de naam ${to} gekozen`,
+  letIn: (name) => `${name} toegelaten`,
   member: "gewijzigd wie er in deze lijst zit",
-  commented: "gereageerd",
+  commented: (it) => (it ? `op ${it} gereageerd` : "gereageerd"),
 };
 
 export const talkStrings: Catalogue["talkStrings"] = {
