@@ -263,6 +263,19 @@ test("E59 on the phone Back closes the lists, a chosen list takes their place, m
       expect(seen).toBe(1);
     }
   });
+  await test.step("on a touch tablet what can be done with a list breaks neither its title nor its count", async () => {
+    await server.makeList("house", { title: "House by the lake" }, ["Roof"]);
+    await ann.open("house");
+    await ann.page.setViewportSize({ width: 768, height: 1024 });
+    await expect(ann.page.getByRole("button", { name: "Share", exact: true })).toBeVisible();
+    const title = ann.page.getByRole("heading", { level: 1 });
+    const lines = (element: Element) =>
+      element.getBoundingClientRect().height /
+      Number.parseFloat(getComputedStyle(element).lineHeight);
+    expect(await title.evaluate(lines)).toBe(1);
+    const count = ann.page.locator(".header-here").getByText("1 open task");
+    expect(await count.evaluate((text) => text.scrollWidth - text.clientWidth)).toBe(0);
+  });
 });
 
 test.describe("with a service worker", () => {

@@ -42,7 +42,7 @@ export function Header(props: HeaderProps) {
     : (workspace.viewTitle ?? ((workspace.current && titleOf(workspace.current)) || ""));
   return (
     <header className="header">
-      <div className="min-w-0 flex-1">
+      <div className="header-words">
         <h1 dir="auto" className="header-title text-left">
           {phone ? (
             <button
@@ -59,14 +59,18 @@ export function Header(props: HeaderProps) {
         </h1>
         <SecondLine {...props} />
       </div>
-      {props.layouts}
-      {phone ? null : <StarButton list={workspace.summary} home={props.home} />}
-      {workspace.current?.state === "ready" ? (
-        <HistoryButton phone={phone} onOpen={onHistory} />
-      ) : null}
-      {workspace.current?.state === "ready" ? <ShareButton phone={phone} onOpen={onShare} /> : null}
-      {props.bell}
-      {phone ? <ListsButton onOpen={onLists} /> : null}
+      <div className="header-tools">
+        {props.layouts}
+        {phone ? null : <StarButton list={workspace.summary} home={props.home} />}
+        {workspace.current?.state === "ready" ? (
+          <HistoryButton phone={phone} onOpen={onHistory} />
+        ) : null}
+        {workspace.current?.state === "ready" ? (
+          <ShareButton phone={phone} onOpen={onShare} />
+        ) : null}
+        {props.bell}
+        {phone ? <ListsButton onOpen={onLists} /> : null}
+      </div>
     </header>
   );
 }
