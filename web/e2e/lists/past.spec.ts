@@ -42,6 +42,17 @@ test("S16 Bea looks at the list before Ann's changes, puts a task back at Ann's,
   await bea.page.getByRole("button", { name: "Put “Drain the pipes” back as it was" }).click();
   await ann.shows(["3 m³ birch", "Drain the pipes", "Call the plumber"]);
   await expect(rows.nth(1)).not.toContainText("deleted");
+  await expect(bea.toast).toContainText("is as it was");
+  for (const width of [1280, 390]) {
+    await bea.page.setViewportSize({ width, height: 800 });
+    // Nothing of what goes to the next change is below what is told of this one.
+    await expect(async () => {
+      const [toast, bar] = [bea.toast, bea.page.locator(".past-bar")];
+      const [told, steps] = [await toast.boundingBox(), await bar.boundingBox()];
+      expect((told?.y ?? 0) + (told?.height ?? 999)).toBeLessThanOrEqual(steps?.y ?? 0);
+    }).toPass();
+  }
+  await bea.page.setViewportSize({ width: 1280, height: 800 });
 
   await bea.page.getByRole("button", { name: "New list from this" }).click();
   const dialog = bea.page.getByRole("dialog", { name: "New list from this" });

@@ -144,6 +144,11 @@ test("O12 O13 O14 on a phone a task's people are chosen, and what one has said i
     await isAccessible(ben.page, "a panel with people", "[role=dialog]");
     await ben.panel.getByRole("button", { name: "No longer for You" }).click();
     await expect(ann.row("Pay the deposit").getByText(/^For /)).toHaveCount(0);
+    // What is told of it does not lie over whom one can mention.
+    await field(ben).pressSequentially("@an");
+    await expect(ben.page.getByRole("option", { name: "Ann" })).toBeVisible();
+    await expect(ben.toast).toBeHidden();
+    await field(ben).fill("");
     await ben.toast.getByRole("button", { name: "Undo" }).click();
     await expect(ann.row("Pay the deposit").getByText("For Ben")).toBeAttached();
     await ben.panel.getByRole("button", { name: "More for this task" }).click();

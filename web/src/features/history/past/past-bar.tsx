@@ -3,7 +3,7 @@
 /** The slider at the bottom: one step a change, a line for each day. */
 
 import { ChevronLeft, ChevronRight, ChevronsLeft, ChevronsRight, Copy } from "lucide-react";
-import { type KeyboardEvent, type ReactNode, type Ref, useState } from "react";
+import { type CSSProperties, type KeyboardEvent, type ReactNode, type Ref, useState } from "react";
 import { sayDayMonth } from "../../../ui/format/days";
 import { pastStrings as words } from "../../../ui/strings/lists/past-strings";
 
@@ -72,6 +72,9 @@ export function PastBar(props: PastBarProps) {
         min={1}
         max={head}
         value={mark}
+        style={
+          { "--past-at": `${head > 1 ? ((mark - 1) / (head - 1)) * 100 : 100}%` } as CSSProperties
+        }
         onChange={({ target }) => onMark(Number(target.value))}
         onKeyDown={onKeyDown}
         onFocus={() => setHeld(true)}
