@@ -36,6 +36,7 @@ export const strings = {
     empty: "Nothing to do here yet.",
     emptyAction: "Add the first task",
     emptyExample: "Buy milk tomorrow 5pm #home !1",
+    like: (line: string) => `For example: ${line}`,
     gone: "This list is no longer here.",
     unreadable:
       "This list is damaged on the server and cannot be read there. Your changes are kept on this device; the person who runs the server can find out more.",

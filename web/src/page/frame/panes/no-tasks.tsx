@@ -82,7 +82,7 @@ export function Empty({
   return (
     <EmptyList
       sentence={strings.list.empty}
-      example={strings.list.emptyExample}
+      example={strings.list.like(strings.list.emptyExample)}
       action={
         workspace.current && workspace.roleOf(workspace.current) === "viewer"
           ? null

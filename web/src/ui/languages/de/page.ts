@@ -27,6 +27,7 @@ export const strings: Catalogue["strings"] = {
     empty: "Hier ist noch nichts zu tun.",
     emptyAction: "Erste Aufgabe hinzufügen",
     emptyExample: "Milch kaufen morgen 17 Uhr #zuhause !1",
+    like: (line) => `Zum Beispiel: ${line}`,
     gone: "Diese Liste gibt es nicht mehr.",
     unreadable:
       "Diese Liste ist auf dem Server beschädigt und kann dort nicht gelesen werden. Deine Änderungen bleiben auf diesem Gerät; wer den Server betreibt, kann mehr herausfinden.",

@@ -27,6 +27,7 @@ export const strings: Catalogue["strings"] = {
     empty: "Aquí todavía no hay nada que hacer.",
     emptyAction: "Añadir la primera tarea",
     emptyExample: "Comprar leche mañana 17:00 #casa !1",
+    like: (line) => `Por ejemplo: ${line}`,
     gone: "Esta lista ya no está aquí.",
     unreadable:
       "Esta lista está dañada en el servidor y no se puede leer allí. Tus cambios se quedan en este dispositivo; quien gestiona el servidor puede averiguar más.",

@@ -28,6 +28,7 @@ export const strings: Catalogue["strings"] = {
     empty: "Rien à faire ici pour l’instant.",
     emptyAction: "Ajouter la première tâche",
     emptyExample: "Acheter du lait demain 17h #maison !1",
+    like: (line) => `Par exemple : ${line}`,
     gone: "Cette liste n’existe plus.",
     unreadable:
       "Cette liste est endommagée sur le serveur et ne peut pas y être lue. Tes modifications restent sur cet appareil ; la personne qui gère le serveur peut en savoir plus.",

@@ -27,6 +27,7 @@ export const strings: Catalogue["strings"] = {
     empty: "Hier is nog niets te doen.",
     emptyAction: "Eerste taak toevoegen",
     emptyExample: "Melk kopen morgen 17:00 #thuis !1",
+    like: (line) => `Bijvoorbeeld: ${line}`,
     gone: "Deze lijst is er niet meer.",
     unreadable:
       "Deze lijst is op de server beschadigd en kan daar niet worden gelezen. Je wijzigingen blijven op dit apparaat; wie de server beheert, kan meer te weten komen.",
