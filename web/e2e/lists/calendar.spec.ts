@@ -98,4 +98,40 @@ test("on the phone a month has dots, a pressed day its tasks below, and those wi
   await expect(ann.page.locator(".drop-place")).toBeVisible();
   await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
   await shows(day(desk, TO), ["Bread"]);
+
+  const row = ann.page.getByRole("button", { name: /^No date/ });
+  const bread = tray(ann).locator("[data-title]");
+  await test.step("at 200 % it is below the days, in no other's way, and is scrolled to", async () => {
+    await ann.page.setViewportSize({ width: 640, height: 400 });
+    await ann.page.keyboard.press("Control+z");
+    await shows(tray(ann), ["Bread"]);
+    await bread.scrollIntoViewIfNeeded();
+    await expect(bread).toBeInViewport({ ratio: 1 });
+    const [task, field] = await Promise.all([
+      bread.boundingBox(),
+      ann.page.locator(".add-field").boundingBox(),
+    ]);
+    expect((task?.y ?? 0) + (task?.height ?? 0)).toBeLessThan(field?.y ?? 0);
+    await day(ann, TO).scrollIntoViewIfNeeded();
+    await day(ann, TO).tap();
+    await shows(tray(ann), []);
+  });
+  await test.step("its tasks are gone to and dated by keys, and by a press", async () => {
+    await row.focus();
+    await ann.page.keyboard.press("Enter");
+    await ann.page.keyboard.press("Tab");
+    await ann.page.keyboard.press("Tab");
+    await expect(bread).toBeFocused();
+    await ann.page.keyboard.press("Alt+ArrowRight");
+    await shows(day(desk, TO), ["Bread"]);
+    await ann.page.setViewportSize({ width: 390, height: 844 });
+    await ann.page.keyboard.press("Control+z");
+    await expect(ann.page.locator("[data-toast]")).toBeVisible();
+    await row.tap();
+    await bread.tap();
+    const panel = ann.page.getByRole("dialog", { name: "Task" });
+    await panel.getByRole("button", { name: /^Date/ }).tap();
+    await ann.picker.getByRole("button", { name: /^Tomorrow/ }).tap();
+    await expect(panel.getByRole("button", { name: /^Date/ })).not.toContainText("No date");
+  });
 });
