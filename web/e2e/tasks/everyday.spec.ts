@@ -218,6 +218,8 @@ test("E33 E70 E72 E73 a row is read by its letters, in words, shapes and edges, 
     await ann.page.addStyleTag({ content: ":root { font-size: 24px }" }).catch(() => undefined);
     await ann.page.evaluate(() => document.documentElement.style.setProperty("font-size", "24px"));
     expect(await size()).toBeCloseTo(before * 1.5, 1);
+    const wide = await ann.page.locator(".sidebar").evaluate(({ clientWidth }) => clientWidth);
+    expect(wide, "what holds names grows with them").toBeGreaterThan(260);
   });
 });
 
