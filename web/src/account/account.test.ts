@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
+import type { Problem } from "../site/problem";
 import { FetchDouble, nobody, signedIn } from "../testing/fetch-double";
-import { asking, type Problem } from "./ask";
+import { asking } from "./ask";
 import { csv } from "./csv";
 import { own } from "./own";
 import { sessions } from "./session";

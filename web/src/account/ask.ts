@@ -1,17 +1,8 @@
 /** One question to the server over HTTP, and its answer or its error. */
 
 import type { Fetch } from "../site/path";
+import { Problem, problemOf } from "../site/problem";
 import { type Read, Unreadable } from "./read";
-
-/** `unreachable`: no answer came. Any other code is the server's (the table of errors in the protocol). */
-export class Problem extends Error {
-  readonly code: string;
-
-  constructor(code: string, detail: string) {
-    super(detail);
-    this.code = code;
-  }
-}
 
 export type Method = "GET" | "POST" | "PUT" | "PATCH" | "DELETE";
 
@@ -37,8 +28,8 @@ export function asking(fetcher: Fetch): Ask {
       sent.then(done, done);
     }
     const answer = await sent;
+    if (!answer.ok) throw await problemOf(answer);
     const said: unknown = answer.status === 204 ? null : await answer.json().catch(() => null);
-    if (!answer.ok) throw problemOf(answer.status, said);
     try {
       return read(said);
     } catch (error) {
@@ -73,12 +64,4 @@ async function send(
   } catch {
     throw new Problem("unreachable", "");
   }
-}
-
-function problemOf(status: number, said: unknown): Problem {
-  const { code, detail } = (said ?? {}) as { readonly code?: unknown; readonly detail?: unknown };
-  return new Problem(
-    typeof code === "string" ? code : status === 404 ? "not_found" : `http_${status}`,
-    typeof detail === "string" ? detail : "",
-  );
 }

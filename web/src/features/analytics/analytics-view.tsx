@@ -6,10 +6,12 @@ import { type ReactNode, useMemo, useRef } from "react";
 import type { Figures } from "../../account/analytics";
 import { own } from "../../site/path";
 import { storedValue, useStored } from "../../ui/browser/stored";
+import { sayTooMuch } from "../../ui/fields/say-error";
 import { addDays, dayOf } from "../../ui/format/due";
 import { useToday } from "../../ui/format/now";
 import type { People } from "../../ui/people/people";
 import { analyticsStrings as words } from "../../ui/strings/analytics-strings";
+import { refusedStrings as refused } from "../../ui/strings/server/refused-strings";
 import { strings } from "../../ui/strings/strings";
 import { showToast } from "../../ui/toasts/toasts";
 import { binsOf, rhythmOf } from "./bins";
@@ -60,7 +62,7 @@ export default function AnalyticsView(props: AnalyticsViewProps) {
   const days = RANGES.find((each) => each === chosen) ?? 30;
   const revs = lists.map(({ id, rev }) => `${id} ${rev}`).join();
   const from = addDays(today, 1 - days);
-  const { figures, failed } = useFigures({ list, from, fresh: `${today} ${live} ${revs}` });
+  const { figures, failure } = useFigures({ list, from, fresh: `${today} ${live} ${revs}` });
   const root = useRef<HTMLDivElement>(null);
   return (
     <>
@@ -101,7 +103,9 @@ export default function AnalyticsView(props: AnalyticsViewProps) {
         />
         {figures === null ? (
           <p role="status" className="figure-none px-[18px] md:px-0">
-            {failed ? words.offline : words.loading}
+            {failure === null
+              ? words.loading
+              : (sayTooMuch(failure, refused.goesOn) ?? words.offline)}
           </p>
         ) : (
           <Counted {...props} figures={figures} today={today} />

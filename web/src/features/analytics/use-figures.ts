@@ -6,6 +6,7 @@ import { useEffect, useMemo, useRef, useState } from "react";
 import { type AnalyticsClient, analyticsClient, type Figures } from "../../account/analytics";
 import { useClient } from "../../react/sync-provider";
 import { fetchHere } from "../../site/path";
+import { Problem } from "../../site/problem";
 
 /** Somebody who types changes much at once, and others too. */
 const PAUSE_MS = 2000;
@@ -22,10 +23,11 @@ export interface Asked {
 export interface Found {
   /** The last that came, also while there is no connection. */
   readonly figures: Figures | null;
-  readonly failed: boolean;
+  /** Why none came the last time. */
+  readonly failure: Error | null;
 }
 
-const NOTHING: Found = { figures: null, failed: false };
+const NOTHING: Found = { figures: null, failure: null };
 
 export function useFigures({ list, from, fresh }: Asked): Found {
   const sync = useClient();
@@ -43,20 +45,32 @@ export function useFigures({ list, from, fresh }: Asked): Found {
     wanted.current = of;
     const since = performance.now() - askedAt.current;
     const wait = another ? 0 : Math.max(SETTLE_MS, PAUSE_MS - since);
+    let timer: ReturnType<typeof setTimeout>;
     const ask = () => {
       askedAt.current = performance.now();
-      const take = (figures: Figures | null) => {
+      const take = (figures: Figures | null, failure: Error | null) => {
         if (wanted.current !== of) return;
         setFound((known) => ({
           of,
           figures: figures ?? (known.of === of ? known.figures : null),
-          failed: figures === null,
+          failure,
         }));
       };
-      client.figures(list, from).then(take, () => take(null));
+      client.figures(list, from).then(
+        (figures) => take(figures, null),
+        (failure) => {
+          take(null, failure);
+          const after = failure instanceof Problem ? failure.after : null;
+          if (after !== null && !ended) timer = setTimeout(ask, 1000 * after);
+        },
+      );
     };
-    const timer = setTimeout(ask, Number.isFinite(since) ? wait : 0);
-    return () => clearTimeout(timer);
+    let ended = false;
+    timer = setTimeout(ask, Number.isFinite(since) ? wait : 0);
+    return () => {
+      ended = true;
+      clearTimeout(timer);
+    };
   }, [client, of, fresh]);
   return found.of === of ? found : NOTHING;
 }

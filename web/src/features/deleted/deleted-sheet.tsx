@@ -21,8 +21,8 @@ export interface DeletedThing {
 
 export interface DeletedSheetProps {
   readonly place: "bottom" | "right";
-  /** Null while they are looked for; `offline` if the server cannot be asked. */
-  readonly lists: readonly DeletedThing[] | "offline" | null;
+  /** Null while they are looked for; why they are not here, if they could not be. */
+  readonly lists: readonly DeletedThing[] | string | null;
   readonly tasks: readonly DeletedThing[];
   readonly onClose: () => void;
 }
@@ -31,7 +31,7 @@ const AT_ONCE = 50;
 
 export default function DeletedSheet({ place, lists, tasks, onClose }: DeletedSheetProps) {
   const [most, setMost] = useState(AT_ONCE);
-  const asked = lists !== null && lists !== "offline";
+  const asked = lists !== null && typeof lists !== "string";
   const known = asked ? lists : [];
   const nothing = asked && known.length + tasks.length === 0;
   return (
@@ -47,13 +47,7 @@ export default function DeletedSheet({ place, lists, tasks, onClose }: DeletedSh
         className="flex min-h-[50dvh] flex-col gap-5 px-[22px] pt-4 pb-[calc(24px+env(safe-area-inset-bottom))]"
       >
         <p role="status" className="text-[12.8px] leading-5 text-soft">
-          {nothing
-            ? words.none
-            : lists === null
-              ? words.loading
-              : lists === "offline"
-                ? words.offline
-                : words.hint}
+          {nothing ? words.none : lists === null ? words.loading : asked ? words.hint : lists}
         </p>
         <Things heading={words.lists} things={known} />
         <Things heading={words.tasks} things={tasks.slice(0, most)}>

@@ -3,7 +3,8 @@
 import { useEffect, useState } from "react";
 import type { InviteOffer, SessionClient } from "../../account/session";
 import { ErrorLine } from "../../ui/fields/form";
-import { sayError, useRequest } from "../../ui/fields/use-request";
+import { sayError } from "../../ui/fields/say-error";
+import { useRequest } from "../../ui/fields/use-request";
 import { isolated } from "../../ui/format/isolate";
 import { people } from "../../ui/strings/people-strings";
 import { EntryCard } from "./entry-card";

@@ -2,6 +2,7 @@
 
 import type { Change } from "../../core/records";
 import { fetchHere } from "../../site/path";
+import { problemOf } from "../../site/problem";
 
 export interface Page {
   readonly changes: readonly Change[];
@@ -11,6 +12,8 @@ export interface Page {
 export interface FeedState extends Page {
   readonly phase: "loading" | "ready" | "failed";
   readonly busy: boolean;
+  /** Why it failed. */
+  readonly failure?: unknown;
 }
 
 export interface Wanted {
@@ -60,9 +63,9 @@ export class HistoryFeed {
     this.#become({ busy: true });
     try {
       this.#become({ ...(await work()), phase: "ready", busy: false });
-    } catch {
+    } catch (failure) {
       this.#again = false;
-      this.#become({ phase: "failed", busy: false });
+      this.#become({ phase: "failed", busy: false, failure });
     }
     if (!this.#again) return;
     this.#again = false;
@@ -83,7 +86,7 @@ export class HistoryFeed {
     if (record !== undefined) query.set("record", record);
     if (by !== undefined) query.set("by", by);
     const answer = await fetchHere(`/lists/${encodeURIComponent(list)}/history?${query}`);
-    if (!answer.ok) throw new Error(`history: ${answer.status}`);
+    if (!answer.ok) throw await problemOf(answer);
     return (await answer.json()) as Page;
   }
 

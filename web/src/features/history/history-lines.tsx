@@ -4,6 +4,7 @@
 
 import { type CSSProperties, Fragment } from "react";
 import type { Op } from "../../core/records";
+import { sayTooMuch } from "../../ui/fields/say-error";
 import { Avatar } from "../../ui/people/avatar";
 import type { People } from "../../ui/people/people";
 import { who } from "../../ui/people/person-color";
@@ -133,7 +134,7 @@ export function HistoryEnd({
   if (status === "failed")
     return (
       <p className="text-[12.8px] leading-[19px] text-soft">
-        {words.failed}{" "}
+        {sayTooMuch(feed.failure) ?? words.failed}{" "}
         <button type="button" className="hit font-[590] text-accent-ink" onClick={shown.retry}>
           {words.retry}
         </button>

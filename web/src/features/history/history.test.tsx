@@ -119,6 +119,16 @@ it("what this device knows stays in sight until the server has answered", async 
   expect(screen.queryByText(/^Not connected/)).toBeNull();
 });
 
+it("SEC93 says that too much was asked, and when to try again", async () => {
+  const said = { code: "too_many", detail: "Too many requests. Please wait a moment." };
+  const headers = { "Retry-After": "40" };
+  vi.stubGlobal("fetch", async () => Response.json(said, { status: 429, headers }));
+  render(<TaskHistory {...alone} reach="online" task="milk" fresh="1" />);
+  expect(await screen.findByText(/^Too many requests\./)).toHaveTextContent(
+    "Too many requests. Please wait a moment. Try again in 40 seconds. Try again",
+  );
+});
+
 it("shows what this device knows, and a way on, while nothing is found in a long log", async () => {
   vi.stubGlobal("fetch", async () => ({
     ok: true,

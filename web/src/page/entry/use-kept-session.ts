@@ -3,11 +3,12 @@
 /** The session this page begins with and keeps up to date: as it was last seen at once, as the server says soon after. */
 
 import { useCallback, useEffect, useMemo, useRef, useState } from "react";
-import { asking, Problem } from "../../account/ask";
+import { asking } from "../../account/ask";
 import { OPEN, type SessionClient, type SignIn, sessions } from "../../account/session";
 import { keepSession, keptSession, SESSION_KEY } from "../../account/session-cache";
 import { identityOf, type SessionContext } from "../../react/session";
 import { fetchHere } from "../../site/path";
+import { Problem } from "../../site/problem";
 
 /** Null until it is known. */
 export function useKeptSession(): SessionContext | null {

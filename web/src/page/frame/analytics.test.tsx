@@ -174,6 +174,28 @@ it("A9 a task that has been open the longest is opened in its list", async () =>
   expect(await screen.findByRole("complementary", { name: "Task" })).toBeVisible();
 });
 
+it("SEC93 where too much was asked it says so, and asks again when it may", async () => {
+  openWindow("/?view=analytics");
+  const refusal = { code: "too_many", detail: "Too many requests. Please wait a moment." };
+  let asked = 0;
+  vi.stubGlobal("fetch", async () => {
+    asked += 1;
+    if (asked > 1) return Response.json(answer);
+    return Response.json(refusal, { status: 429, headers: { "Retry-After": "1" } });
+  });
+  const client = new MemoryClient();
+  client.seed("house", "Summer house", ["Buy milk"]);
+  render(
+    <SyncProvider client={client}>
+      <Shell />
+    </SyncProvider>,
+  );
+  expect(await screen.findByText(/It goes on by itself in 1 second\.$/)).toBeVisible();
+  expect(
+    await screen.findByRole("region", { name: "Done and added" }, { timeout: 9000 }),
+  ).toBeVisible();
+});
+
 it("A9 without a connection it says that the rest comes later, and now is there", async () => {
   openWindow("/?view=analytics");
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("offline")));

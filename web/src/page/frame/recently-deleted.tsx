@@ -11,9 +11,9 @@ import { titleOf } from "../../lists/title-of";
 import { useClient } from "../../react/sync-provider";
 import { fetchHere } from "../../site/path";
 import type { ListView } from "../../sync/contract";
+import { sayError, sayTooMuch } from "../../ui/fields/say-error";
 import { sayAgo } from "../../ui/format/due";
 import { useNow } from "../../ui/format/now";
-import { inWords } from "../../ui/language/register";
 import { deletedStrings as words } from "../../ui/strings/deleted-strings";
 import { strings } from "../../ui/strings/strings";
 import { shade, toColor } from "../../ui/theme/palette";
@@ -55,8 +55,8 @@ export default function RecentlyDeleted({
     },
   );
   const shown =
-    lists === null || lists === "offline"
-      ? lists
+    lists === null || lists instanceof Error
+      ? lists && (sayTooMuch(lists) ?? words.offline)
       : lists.map((list): DeletedThing => {
           const said = words.by(nameOf(list.deleted_by), sayAgo(list.deleted_at, now));
           return {
@@ -95,12 +95,12 @@ function deletedTasks({ lists, roleOf }: Workspace): { task: Task; view: ListVie
 function useDeletedLists(live: boolean) {
   const sync = useClient();
   const client = useMemo(() => deletedLists(fetchHere, sync.known ? null : sync.me), [sync]);
-  const [lists, setLists] = useState<readonly DeletedList[] | "offline" | null>(null);
+  const [lists, setLists] = useState<readonly DeletedList[] | Error | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a connection that is back is a reason to look again
   useEffect(() => {
     let wanted = true;
-    const take = (found: readonly DeletedList[] | "offline") => wanted && setLists(found);
-    client.all().then(take, () => take("offline"));
+    const take = (found: readonly DeletedList[] | Error) => wanted && setLists(found);
+    client.all().then(take, take);
     return () => {
       wanted = false;
     };
@@ -109,14 +109,13 @@ function useDeletedLists(live: boolean) {
     try {
       await client.restore(id);
     } catch (error) {
-      const why = error instanceof Error && error.message !== "" ? inWords(error.message) : null;
-      showToast(why ?? strings.toast.notNow);
+      showToast(sayError(error));
       return;
     }
     sync.retryNow(); // it may be open already, as a list that is gone
     announce(strings.toast.restored(title));
     setLists((known) =>
-      known === null || known === "offline" ? known : known.filter((list) => list.id !== id),
+      known === null || known instanceof Error ? known : known.filter((list) => list.id !== id),
     );
   };
   return { lists, restore };

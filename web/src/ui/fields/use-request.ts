@@ -1,8 +1,7 @@
 "use client";
 
 import { useRef, useState } from "react";
-import { inWords } from "../language/register";
-import { people } from "../strings/people-strings";
+import { sayError } from "./say-error";
 
 export interface RequestState {
   readonly busy: boolean;
@@ -11,11 +10,6 @@ export interface RequestState {
   /** True when it went well. A second wish while the first is being done does nothing. */
   run(work: () => Promise<unknown>): Promise<boolean>;
 }
-
-export const sayError = (error: unknown): string =>
-  error instanceof Error && error.message !== ""
-    ? inWords(error.message)
-    : people.wrong.unreachable;
 
 /** Something that takes a while and may fail, such as a question to the server. */
 export function useRequest(): RequestState {

@@ -21,6 +21,7 @@ import type { quickStrings } from "../strings/quick-strings";
 import type { remindStrings } from "../strings/remind-strings";
 import type { repeatStrings } from "../strings/repeat-strings";
 import type { sectionStrings } from "../strings/section-strings";
+import type { refusedStrings } from "../strings/server/refused-strings";
 import type { strings } from "../strings/strings";
 import type { talkStrings } from "../strings/talk-strings";
 import type { manyStrings, taskStrings } from "../strings/task-strings";
@@ -54,6 +55,7 @@ interface Parts {
   readonly pastStrings: typeof pastStrings;
   readonly people: typeof people;
   readonly quickStrings: typeof quickStrings;
+  readonly refusedStrings: typeof refusedStrings;
   readonly remindStrings: typeof remindStrings;
   readonly repeatStrings: typeof repeatStrings;
   readonly ruleStrings: typeof ruleStrings;

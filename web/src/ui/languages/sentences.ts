@@ -19,6 +19,7 @@ export type Sentence =
   | "That is not your current password."
   | "It is the only way you can sign in. Choose a password first."
   | "Too many attempts. Please wait a minute."
+  | "So much was worked out for you that others come first. Please wait."
   | "Too many requests. Please wait a moment."
   | "A field has a value it cannot have."
   | "A task cannot go below that task."

@@ -3,9 +3,6 @@
 import { register } from "../language/register";
 
 export const people = {
-  wrong: {
-    unreachable: "The server cannot be reached. Try again when you are connected.",
-  },
   form: {
     name: "Your name",
     nameHint: "How others see you.",

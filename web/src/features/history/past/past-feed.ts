@@ -7,6 +7,7 @@ import { applyChanges } from "../../../core/apply";
 import type { Change, Json } from "../../../core/records";
 import { EMPTY, type ListState, stateOf } from "../../../core/state";
 import { fetchHere } from "../../../site/path";
+import { type Problem, problemOf } from "../../../site/problem";
 
 /** Changes of one stretch: as many as one answer of the history has. */
 export const STRETCH = 200;
@@ -35,6 +36,8 @@ export interface PastNow {
   readonly times: readonly Time[];
   readonly loading: boolean;
   readonly trouble: Trouble | null;
+  /** Why it is waited before the server is asked again. */
+  readonly waiting: Problem | null;
 }
 
 interface Stretch {
@@ -48,9 +51,9 @@ const stretchOf = (rev: number): number => Math.floor((rev - 1) / STRETCH);
 const pause = (ms: number): Promise<void> => new Promise((done) => setTimeout(done, ms));
 
 /** How long to wait after a refusal: for the server as it reads on, or for one's share to grow again; null if in vain. */
-function waitAfter(answer: Response, code: string): number | null {
+function waitAfter({ code, after }: Problem): number | null {
   if (code === "unavailable") return TRY_AGAIN_MS;
-  return code === "too_many" ? 1000 * Number(answer.headers.get("Retry-After") ?? 1) : null;
+  return code === "too_many" ? 1000 * (after ?? 1) : null;
 }
 
 export class PastFeed {
@@ -58,7 +61,7 @@ export class PastFeed {
   readonly #listeners = new Set<() => void>();
   readonly #stretches = new Map<number, Stretch>();
   readonly #times = new Map<number, string>();
-  #now: PastNow = { times: [], loading: false, trouble: null };
+  #now: PastNow = { times: [], loading: false, trouble: null, waiting: null };
   #wanted: { readonly rev: number; readonly head: number } | null = null;
   #last: { readonly rev: number; readonly moment: Moment } | null = null;
 
@@ -194,11 +197,13 @@ export class PastFeed {
     for (let tries = 1; ; tries += 1) {
       const answer = await fetchHere(`/lists/${encodeURIComponent(this.#list)}/${path}`);
       if (answer.ok) return answer.json();
-      const { code = "" } = (await answer.json()) as { code?: string };
-      if (code === "unreadable") throw new Damaged();
-      const wait = waitAfter(answer, code);
-      if (wait === null || tries === MOST_TRIES) throw new Error(`past: ${answer.status}`);
+      const waiting = await problemOf(answer);
+      if (waiting.code === "unreadable") throw new Damaged();
+      const wait = waitAfter(waiting);
+      if (wait === null || tries === MOST_TRIES) throw waiting;
+      this.#become({ waiting });
       await pause(wait);
+      this.#become({ waiting: null });
     }
   }
 

@@ -13,10 +13,12 @@ import {
 } from "react";
 import type { Task } from "../../../core/records";
 import type { ListNow } from "../../../lists/past/put-back";
+import { sayTooMuch } from "../../../ui/fields/say-error";
 import { dayOf } from "../../../ui/format/due";
 import { useNow, useToday } from "../../../ui/format/now";
 import type { People } from "../../../ui/people/people";
 import { pastStrings as words } from "../../../ui/strings/lists/past-strings";
+import { refusedStrings as refused } from "../../../ui/strings/server/refused-strings";
 import { announce } from "../../../ui/toasts/toasts";
 import type { Reach } from "../use-history";
 import { PastBar } from "./past-bar";
@@ -142,9 +144,9 @@ interface MissingProps {
 }
 
 /** Why the rows are not there, and nothing in their place that was never so. */
-function Missing({ past: { trouble }, reach, onRetry }: MissingProps) {
-  const said =
-    reach === "offline" ? words.offline : trouble === null ? words.loading : words[trouble];
+function Missing({ past: { trouble, waiting }, reach, onRetry }: MissingProps) {
+  const loading = sayTooMuch(waiting, refused.goesOn) ?? words.loading;
+  const said = reach === "offline" ? words.offline : trouble === null ? loading : words[trouble];
   return (
     <div className="list-scroll">
       <p role="status" className="past-note">

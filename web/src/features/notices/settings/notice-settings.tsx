@@ -7,7 +7,8 @@ import type { ChoicesChange, NoticeChoices, NoticeClient } from "../../../accoun
 import { DialogHead } from "../../../ui/dialogs/dialog-head";
 import Sheet from "../../../ui/dialogs/sheet";
 import { ErrorLine } from "../../../ui/fields/form";
-import { sayError, useRequest } from "../../../ui/fields/use-request";
+import { sayError } from "../../../ui/fields/say-error";
+import { useRequest } from "../../../ui/fields/use-request";
 import { spokenLanguage } from "../../../ui/language/spoken";
 import { noticeSettings as words } from "../../../ui/strings/notice-settings-strings";
 import { showToast } from "../../../ui/toasts/toasts";

@@ -238,6 +238,16 @@ it("offline it says what cannot be shown, and shows what there is", async () => 
   expect(await screen.findByText(/^Not connected\. This part of the list’s past/)).toBeVisible();
 });
 
+it("SEC93 while it waits for its share it says why, and when it goes on", async () => {
+  await open();
+  await said(/^Now$/);
+  // The times of all revisions are asked for by themselves.
+  await waitFor(() => expect(log.asked.some((path) => path.includes("/history/times"))).toBe(true));
+  log.refusals.push({ status: 429, code: "too_many", headers: { "Retry-After": "100" } });
+  await move(2);
+  expect(await screen.findByText("It goes on by itself in 2 minutes.")).toBeVisible();
+});
+
 it("a list can be the template of another without its past being looked at", async () => {
   const { user } = await open("/?list=house");
   await user.click(await screen.findByRole("button", { name: "More for list House" }));

@@ -5,9 +5,6 @@ const days = (n: number): string => plural(n, "Tag", "Tage");
 const persons = (n: number): string => plural(n, "Person", "Personen");
 
 export const people: Catalogue["people"] = {
-  wrong: {
-    unreachable: "Der Server ist nicht erreichbar. Versuch es wieder, wenn du verbunden bist.",
-  },
   form: {
     name: "Dein Name",
     nameHint: "So sehen dich andere.",

@@ -20,6 +20,8 @@ export const sentences: Catalogue["sentences"] = {
   "It is the only way you can sign in. Choose a password first.":
     "Nur so kannst du dich anmelden. Wähle zuerst ein Passwort.",
   "Too many attempts. Please wait a minute.": "Zu viele Versuche. Bitte warte eine Minute.",
+  "So much was worked out for you that others come first. Please wait.":
+    "Für dich wurde so viel gerechnet, dass erst andere drankommen. Bitte warte.",
   "Too many requests. Please wait a moment.": "Zu viele Anfragen. Bitte warte einen Moment.",
   "A field has a value it cannot have.": "Ein Feld hat einen Wert, den es nicht haben kann.",
   "A task cannot go below that task.": "Unter diese Aufgabe kann sie nicht.",

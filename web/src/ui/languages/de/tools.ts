@@ -315,3 +315,13 @@ export const deviceStrings: Catalogue["deviceStrings"] = {
   quickSigns: "Zeichen wie bei Todoist",
   quickSignsHint: "#Liste, @Etikett, +Person, /Abschnitt",
 };
+
+const inTime = (seconds: number): string =>
+  seconds > 90
+    ? plural(Math.ceil(seconds / 60), "Minute", "Minuten")
+    : plural(seconds, "Sekunde", "Sekunden");
+
+export const refusedStrings: Catalogue["refusedStrings"] = {
+  again: (seconds) => `Versuch es in ${inTime(seconds)} wieder.`,
+  goesOn: (seconds) => `In ${inTime(seconds)} geht es von selbst weiter.`,
+};

@@ -5,9 +5,6 @@ const days = (n: number): string => plural(n, "día", "días");
 const persons = (n: number): string => plural(n, "persona", "personas");
 
 export const people: Catalogue["people"] = {
-  wrong: {
-    unreachable: "No se puede acceder al servidor. Inténtalo cuando tengas conexión.",
-  },
   form: {
     name: "Tu nombre",
     nameHint: "Cómo te ven los demás.",

@@ -20,6 +20,8 @@ export const sentences: Catalogue["sentences"] = {
   "It is the only way you can sign in. Choose a password first.":
     "Es tu única forma de iniciar sesión. Elige antes una contraseña.",
   "Too many attempts. Please wait a minute.": "Demasiados intentos. Espera un minuto.",
+  "So much was worked out for you that others come first. Please wait.":
+    "Se ha calculado tanto para ti que antes van otras personas. Espera.",
   "Too many requests. Please wait a moment.": "Demasiadas peticiones. Espera un momento.",
   "A field has a value it cannot have.": "Un campo tiene un valor que no puede tener.",
   "A task cannot go below that task.": "Una tarea no puede ir debajo de esa.",

@@ -314,3 +314,13 @@ export const deviceStrings: Catalogue["deviceStrings"] = {
   quickSigns: "Signos de Todoist",
   quickSignsHint: "#lista, @etiqueta, +persona, /sección",
 };
+
+const inTime = (seconds: number): string =>
+  seconds > 90
+    ? plural(Math.ceil(seconds / 60), "minuto", "minutos")
+    : plural(seconds, "segundo", "segundos");
+
+export const refusedStrings: Catalogue["refusedStrings"] = {
+  again: (seconds) => `Inténtalo de nuevo dentro de ${inTime(seconds)}.`,
+  goesOn: (seconds) => `Sigue por sí solo dentro de ${inTime(seconds)}.`,
+};

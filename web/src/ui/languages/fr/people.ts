@@ -5,9 +5,6 @@ const days = (n: number): string => plural(n, "jour", "jours");
 const persons = (n: number): string => plural(n, "personne", "personnes");
 
 export const people: Catalogue["people"] = {
-  wrong: {
-    unreachable: "Le serveur est injoignable. Réessaie quand tu seras en ligne.",
-  },
   form: {
     name: "Ton nom",
     nameHint: "Comment les autres te voient.",

@@ -20,6 +20,8 @@ export const sentences: Catalogue["sentences"] = {
   "It is the only way you can sign in. Choose a password first.":
     "C’est ta seule façon de te connecter. Choisis d’abord un mot de passe.",
   "Too many attempts. Please wait a minute.": "Trop d’essais. Attends une minute.",
+  "So much was worked out for you that others come first. Please wait.":
+    "Tant de choses ont été calculées pour toi que d’autres passent d’abord. Attends un peu.",
   "Too many requests. Please wait a moment.": "Trop de demandes. Attends un instant.",
   "A field has a value it cannot have.": "Un champ a une valeur impossible.",
   "A task cannot go below that task.": "Une tâche ne peut pas aller sous celle-là.",

@@ -316,3 +316,13 @@ export const deviceStrings: Catalogue["deviceStrings"] = {
   quickSigns: "Signes de Todoist",
   quickSignsHint: "#liste, @étiquette, +personne, /section",
 };
+
+const inTime = (seconds: number): string =>
+  seconds > 90
+    ? plural(Math.ceil(seconds / 60), "minute", "minutes")
+    : plural(seconds, "seconde", "secondes");
+
+export const refusedStrings: Catalogue["refusedStrings"] = {
+  again: (seconds) => `Réessaie dans ${inTime(seconds)}.`,
+  goesOn: (seconds) => `Cela continue tout seul dans ${inTime(seconds)}.`,
+};

@@ -5,9 +5,6 @@ const days = (n: number): string => plural(n, "dag", "dagen");
 const persons = (n: number): string => plural(n, "persoon", "personen");
 
 export const people: Catalogue["people"] = {
-  wrong: {
-    unreachable: "De server is niet bereikbaar. Probeer het opnieuw als je verbonden bent.",
-  },
   form: {
     name: "Je naam",
     nameHint: "Zo zien anderen je.",

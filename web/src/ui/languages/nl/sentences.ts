@@ -20,6 +20,8 @@ export const sentences: Catalogue["sentences"] = {
   "It is the only way you can sign in. Choose a password first.":
     "Alleen zo kun je inloggen. Kies eerst een wachtwoord.",
   "Too many attempts. Please wait a minute.": "Te veel pogingen. Wacht een minuut.",
+  "So much was worked out for you that others come first. Please wait.":
+    "Er is zo veel voor je uitgerekend dat anderen eerst komen. Wacht even.",
   "Too many requests. Please wait a moment.": "Te veel verzoeken. Wacht een ogenblik.",
   "A field has a value it cannot have.": "Een veld heeft een waarde die niet kan.",
   "A task cannot go below that task.": "Een taak kan niet onder die taak.",

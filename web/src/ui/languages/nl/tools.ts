@@ -315,3 +315,13 @@ export const deviceStrings: Catalogue["deviceStrings"] = {
   quickSigns: "Tekens van Todoist",
   quickSignsHint: "#lijst, @label, +persoon, /sectie",
 };
+
+const inTime = (seconds: number): string =>
+  seconds > 90
+    ? plural(Math.ceil(seconds / 60), "minuut", "minuten")
+    : plural(seconds, "seconde", "seconden");
+
+export const refusedStrings: Catalogue["refusedStrings"] = {
+  again: (seconds) => `Probeer het over ${inTime(seconds)} opnieuw.`,
+  goesOn: (seconds) => `Het gaat over ${inTime(seconds)} vanzelf verder.`,
+};
