@@ -1,8 +1,9 @@
 "use client";
 
-/** What goes on unseen beside the tasks, and loads with them: the keys, one's own place, drafts to hand in, tasks on their way, a line that was shared. */
+/** What goes on unseen beside the tasks, and loads with them: the keys, one's own place, drafts to hand in, tasks on their way, a line that was shared, the language of notices. */
 
 import { useEffect } from "react";
+import { useToldLanguage } from "./language/use-told-language";
 import { useNews } from "./news/use-news";
 import { type CommandTools, useCommands } from "./use-commands";
 import { useHandedIn } from "./use-handed-in";
@@ -19,6 +20,7 @@ export function useBackground(tools: CommandTools): void {
   useCommands(tools);
   useNews(workspace, tools.home);
   const live = tools.workspace.status.state === "live";
+  useToldLanguage(live);
   useEffect(() => {
     if (live) void loadLayers();
   }, [live]);
