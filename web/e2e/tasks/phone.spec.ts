@@ -3,7 +3,7 @@
 import type { Page } from "@playwright/test";
 import { expect, PHONE, test } from "../support/test";
 
-/** What can be touched and is too small, as its name and size; text fields and links in text are no targets of their own. */
+/** What can be touched and is too small, as its name and size; links in text are no targets of their own. */
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const least = 44;
@@ -16,7 +16,9 @@ function smallTargets(page: Page): Promise<string[]> {
       return new DOMRect(own.x, own.y, Math.max(own.width, width), Math.max(own.height, height));
     };
     const said: string[] = [];
-    for (const element of document.querySelectorAll("button, label, [role=menuitem]")) {
+    for (const element of document.querySelectorAll(
+      "button, label, [role=menuitem], [role=option], input:not(.sr-only, .switch), textarea",
+    )) {
       if (!element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) continue;
       const { width, height } = grown(element);
       if (width >= least - 0.5 && height >= least - 0.5) continue;
@@ -74,6 +76,30 @@ test("on a phone a task is added, opened, edited and ticked by touch, swiped, wi
     await ann.page.getByRole("button", { name: "Open lists", exact: true }).tap();
     await expect(ann.page.getByRole("dialog", { name: "Lists" })).toBeVisible();
     expect.soft(await smallTargets(ann.page), "the drawer").toEqual([]);
+  });
+
+  await test.step("on a tablet too: the panel with its comment, dates, what is found, the past", async () => {
+    await ann.page.goBack();
+    await expect(ann.page.getByRole("dialog", { name: "Lists" })).toHaveCount(0);
+    await ann.page.setViewportSize({ width: 768, height: 1024 });
+    await ann.addField.fill("Buy milk tomorrow 5pm #home !1");
+    expect.soft(await smallTargets(ann.page), "the chips").toEqual([]);
+    await ann.addField.fill("");
+    await ann.title("Milk").tap();
+    await expect(ann.panel.getByRole("textbox", { name: "Write a comment" })).toBeVisible();
+    expect.soft(await smallTargets(ann.page), "the panel").toEqual([]);
+    await ann.openDate();
+    expect.soft(await smallTargets(ann.page), "the dates").toEqual([]);
+    await ann.page.keyboard.press("Escape");
+    await ann.panel.getByRole("button", { name: "Close task" }).tap();
+    await ann.page.getByRole("button", { name: "Search" }).tap();
+    await ann.page.getByRole("dialog").getByRole("combobox").fill("Mil");
+    await expect(ann.page.getByRole("option", { name: /Milk/ }).first()).toBeVisible();
+    expect.soft(await smallTargets(ann.page), "what is found").toEqual([]);
+    await ann.page.goto("/?view=past&list=thumbs");
+    await expect(ann.page.getByRole("slider", { name: "Time" })).toBeVisible();
+    expect.soft(await smallTargets(ann.page), "the past").toEqual([]);
+    await ann.page.setViewportSize({ width: 390, height: 844 });
   });
 
   await test.step("on a phone nothing scrolls sideways, however long a word is", async () => {

@@ -16,7 +16,7 @@ export function CompletedHeading({ count, expanded, onToggle }: CompletedHeading
         aria-expanded={expanded}
         aria-label={strings.list.showCompleted(count)}
         onClick={onToggle}
-        className="flex min-h-11 items-center gap-2 rounded-[7px] text-[12.8px] font-[560] text-soft hover:text-ink md:min-h-6"
+        className="flex min-h-11 items-center gap-2 rounded-[7px] text-[12.8px] font-[560] text-soft hover:text-ink md:min-h-6 md:pointer-coarse:min-h-11"
       >
         {strings.list.completed}
         <span className="font-[450] text-faint-ink tabular-nums">{digits(count)}</span>

@@ -33,7 +33,7 @@ export function Option({ choice, query, index, chosen, onChoose }: OptionProps) 
         if (chosen) element?.scrollIntoView?.({ block: "nearest" });
       }}
       onClick={() => onChoose(choice)}
-      className={`flex min-h-[38px] cursor-default items-center gap-3 rounded-[8px] px-3 py-1.5 text-[14.5px] max-md:min-h-11 ${chosen ? "bg-accent-soft" : "hover:bg-hover"}`}
+      className={`flex min-h-[38px] cursor-default items-center gap-3 rounded-[8px] px-3 py-1.5 text-[14.5px] max-md:min-h-11 pointer-coarse:min-h-11 ${chosen ? "bg-accent-soft" : "hover:bg-hover"}`}
     >
       <Shown choice={choice} query={query} />
     </div>

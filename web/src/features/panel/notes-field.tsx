@@ -57,7 +57,7 @@ export function NotesField({
             rows={1}
             aria-label={taskStrings.panel.notes}
             placeholder={taskStrings.panel.notesPlaceholder}
-            className="grow-text w-full focus:min-h-[66px] resize-none rounded-[4px] bg-transparent outline-offset-4 placeholder:text-faint-ink"
+            className="grow-text w-full focus:min-h-[66px] pointer-coarse:min-h-11 resize-none rounded-[4px] bg-transparent outline-offset-4 placeholder:text-faint-ink"
           />
         )}
       </div>

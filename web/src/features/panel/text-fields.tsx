@@ -58,7 +58,7 @@ export function TitleField(props: TitleFieldProps) {
               event.currentTarget.blur();
             } else field.onKeyDown(event);
           }}
-          className="grow-text w-full resize-none rounded-[4px] bg-transparent outline-offset-4"
+          className="grow-text w-full resize-none rounded-[4px] bg-transparent outline-offset-4 pointer-coarse:-my-[9px] pointer-coarse:py-[9px]"
         />
         {words.marks}
       </span>
