@@ -39,4 +39,18 @@ test("what is assigned to me stands together in Mine, and what q adds in Mine, T
     await expect(ann.rows.first()).toHaveText(/^Tomorrow/);
     await expect(ann.row("Bake")).toBeVisible();
   });
+
+  await test.step("Upcoming stands in groups on another device too, and by day again with a press", async () => {
+    const desk = await visit();
+    await desk.page.clock.setFixedTime("2026-11-28T09:00:00Z");
+    await desk.page.goto("/?view=upcoming&filter=");
+    const heading = (who: typeof ann) => who.page.getByRole("heading", { name: /^No priority/ });
+    await desk.page.getByRole("combobox", { name: "Group" }).selectOption("Group by priority");
+    await expect(heading(desk)).toBeVisible();
+    await expect(heading(ann)).toBeVisible();
+    await expect(ann.row("Bake")).toBeVisible();
+    await ann.page.getByRole("button", { name: "Back to the order by date" }).click();
+    await expect(heading(desk)).toHaveCount(0);
+    await expect(ann.rows.first()).toHaveText(/^Tomorrow/);
+  });
 });

@@ -134,10 +134,20 @@ function Arrange({
   group,
   showDone,
   across,
+  view,
   text,
   onArrange,
 }: FilterBarProps & { readonly onArrange: (fields: Fields) => void }) {
-  const { list, ...inList } = words.groupings;
+  const { list, due: dueGroup, "": unset, ...others } = words.groupings;
+  const { due, ...sorts } = words.sorts;
+  /** Two views stand by day as it is, and all three in the order of dates. */
+  const byDay = view === "today" || view === "upcoming";
+  const groupings = {
+    "": byDay ? dueGroup : unset,
+    ...(byDay ? {} : { due: dueGroup }),
+    ...others,
+    ...(across ? { list } : {}),
+  };
   /** Where something is looked for, rows do not stand in their sections. */
   const apart = across || sort !== null || text.trim() !== "";
   return (
@@ -145,12 +155,12 @@ function Arrange({
       <select
         aria-label={words.group}
         className="filter-choice"
-        value={group !== null && group in words.groupings ? group : ""}
+        value={group !== null && group in groupings ? group : ""}
         onChange={({ target }) => onArrange({ group: target.value || null })}
       >
-        {Object.entries(across ? { ...inList, list } : inList).map(([key, label]) => (
+        {Object.entries(groupings).map(([key, label]) => (
           <option key={key} value={key}>
-            {key === "" && apart ? words.noGroups : label}
+            {key === "" && apart && !byDay ? words.noGroups : label}
           </option>
         ))}
       </select>
@@ -160,9 +170,9 @@ function Arrange({
         value={sort ?? ""}
         onChange={({ target }) => onArrange({ sort: target.value || null })}
       >
-        {Object.entries(words.sorts).map(([key, label]) => (
+        {Object.entries(view ? { ...sorts, "": due } : words.sorts).map(([key, label]) => (
           <option key={key} value={key}>
-            {key === "" && across ? words.byDate : label}
+            {key === "" && across && !view ? words.byDate : label}
           </option>
         ))}
       </select>

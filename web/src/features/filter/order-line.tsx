@@ -1,6 +1,6 @@
 "use client";
 
-/** In which order a list stands while the bar is closed: the way back to it, and to the order by hand. */
+/** In which order a list or view stands while the bar is closed: the way back to it, and to the order it has without. */
 
 import { ArrowDownUp, X } from "lucide-react";
 import { filterStrings as words } from "../../ui/strings/lists/filter-strings";
@@ -11,9 +11,12 @@ export interface OrderLineProps {
   readonly onOpen: () => void;
   /** Null for who may not. */
   readonly onByHand: (() => void) | null;
+  /** A view that stands by date otherwise. */
+  readonly byDate: boolean;
 }
 
-export function OrderLine({ sort, group, onOpen, onByHand }: OrderLineProps) {
+export function OrderLine({ sort, group, onOpen, onByHand, byDate }: OrderLineProps) {
+  const back = byDate ? words.backByDate : words.byHand;
   const said = [wordOf(words.groupings, group), wordOf(words.sorts, sort)]
     .filter((word) => word !== null)
     .join(" · ");
@@ -26,8 +29,8 @@ export function OrderLine({ sort, group, onOpen, onByHand }: OrderLineProps) {
       {onByHand === null ? null : (
         <button
           type="button"
-          aria-label={words.byHand}
-          title={words.byHand}
+          aria-label={back}
+          title={back}
           className="icon-button"
           onClick={onByHand}
         >

@@ -3,6 +3,7 @@
 import type { About } from "../../core/filter/chips";
 import type { BadFilter } from "../../core/filter/tokens";
 import type { Fields } from "../../core/records";
+import type { ViewName } from "../../lists/rows";
 import type { Color } from "../../ui/theme/palette";
 
 /** What a chip can be built of. */
@@ -38,6 +39,8 @@ export interface FilterBarProps {
   readonly choices: readonly Choices[];
   /** Rows of several lists stand together. */
   readonly across: boolean;
+  /** They are those of this view, which stand by date. */
+  readonly view: ViewName | null;
   /** It was just asked for: its field has the focus. */
   readonly fresh: boolean;
   /** The list in which a view could be for all; null for none. */

@@ -25,6 +25,9 @@ export interface SavedView {
 /** A home or list. */
 export type ViewPlace = Pick<ListView, "id" | "title" | "records">;
 
+/** How Today, Upcoming and Mine are seen stands beside them (own-views.ts). */
+const OWN: ReadonlySet<string> = new Set(["view-today", "view-upcoming", "view-mine"]);
+
 /** Found once for each state of a list. */
 const found = new WeakMap<ViewPlace["records"], readonly SavedView[]>();
 
@@ -32,7 +35,8 @@ export function savedViewsIn({ id, records }: ViewPlace): readonly SavedView[] {
   const known = found.get(records);
   if (known) return known;
   const made = [...records.values()]
-    .filter((record) => record.type === "view" && deletedAt(record) === null)
+    .filter(({ id, type }) => type === "view" && !OWN.has(id))
+    .filter((record) => deletedAt(record) === null)
     .map((record) => viewFrom(id, record))
     .sort((a, b) =>
       a.position < b.position || (a.position === b.position && a.id < b.id) ? -1 : 1,
@@ -41,7 +45,7 @@ export function savedViewsIn({ id, records }: ViewPlace): readonly SavedView[] {
   return made;
 }
 
-function viewFrom(place: string, record: TypedRecord): SavedView {
+export function viewFrom(place: string, record: TypedRecord): SavedView {
   const { id, title, query, sort, group, layout, color, position } = record;
   return {
     ...{ id, place, title: String(title), position: String(position) },

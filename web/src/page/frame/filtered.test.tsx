@@ -161,6 +161,32 @@ it("a view has its groups for all who see it", async () => {
   expect(client.list("house").view().records.get("v")).toMatchObject({ group: null });
 });
 
+it("Today stands in groups and in an order that are chosen, kept in the home, and by day again", async () => {
+  const client = await look("/?view=today&filter=", (client) => {
+    const list = client.seed("house", "Summer house", ["Roof", "Door", "Sink"]);
+    const due = "2026-11-20";
+    for (const [id, priority] of Object.entries({ roof: null, door: 2, sink: 1 }))
+      list.apply([{ op: "set", id, fields: { due, priority } }], "me");
+    client.seed("home", "Home", []);
+  });
+  const user = userEvent.setup();
+  const choose = (what: string, choice: string) =>
+    user.selectOptions(screen.getByRole("combobox", { name: what }), choice);
+  const heads = () => screen.getAllByRole("heading", { level: 2 }).map((each) => each.textContent);
+  await screen.findByRole("combobox", { name: "Group" });
+  expect(screen.queryByRole("checkbox", { name: "Show done" })).toBeNull();
+  await choose("Group", "Group by priority");
+  await waitFor(() => expect(heads().join()).toMatch(/Priority 1.*Priority 2.*No priority/));
+  expect(titles()).toEqual(["Sink", "Door", "Roof"]);
+  await choose("Sort", "By title");
+  const kept = () => client.list("home").view().records.get("view-today");
+  await waitFor(() => expect(kept()).toMatchObject({ group: "priority", sort: "title" }));
+  await choose("Group", "Group by date");
+  await waitFor(() => expect(heads().join()).toMatch(/Overdue/));
+  expect(titles()).toEqual(["Door", "Roof", "Sink"]);
+  expect(kept()).toMatchObject({ group: null, sort: "title" });
+});
+
 it("E5 a pressed tag shows what has it too, of what is shown; pressed again it changes nothing", async () => {
   openWindow("/?list=house");
   const client = new MemoryClient();

@@ -4,13 +4,13 @@
 
 import { CalendarDays, Columns3, List } from "lucide-react";
 import { strings } from "../../ui/strings/strings";
-import { useLayouts } from "./layouts";
+import { layoutsOf } from "./layouts";
 import type { PartProps } from "./types";
 
 const SIGNS = { list: List, board: Columns3, calendar: CalendarDays } as const;
 
 export default function LayoutSwitch(props: PartProps) {
-  const layouts = useLayouts(props);
+  const layouts = layoutsOf(props);
   if (layouts === null || layouts.offered.length < 2) return null;
   return (
     <fieldset className="segments" data-signs>

@@ -102,9 +102,12 @@ it("a view over several lists is a list or a calendar, which the view itself kee
 });
 
 it("what is mine in all lists can be a calendar, and is one again the next time; Today is a list", async () => {
-  const { user } = await open("/?view=mine", { Boat: "2026-11-28" });
+  const { user, client } = await open("/?view=mine", { Boat: "2026-11-28" });
   await user.click(await screen.findByRole("button", { name: "Show as calendar" }));
   expect(await screen.findByRole("grid")).toBeVisible();
+  const kept = client.list("home").view().records.get("view-mine");
+  expect(kept).toMatchObject({ type: "view", query: "@me", layout: "calendar" });
+  expect(screen.queryByRole("list", { name: "Views" })?.textContent).toBe("Boats");
   await user.click(screen.getByRole("button", { name: /^Today/ }));
   await waitFor(() => expect(screen.queryByRole("grid")).toBeNull());
   expect(screen.queryByRole("group", { name: "Shown as" })).toBeNull();

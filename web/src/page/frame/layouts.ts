@@ -4,9 +4,8 @@
 
 import type { Layout } from "../../lists/summary";
 import { LAYOUTS } from "../../lists/summary";
+import { ownViewIn, ownViewOps } from "../../lists/views/own-views";
 import { savedViewsIn } from "../../lists/views/saved-views";
-import { own } from "../../site/path";
-import { storedValue, useStored } from "../../ui/browser/stored";
 import { strings } from "../../ui/strings/strings";
 import { announce } from "../../ui/toasts/toasts";
 import type { PartProps } from "./types";
@@ -19,24 +18,27 @@ export interface Layouts {
 
 type From = Pick<PartProps, "workspace" | "actions" | "home" | "place">;
 
-/** What is assigned to oneself is no record that could say it: this device does. */
-const keptMine = storedValue(own("livelist.layout-of-mine"), "list");
-
 /** Over several lists there are no sections that could be columns. */
 const ACROSS: readonly Layout[] = ["list", "calendar"];
 
 /** Null where there is one way only. */
 export function layoutsOf(from: From): Layouts | null {
-  const { place, home, workspace } = from;
+  const { place, home, workspace, actions } = from;
   const { summary } = workspace;
   if (place.figures) return null;
   if (place.saved !== null) return ofSaved(from, place.saved);
-  if (place.view === "mine") {
-    const choose = (layout: Layout) => {
-      keptMine.write(layout);
-      announce(strings.lists.shownAs[layout](strings.views.mine));
+  if (place.view === "mine" && workspace.home) {
+    const { home: own } = workspace;
+    const title = strings.views.mine;
+    const layout = ownViewIn(own, "mine")?.layout ?? "list";
+    return {
+      now: ACROSS.includes(layout) ? layout : "list",
+      offered: ACROSS,
+      choose(layout) {
+        void actions.make(own.id, ownViewOps(own, "mine", title, { layout: keptAs(layout) }), null);
+        announce(strings.lists.shownAs[layout](title));
+      },
     };
-    return { now: keptMine.read() === "calendar" ? "calendar" : "list", offered: ACROSS, choose };
   }
   if (place.view !== null || !summary?.link) return null;
   const choose = (layout: Layout) => home.show(summary, layout);
@@ -55,13 +57,10 @@ function ofSaved({ workspace, actions, place }: From, id: string): Layouts | nul
     now,
     offered: mayChange ? possible : [now],
     choose(layout) {
-      void actions.set(holder.id, id, { layout: layout === "list" ? null : layout });
+      void actions.set(holder.id, id, { layout: keptAs(layout) });
       announce(strings.lists.shownAs[layout](view.title));
     },
   };
 }
 
-export function useLayouts(from: From): Layouts | null {
-  useStored(keptMine);
-  return layoutsOf(from);
-}
+const keptAs = (layout: Layout): Layout | null => (layout === "list" ? null : layout);

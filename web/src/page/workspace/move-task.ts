@@ -6,6 +6,8 @@ import { sectionsIn } from "../../core/relations/sections";
 import { dayBeside } from "../../lists/days/days";
 import { sayDayHeading } from "../../lists/days/names";
 import type { RowTask } from "../../lists/items";
+import { groupedBy } from "../../lists/views/grouping";
+import { ownViewIn } from "../../lists/views/own-views";
 import { browserChance } from "../../sync/clock";
 import type { ListView } from "../../sync/contract";
 import { dayOf } from "../../ui/format/due";
@@ -74,7 +76,10 @@ function moveOverDays(
   const task = tasks.find((each) => each.id === id);
   const today = dayOf(new Date());
   if (!task) return false;
-  const dated = place.view === "today" || place.view === "upcoming";
+  const { view } = place;
+  const dated =
+    (view === "today" || view === "upcoming") &&
+    groupedBy((workspace.home && ownViewIn(workspace.home, view)?.group) ?? null) === null;
   const day = dated && (way === "up" || way === "down") ? dayBeside(task.due, way, today) : null;
   if (day === null || !moveToDay(actions, list, task, { day, today })) return false;
   announce(sayDayHeading(day, today));

@@ -11,8 +11,10 @@ import { quoted } from "../../../features/filter/quoted";
 import type { Choices } from "../../../features/filter/types";
 import { peopleIn } from "../../../lists/people/assignees";
 import { titleOf } from "../../../lists/title-of";
+import { ownViewOps } from "../../../lists/views/own-views";
 import { createViewOp } from "../../../lists/views/saved-views";
 import { filterStrings as words } from "../../../ui/strings/lists/filter-strings";
+import { strings } from "../../../ui/strings/strings";
 import type { Shown } from "../../workspace/shown/use-shown";
 import { layoutsOf } from "../layouts";
 import type { PartProps } from "../types";
@@ -32,16 +34,23 @@ export default function FilterPane(props: FilterPaneProps) {
     if (saved) void actions.set(saved.place, saved.id, fields);
   };
   const link = current && place.view === null ? home?.records.get(current.id) : undefined;
-  /** How a view stands is said in it; how a list does, to oneself. */
+  const view = place.view === "notices" ? null : place.view;
+  /** How a view stands is said in it; how a list does, or Today, Upcoming and Mine, to oneself. */
   const arrange = saved
     ? mayChange && set
-    : home && link && ((fields: Fields) => void actions.set(home.id, link.id, fields));
+    : home &&
+      (link
+        ? (fields: Fields) => void actions.set(home.id, link.id, fields)
+        : view &&
+          ((fields: Fields) =>
+            void actions.make(home.id, ownViewOps(home, view, strings.views[view], fields), null)));
   const looking = saved !== null || (text ?? "").trim() !== "";
   if (text === null)
     return (
       <OrderLine
         sort={sort}
         group={group}
+        byDate={view !== null}
         onOpen={() => go({ filter: "" }, "replace")}
         onByHand={arrange ? () => arrange({ sort: null, group: null }) : null}
       />
@@ -55,9 +64,10 @@ export default function FilterPane(props: FilterPaneProps) {
       sort={sort}
       group={group}
       phone={props.phone}
-      showDone={looking ? null : shown.showDone}
+      showDone={looking || view ? null : shown.showDone}
       choices={choices}
       across={current === null}
+      view={view}
       fresh={place.filter !== null && place.saved === null}
       sharedWith={mayShare && current ? titleOf(current) : null}
       saved={

@@ -35,7 +35,7 @@ import { useHeldRow } from "../../workspace/shown/use-held-row";
 import { useShown } from "../../workspace/shown/use-shown";
 import { useBackground } from "../../workspace/use-background";
 import { WELCOME, type Workspace } from "../../workspace/use-workspace";
-import { useLayouts } from "../layouts";
+import { layoutsOf } from "../layouts";
 import { RefusedLines } from "../refused-lines";
 import { AddPane } from "./add-pane";
 import { Empty, Gone, Kept, UnreadableList } from "./no-tasks";
@@ -72,14 +72,14 @@ function Tasks(props: ListPaneProps) {
   const scope = place.saved ?? place.view ?? current?.id ?? "";
   const looked = useShown(workspace, place, props.me, pageState.editing);
   const asked = useNewSection(props);
-  const layout = useLayouts(props)?.now ?? "list";
+  const layout = layoutsOf(props)?.now ?? "list";
   const today = useToday();
-  const days = useMemo(
-    () =>
-      place.view === "today" || place.view === "upcoming" ? { view: place.view, today } : null,
-    [place.view, today],
-  );
   const groups = useGroups(workspace, looked.group, today);
+  const { view } = place;
+  const days = useMemo(
+    () => (!groups && (view === "today" || view === "upcoming") ? { view, today } : null),
+    [groups, view, today],
+  );
   const rows = useLeaving(
     useHeldRow({ rows: looked.rows, lists: workspace.lists }, pageState.editing),
     scope,

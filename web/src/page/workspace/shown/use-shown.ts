@@ -7,6 +7,7 @@ import type { Term } from "../../../core/filter/terms";
 import type { BadFilter } from "../../../core/filter/tokens";
 import type { RowTask } from "../../../lists/items";
 import { useFilter, useFound } from "../../../lists/views/filtering";
+import { ownViewIn } from "../../../lists/views/own-views";
 import { type SavedView, savedViewsIn } from "../../../lists/views/saved-views";
 import { sorted } from "../../../lists/views/sorting";
 import type { Address } from "../../frame/address";
@@ -47,8 +48,11 @@ export function useShown(
   const { term, wrong } = useFilter(sought);
   const matching = useFound(rows, lists, term, me, editing);
   const link = current && view === null ? home?.records.get(current.id) : undefined;
-  const kept = (name: "sort" | "group") =>
-    saved ? saved[name] : typeof link?.[name] === "string" ? link[name] : null;
+  const own = home && view !== null && view !== "notices" ? ownViewIn(home, view) : null;
+  const kept = (name: "sort" | "group") => {
+    const keeper = saved ?? own ?? link;
+    return typeof keeper?.[name] === "string" ? keeper[name] : null;
+  };
   const [sort, group] = [kept("sort"), kept("group")];
   const showDone = sought !== null || link?.show_done !== false;
   const found = useMemo(

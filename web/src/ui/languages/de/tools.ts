@@ -179,6 +179,7 @@ export const filterStrings: Catalogue["filterStrings"] = {
   },
   byDate: "Nach Liste",
   byHand: "Zurück zur Reihenfolge von Hand",
+  backByDate: "Zurück zur Reihenfolge nach Datum",
   save: "Als Ansicht sichern",
   update: "Änderungen sichern",
   name: "Name der Ansicht",

@@ -179,6 +179,7 @@ export const filterStrings: Catalogue["filterStrings"] = {
   },
   byDate: "Por lista",
   byHand: "Volver al orden manual",
+  backByDate: "Volver al orden por fecha",
   save: "Guardar como vista",
   update: "Guardar cambios",
   name: "Nombre de la vista",

@@ -180,6 +180,7 @@ export const filterStrings: Catalogue["filterStrings"] = {
   },
   byDate: "Par liste",
   byHand: "Revenir à l’ordre manuel",
+  backByDate: "Revenir à l’ordre par date",
   save: "Enregistrer comme vue",
   update: "Enregistrer les modifications",
   name: "Nom de la vue",

@@ -179,6 +179,7 @@ export const filterStrings: Catalogue["filterStrings"] = {
   },
   byDate: "Op lijst",
   byHand: "Terug naar de eigen volgorde",
+  backByDate: "Terug naar de volgorde op datum",
   save: "Als weergave opslaan",
   update: "Wijzigingen opslaan",
   name: "Naam van de weergave",

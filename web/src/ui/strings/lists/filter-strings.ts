@@ -108,6 +108,7 @@ export const filterStrings = {
   },
   byDate: "By list",
   byHand: "Back to the order by hand",
+  backByDate: "Back to the order by date",
   save: "Save as view",
   update: "Save changes",
   name: "Name of the view",
