@@ -103,4 +103,29 @@ test("a list is shown as a board; cards go between columns live, by pointer and 
   await card(ann, "Sheets").focus();
   await keyboard.press("l");
   await ann.shows(["Ferry", "Pipes", "Boat", "Sheets"]);
+
+  await test.step("a view over several lists is a board of its groups: a card that goes to another gets what those there have", async () => {
+    await server.makeList("den", { title: "Den" }, [{ title: "Paint", priority: 1 }]);
+    const view = { title: "Pile", query: "paint | ferry", layout: "board", group: "priority" };
+    await ann.page.request.post(`${server.url}/views`, { data: view });
+    await ann.page.getByRole("button", { name: "Pile", exact: true }).click();
+    await shows(ann, { "Priority 1": ["Paint"], "Priority 2": [], "No priority": ["Ferry"] });
+    await drag(ann, "Paint", column(ann, "Priority 2").getByRole("heading"));
+    await shows(ann, { "Priority 1": [], "Priority 2": ["Paint"], "No priority": ["Ferry"] });
+    await card(ann, "Ferry").focus();
+    await keyboard.press("Alt+ArrowLeft");
+    await shows(ann, { "Priority 4": ["Ferry"], "No priority": [] });
+    await expect(card(ann, "Ferry")).toBeFocused();
+    const priorities = async (list: string) =>
+      (await server.tasks(list)).map(({ title, priority }) => `${title} ${priority}`);
+    await expect.poll(() => priorities("den")).toEqual(["Paint 2"]);
+    await expect.poll(() => priorities("house")).toContain("Ferry 4");
+    await isAccessible(ann.page, "a board of groups");
+
+    await ann.page.getByRole("combobox", { name: "Group" }).selectOption("Group by list");
+    await shows(ann, { House: ["Ferry"], Den: ["Paint"] });
+    await drag(ann, "Paint", card(ann, "Ferry"));
+    await shows(ann, { House: ["Ferry", "Paint"] });
+    await expect.poll(() => server.titles("house")).toContain("Paint");
+  });
 });

@@ -8,8 +8,8 @@ import { useParting } from "../../ui/rows/moving/parting";
 import type { Reveal } from "../../ui/rows/reveal";
 import { boardStrings as words } from "../../ui/strings/board-strings";
 import { Column } from "./column";
-import { type ColumnRows, cardBeside, type SectionItem, sectionBeside } from "./columns";
-import { type CardTarget, cardTargetAt } from "./drop";
+import { type ColumnRows, cardBeside, columnBeside, type SectionItem } from "./columns";
+import { type CardTarget, cardTargetAt, columnTargetAt } from "./drop";
 
 export interface BoardProps {
   readonly columns: readonly ColumnRows[];
@@ -29,20 +29,24 @@ export interface BoardProps {
   readonly editing: string | null;
   /** Null for who may not change the list. */
   readonly changes: BoardChanges | null;
+  /** Where a card has its place in a column by itself: there, or null where it cannot land. Null: where it is put. */
+  readonly placeIn: ((id: string, column: string) => number | null) | null;
   readonly onFocus: (id: string) => void;
 }
 
 export interface BoardChanges {
   drop(id: string, target: CardTarget): void;
   give(id: string, list: string, copy: boolean): void;
-  toSection(id: string, section: string | null): void;
-  addTo(section: string | null): void;
-  addSection(): void;
+  /** Told the key of the column. */
+  toColumn(id: string, column: string): void;
+  /** Null where columns are no sections. */
+  readonly addTo: ((section: string | null) => void) | null;
+  readonly addSection: (() => void) | null;
 }
 
-/** Each section is a column; those in no section stand before all of them. */
+/** Each section is a column, those in no section stand before all of them; or each group is one. */
 export function Board(props: BoardProps) {
-  const { columns, changes, order } = props;
+  const { columns, changes, order, placeIn } = props;
   const board = useRef<HTMLDivElement>(null);
   const parting = useParting();
   useEffect(() => {
@@ -54,8 +58,8 @@ export function Board(props: BoardProps) {
     if (id === undefined || by === null || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     if (event.altKey) {
-      const section = sectionBeside(columns, id, by);
-      if (section !== undefined) changes?.toSection(id, section);
+      const column = columnBeside(columns, id, by);
+      if (column !== undefined) changes?.toColumn(id, column);
       return;
     }
     const next = cardBeside(columns, id, by);
@@ -65,7 +69,11 @@ export function Board(props: BoardProps) {
     <DragArea<CardTarget>
       look="board-area"
       titleOf={(id) => titleIn(columns, id)}
-      find={(middle, id, x) => cardTargetAt(board.current, { x, y: middle }, id)}
+      find={(middle, id, x) =>
+        placeIn
+          ? columnTargetAt(board.current, x, (column) => placeIn(id, column))
+          : cardTargetAt(board.current, { x, y: middle }, id)
+      }
       onDrop={changes ? (id, target) => changes.drop(id, target) : null}
       onGive={changes ? (id, list, copy) => changes.give(id, list, copy) : null}
       countOf={props.countOf}
@@ -77,12 +85,12 @@ export function Board(props: BoardProps) {
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the cards within */}
       <div ref={board} className="board" onKeyDown={onKeyDown}>
         {columns.map((column) => (
-          <Column key={column.section?.key ?? ""} {...props} parting={parting} column={column} />
+          <Column key={column.key} {...props} parting={parting} column={column} />
         ))}
-        {changes ? (
+        {changes?.addSection ? (
           <div className="board-column">
             {props.newSection ?? (
-              <button type="button" className="board-add" onClick={() => changes.addSection()}>
+              <button type="button" className="board-add" onClick={changes.addSection}>
                 <Plus aria-hidden="true" size={16} />
                 {words.addSection}
               </button>

@@ -17,13 +17,13 @@ export interface ColumnProps {
   readonly reveal: Reveal | null;
   readonly editing: string | null;
   readonly parting: Parting;
-  readonly changes: { addTo(section: string | null): void } | null;
+  readonly changes: { readonly addTo: ((section: string | null) => void) | null } | null;
 }
 
 export function Column(props: ColumnProps) {
   const { column, heading, card, reveal, editing, changes } = props;
-  const { section, rows } = column;
-  const title = section?.section.title ?? words.none;
+  const { key, section, rows } = column;
+  const title = column.title ?? words.none;
   const ids = useMemo(() => rows.map(({ task }) => task.id), [rows]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.task.id, row])), [rows]);
   const moves = (id: string): boolean => {
@@ -31,7 +31,7 @@ export function Column(props: ColumnProps) {
     return changes !== null && !row?.fixed && !row?.task.deleted_at && editing !== id;
   };
   return (
-    <section aria-label={title} data-column={section?.key ?? ""} className="board-column">
+    <section aria-label={title} data-column={key} className="board-column">
       {section ? (
         heading(section)
       ) : (
@@ -55,14 +55,14 @@ export function Column(props: ColumnProps) {
         reveal={reveal}
         hidden={section?.folded}
         parting={props.parting}
-        column={section?.key ?? ""}
+        column={key}
       />
-      {changes && !section?.folded ? (
+      {changes?.addTo && !section?.folded ? (
         <button
           type="button"
           aria-label={section ? words.add(title) : words.addNone}
           className="board-add"
-          onClick={() => changes.addTo(section?.key ?? null)}
+          onClick={() => changes.addTo?.(section?.key ?? null)}
         >
           <Plus aria-hidden="true" size={16} />
           {words.addShort}

@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import type { Item, RowTask } from "../../lists/items";
-import { cardBeside, columnsOf, sectionBeside } from "./columns";
+import { cardBeside, columnBeside, columnsOf, placeAmong } from "./columns";
 
 const task = (id: string, depth = 0, open = true): Item => {
   const row = { task: { id } } as unknown as RowTask;
@@ -36,10 +36,18 @@ it("the card beside another is in the next column that has one, at its height or
   expect(cardBeside(COLUMNS, "gone", 1)).toBeNull();
 });
 
-it("a card moves to the section beside, none being the first of them, and not beyond the ends", () => {
-  expect(sectionBeside(COLUMNS, "a", 1)).toBe("frost");
-  expect(sectionBeside(COLUMNS, "c", -1)).toBe("frost");
-  expect(sectionBeside(columnsOf([section("x"), task("d")]), "d", -1)).toBeNull();
-  expect(sectionBeside(COLUMNS, "c", 1)).toBeUndefined();
-  expect(sectionBeside(COLUMNS, "a", -1)).toBeUndefined();
+it("a card moves to the column beside, that of no section being the first of them, and not beyond the ends", () => {
+  expect(columnBeside(COLUMNS, "a", 1)).toBe("frost");
+  expect(columnBeside(COLUMNS, "c", -1)).toBe("frost");
+  expect(columnBeside(columnsOf([section("x"), task("d")]), "d", -1)).toBe("");
+  expect(columnBeside(COLUMNS, "c", 1)).toBeUndefined();
+  expect(columnBeside(COLUMNS, "a", -1)).toBeUndefined();
+});
+
+it("what is put into another column keeps its place among all that are shown", () => {
+  const order = new Map(["a", "c", "b"].map((id, at) => [id, at]));
+  expect(placeAmong(COLUMNS, "c", "", order)).toBe(1);
+  expect(placeAmong(COLUMNS, "b", "guests", order)).toBe(1);
+  expect(placeAmong(COLUMNS, "a", "guests", order)).toBe(0);
+  expect(placeAmong(COLUMNS, "c", "frost", order)).toBe(0);
 });

@@ -15,25 +15,21 @@ export interface CardTarget {
 
 const GAP_PX = 5;
 
+interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 export function cardTargetAt(
   board: HTMLElement | null,
-  { x, y }: { readonly x: number; readonly y: number },
+  { x, y }: Point,
   dragged: string,
 ): CardTarget | null {
-  if (!board) return null;
-  const columns = [...board.querySelectorAll<HTMLElement>("[data-column]")];
-  const column = columns.find((each) => x < each.getBoundingClientRect().right) ?? columns.at(-1);
-  const cards = column?.querySelector<HTMLElement>("ul");
-  if (!column || !cards) return null;
-  const origin = board.getBoundingClientRect();
-  const box = cards.getBoundingClientRect();
-  const line = { left: box.left - origin.left, width: box.width };
-  const section = column.dataset.column || null;
-  const target = (before: string | null, at: number, top: number): CardTarget => {
-    const place = { column: section ?? "", at };
-    return { before, section, place, top: box.top - origin.top + top, ...line };
-  };
-  const edge = edgeIn(cards, y - box.top, board.querySelector(`[data-card="${dragged}"]`));
+  const found = columnAt(board, x);
+  if (!found) return null;
+  const { cards, target } = found;
+  const own = board?.querySelector<HTMLElement>(`[data-card="${dragged}"]`) ?? null;
+  const edge = edgeIn(cards, y - cards.getBoundingClientRect().top, own);
   let [end, at] = [0, 0];
   for (const card of cards.querySelectorAll<HTMLElement>("[data-card]")) {
     const id = card.dataset.card ?? "";
@@ -45,6 +41,42 @@ export function cardTargetAt(
     end = start + size;
   }
   return target(null, at, end + GAP_PX);
+}
+
+/** In columns where each card has its place: that one. `placeIn` answers null where it cannot land. */
+export function columnTargetAt(
+  board: HTMLElement | null,
+  x: number,
+  placeIn: (column: string) => number | null,
+): CardTarget | null {
+  const found = columnAt(board, x);
+  const at = found && placeIn(found.key);
+  if (!found || at === null) return null;
+  let end = 0;
+  for (const card of found.cards.querySelectorAll<HTMLElement>("[data-card]")) {
+    if (Number(card.dataset.index) >= at) break;
+    const { start, size } = slotOf(card);
+    end = start + size;
+  }
+  return found.target(null, at, end);
+}
+
+/** The column at some px from the window's left, and what a target in it is. */
+function columnAt(board: HTMLElement | null, x: number) {
+  if (!board) return null;
+  const columns = [...board.querySelectorAll<HTMLElement>("[data-column]")];
+  const column = columns.find((each) => x < each.getBoundingClientRect().right) ?? columns.at(-1);
+  const cards = column?.querySelector<HTMLElement>("ul");
+  if (!column || !cards) return null;
+  const origin = board.getBoundingClientRect();
+  const box = cards.getBoundingClientRect();
+  const line = { left: box.left - origin.left, width: box.width };
+  const key = column.dataset.column ?? "";
+  const target = (before: string | null, at: number, top: number): CardTarget => {
+    const place = { column: key, at };
+    return { before, section: key || null, place, top: box.top - origin.top + top, ...line };
+  };
+  return { key, cards, target };
 }
 
 /** The height in a column that says where a card lands. */

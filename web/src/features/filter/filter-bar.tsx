@@ -135,6 +135,7 @@ function Arrange({
   showDone,
   across,
   view,
+  byList,
   text,
   onArrange,
 }: FilterBarProps & { readonly onArrange: (fields: Fields) => void }) {
@@ -143,10 +144,10 @@ function Arrange({
   /** Two views stand by day as it is, and all three in the order of dates. */
   const byDay = view === "today" || view === "upcoming";
   const groupings = {
-    "": byDay ? dueGroup : unset,
+    "": byList ? list : byDay ? dueGroup : unset,
     ...(byDay ? {} : { due: dueGroup }),
     ...others,
-    ...(across ? { list } : {}),
+    ...(across && !byList ? { list } : {}),
   };
   /** Where something is looked for, rows do not stand in their sections. */
   const apart = across || sort !== null || text.trim() !== "";
@@ -160,7 +161,7 @@ function Arrange({
       >
         {Object.entries(groupings).map(([key, label]) => (
           <option key={key} value={key}>
-            {key === "" && apart && !byDay ? words.noGroups : label}
+            {key === "" && apart && !byDay && !byList ? words.noGroups : label}
           </option>
         ))}
       </select>

@@ -39,6 +39,8 @@ export interface FilterBarProps {
   readonly choices: readonly Choices[];
   /** Rows of several lists stand together. */
   readonly across: boolean;
+  /** Its columns are lists as long as nothing else is chosen. */
+  readonly byList: boolean;
   /** They are those of this view, which stand by date. */
   readonly view: ViewName | null;
   /** It was just asked for: its field has the focus. */

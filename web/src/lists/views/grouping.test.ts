@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { Task } from "../../core/records";
 import { type Item, itemsOf, type RowTask } from "../items";
-import { type Grouped, groupedBy, inGroups } from "./grouping";
+import { fieldsFor, type Grouped, groupedBy, groupsOf, inGroups } from "./grouping";
 
 const row = (id: string, fields: Partial<Task>, list = "house"): RowTask => ({
   ...{ list, listTitle: null, waiting: false, fixed: false, arrival: null, steps: null },
@@ -41,4 +41,30 @@ it.each<[Grouped, string]>([
 it("a group that is not known here is none", () => {
   expect(groupedBy("created_at")).toBeNull();
   expect(groupedBy("tags")).toBe("tags");
+});
+
+it("as columns, those that something can be put into are there also with nothing in them", () => {
+  const columns = (field: Grouped) => groupsOf(field, by, rows.slice(0, 1), true);
+  const titles = (field: Grouped) => columns(field).map(({ title, rows }) => [title, rows.length]);
+  expect(titles("priority")).toEqual([
+    ...[1, 2, 3, 4].map((level) => [`Priority ${level}`, level === 2 ? 1 : 0]),
+    ["No priority", 0],
+  ]);
+  expect(titles("assignees")).toEqual([
+    ["Ann and Ben", 1],
+    ["Nobody", 0],
+  ]);
+  expect(titles("list")).toEqual([["House", 1]]);
+});
+
+it("what is put into a group gets what those in it have, and from there keeps the rest", () => {
+  const task = { due: "2026-11-20T17:00", tags: ["home", "b", "c"] };
+  expect(fieldsFor("priority", 2, task)).toEqual({ priority: 2 });
+  expect(fieldsFor("priority", null, task)).toEqual({ priority: null });
+  expect(fieldsFor("assignees", ["ann"], task)).toEqual({ assignees: ["ann"] });
+  expect(fieldsFor("tags", "c", task)).toEqual({ tags: ["c", "b"] });
+  expect(fieldsFor("tags", null, task)).toEqual({ tags: [] });
+  expect(fieldsFor("due", "2026-11-29", task)).toEqual({ due: "2026-11-29T17:00" });
+  expect(fieldsFor("due", null, task)).toEqual({ due: null });
+  expect(fieldsFor("due", undefined, task)).toBeNull();
 });

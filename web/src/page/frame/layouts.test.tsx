@@ -87,18 +87,22 @@ it("the task that the keyboard is at has it in each way", async () => {
   }
 });
 
-it("a view over several lists is a list or a calendar, which the view itself keeps", async () => {
+it("a view over several lists is a list, a board of them or a calendar, which the view itself keeps", async () => {
   const due = { Boat: "2026-11-28", Bins: "2026-11-28" };
   const { client, user } = await open("/?saved=boats", due);
-  expect((await ways()).map(([name]) => name)).toEqual(["Show as list", "Show as calendar"]);
+  expect((await ways()).map(([name]) => name)).toEqual([
+    "Show as list",
+    "Show as board",
+    "Show as calendar",
+  ]);
   await user.keyboard("w");
   const grid = await screen.findByRole("grid");
   expect(client.list("home").view().records.get("boats")?.layout).toBe("calendar");
   await waitFor(() => expect(within(grid).queryByText("Bins")).toBeNull());
   expect(within(grid).getByText("House")).toBeInTheDocument();
-  // A board would need sections.
   await user.keyboard("b");
-  expect(screen.getByRole("grid")).toBeVisible();
+  expect(await screen.findByRole("region", { name: "House" })).toBeVisible();
+  expect(client.list("home").view().records.get("boats")?.layout).toBe("board");
 });
 
 it("what is mine in all lists can be a calendar, and is one again the next time; Today is a list", async () => {

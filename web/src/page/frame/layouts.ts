@@ -18,9 +18,6 @@ export interface Layouts {
 
 type From = Pick<PartProps, "workspace" | "actions" | "home" | "place">;
 
-/** Over several lists there are no sections that could be columns. */
-const ACROSS: readonly Layout[] = ["list", "calendar"];
-
 /** Null where there is one way only. */
 export function layoutsOf(from: From): Layouts | null {
   const { place, home, workspace, actions } = from;
@@ -30,10 +27,9 @@ export function layoutsOf(from: From): Layouts | null {
   if (place.view === "mine" && workspace.home) {
     const { home: own } = workspace;
     const title = strings.views.mine;
-    const layout = ownViewIn(own, "mine")?.layout ?? "list";
     return {
-      now: ACROSS.includes(layout) ? layout : "list",
-      offered: ACROSS,
+      now: ownViewIn(own, "mine")?.layout ?? "list",
+      offered: LAYOUTS,
       choose(layout) {
         void actions.make(own.id, ownViewOps(own, "mine", title, { layout: keptAs(layout) }), null);
         announce(strings.lists.shownAs[layout](title));
@@ -50,12 +46,11 @@ function ofSaved({ workspace, actions, place }: From, id: string): Layouts | nul
   const holder = place.list === null ? home : current;
   const view = holder && savedViewsIn(holder).find((each) => each.id === id);
   if (!view) return null;
-  const possible = place.list === null ? ACROSS : LAYOUTS;
-  const now = possible.includes(view.layout) ? view.layout : "list";
+  const now = view.layout;
   const mayChange = holder === home || roleOf(holder) !== "viewer";
   return {
     now,
-    offered: mayChange ? possible : [now],
+    offered: mayChange ? LAYOUTS : [now],
     choose(layout) {
       void actions.set(holder.id, id, { layout: keptAs(layout) });
       announce(strings.lists.shownAs[layout](view.title));

@@ -35,6 +35,7 @@ export default function FilterPane(props: FilterPaneProps) {
   };
   const link = current && place.view === null ? home?.records.get(current.id) : undefined;
   const view = place.view === "notices" ? null : place.view;
+  const layout = layoutsOf(props)?.now ?? "list";
   /** How a view stands is said in it; how a list does, or Today, Upcoming and Mine, to oneself. */
   const arrange = saved
     ? mayChange && set
@@ -68,6 +69,7 @@ export default function FilterPane(props: FilterPaneProps) {
       choices={choices}
       across={current === null}
       view={view}
+      byList={current === null && layout === "board"}
       fresh={place.filter !== null && place.saved === null}
       sharedWith={mayShare && current ? titleOf(current) : null}
       saved={
@@ -100,7 +102,6 @@ export default function FilterPane(props: FilterPaneProps) {
           ? null
           : (title, forAll) => {
               const to = forAll && current ? current : home;
-              const layout = layoutsOf(props)?.now ?? "list";
               const fields = {
                 ...{ title, query: text ?? "" },
                 ...(sort === null ? {} : { sort }),

@@ -15,6 +15,8 @@ import { WelcomeBar } from "../../../features/welcome/welcome-bar";
 import { sayDayHeading } from "../../../lists/days/names";
 import { conflictsOf, type RowTask } from "../../../lists/items";
 import { isArchived } from "../../../lists/summary";
+import { groupedBy, inGroups } from "../../../lists/views/grouping";
+import { useClient } from "../../../react/sync-provider";
 import { ahead } from "../../../site/comes";
 import type { ListView } from "../../../sync/contract";
 import { useFocusKept } from "../../../ui/browser/focus-keeper";
@@ -27,6 +29,7 @@ import { dayStrings } from "../../../ui/strings/day-strings";
 import { strings } from "../../../ui/strings/strings";
 import { taskStrings } from "../../../ui/strings/task-strings";
 import { giveMany, placeMany, setMany } from "../../workspace/many/many";
+import { regrouping } from "../../workspace/many/regroup";
 import { moveToDay } from "../../workspace/move-day";
 import { moveTask } from "../../workspace/move-task";
 import { moveToSection, sectionActionsOf } from "../../workspace/section-actions";
@@ -72,9 +75,14 @@ function Tasks(props: ListPaneProps) {
   const scope = place.saved ?? place.view ?? current?.id ?? "";
   const looked = useShown(workspace, place, props.me, pageState.editing);
   const asked = useNewSection(props);
+  const client = useClient();
   const layout = layoutsOf(props)?.now ?? "list";
+  const board = layout === "board";
   const today = useToday();
-  const groups = useGroups(workspace, looked.group, today);
+  // Over several lists there are no sections that could be columns.
+  const usual = board && current === null ? "list" : null;
+  const grouped = useGroups(workspace, groupedBy(looked.group) ?? usual, today);
+  const groups = useMemo(() => grouped && inGroups(grouped.field, grouped.by), [grouped]);
   const { view } = place;
   const days = useMemo(
     () => (!groups && (view === "today" || view === "upcoming") ? { view, today } : null),
@@ -98,7 +106,6 @@ function Tasks(props: ListPaneProps) {
   if (!workspace.ready) return <p className="loading">{strings.app.loading}</p>;
   const fixed = current !== null && workspace.roleOf(current) === "viewer";
   const byHand = looked.term === null && looked.sort === null && groups === null;
-  const board = layout === "board";
   const sections = current && (byHand || board) ? sectionsIn(current.records) : null;
   const adding = asked && current !== null && !fixed;
   const into = current ?? homeOf(workspace);
@@ -206,15 +213,17 @@ function Tasks(props: ListPaneProps) {
         </Suspense>
       ) : rows.length === 0 && !adding && !sections?.all.length ? (
         <Empty {...props} filtered={looked.term !== null} />
-      ) : current && board ? (
+      ) : board ? (
         <Suspense fallback={<p className="loading">{strings.app.loading}</p>}>
           <BoardPane
             {...shown}
+            grouped={grouped}
+            grouping={grouped && !fixed ? regrouping({ ...props, client }, grouped.field) : null}
             onSection={(id, section) => {
-              moveToSection(current, [id], section, actions);
+              if (current) moveToSection(current, [id], section, actions);
               pageState.show(id, true);
             }}
-            onAddSection={() => pageState.askSection(current.id)}
+            onAddSection={() => current && pageState.askSection(current.id)}
           />
         </Suspense>
       ) : (
