@@ -11,6 +11,7 @@ const TYPED = 'input:not([type="radio"], [type="checkbox"]), textarea, select';
 /** A neighbour stands in the same part of the page. */
 const REGION = 'main, aside, nav, [role="dialog"]';
 const LAYERS = '[role="dialog"], [role="menu"]';
+const CARD_TITLE = "[data-card] [data-title]";
 const MOST = 12;
 
 /** Where something stood when it was taken out. */
@@ -114,6 +115,8 @@ class FocusKeeper {
       this.#may(element) && (layer === null || layer.contains(element));
     // It was only moved to another place.
     if (!last.matches(TYPED) && may(last)) return last;
+    const elsewhere = sameCard(last);
+    if (elsewhere && may(elsewhere)) return elsewhere;
     const near = () => gap && neighbour(gap, may);
     const before = () => this.#past.findLast((each) => each !== last && may(each));
     // A field that goes is left, and its neighbour may be another one, which would take the next key for a letter.
@@ -130,6 +133,13 @@ class FocusKeeper {
       !(this.#touch && element.matches(TYPED))
     );
   }
+}
+
+/** The title of a card that went to another column: it is drawn anew there. */
+function sameCard(last: HTMLElement): HTMLElement | null {
+  if (!last.matches(CARD_TITLE)) return null;
+  const cards = document.querySelectorAll<HTMLElement>(CARD_TITLE);
+  return [...cards].find((each) => each.dataset.title === last.dataset.title) ?? null;
 }
 
 function elementFrom(node: Node | null, on: "nextSibling" | "previousSibling"): Element | null {
