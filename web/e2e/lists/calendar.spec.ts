@@ -3,6 +3,7 @@
 import type { Locator } from "@playwright/test";
 import { isAccessible } from "../support/accessible";
 import type { ListPage } from "../support/list-page";
+import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
 /** Days of this month, where the page is, that are no week's end to another, so that both are in sight whatever today is. */
@@ -15,6 +16,7 @@ const shows = (where: Locator, tasks: readonly string[]) =>
   expect(where.locator("[data-title]")).toHaveText([...tasks]);
 
 async function drag(who: ListPage, title: string, to: Locator): Promise<void> {
+  await rests(who.page);
   const from = await who.page
     .locator(".cal [data-title]")
     .filter({ hasText: title })
@@ -82,6 +84,7 @@ test("on the phone a month has dots, a pressed day its tasks below, and those wi
   await isAccessible(ann.page, "the calendar on the phone", "main");
   await ann.page.getByRole("button", { name: /^No date/ }).tap();
   await shows(tray(ann), ["Bread"]);
+  await rests(ann.page);
   const card = await tray(ann).locator("[data-title]").boundingBox();
   const goal = await day(ann, TO).boundingBox();
   if (!card || !goal) throw new Error("There is nothing to drag, or nowhere to.");

@@ -4,6 +4,7 @@ import type { Locator } from "@playwright/test";
 import { isAccessible } from "../support/accessible";
 import { inviteAddress, join, makeList, setUp, signIn, test } from "../support/accounts";
 import type { ListPage } from "../support/list-page";
+import { rests } from "../support/rests";
 import { expect, PHONE } from "../support/test";
 
 test.use({ serviceWorkers: "allow" });
@@ -116,6 +117,7 @@ test("stars, colours, order and the archive are a person's own, on their other d
 
 /** Drop a list right above another. */
 async function drag({ page }: ListPage, what: Locator, above: Locator): Promise<void> {
+  await rests(page);
   const from = await what.boundingBox();
   const to = await above.boundingBox();
   if (!from || !to) throw new Error("There is nothing to drag, or nowhere to drop it.");

@@ -2,6 +2,7 @@
 
 import AxeBuilder from "@axe-core/playwright";
 import { expect, type Page } from "@playwright/test";
+import { rests } from "./rests";
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** A toast stands in no landmark, since it is read out wherever one is. */
@@ -26,7 +27,7 @@ export async function isAccessible(page: Page, what: string, part?: Part): Promi
 }
 
 async function keeps(page: Page, part: Part, what: string, rules: Rules): Promise<void> {
-  await page.evaluate(hasCome);
+  await rests(page); // what is still fading in has no contrast yet
   // Half a megabyte of script, which a document that has been looked at has already.
   const script = (await page.evaluate(() => "axe" in window)) ? { axeSource: "0" } : {};
   // The other mode looks into frames from elsewhere, by a page of its own for each look; there are none here.
@@ -37,12 +38,3 @@ async function keeps(page: Page, part: Part, what: string, rules: Rules): Promis
   const found = violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)]);
   expect.soft(found, what).toEqual([]);
 }
-
-/** What is still fading in has no contrast yet. */
-const hasCome = (): Promise<unknown> =>
-  Promise.allSettled(
-    document
-      .getAnimations()
-      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
-      .map(({ finished }) => finished),
-  );

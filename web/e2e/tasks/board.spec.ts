@@ -3,6 +3,7 @@
 import type { Locator } from "@playwright/test";
 import { isAccessible } from "../support/accessible";
 import type { ListPage } from "../support/list-page";
+import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
 const column = (who: ListPage, title: string) =>
@@ -24,6 +25,7 @@ async function addSection(who: ListPage, title: string): Promise<void> {
 }
 
 async function drag(who: ListPage, title: string, to: Locator): Promise<void> {
+  await rests(who.page);
   const from = await card(who, title).boundingBox();
   const box = await to.boundingBox();
   if (!from || !box) throw new Error("There is nothing to drag, or nowhere to.");

@@ -2,6 +2,7 @@
 
 import { isAccessible } from "../support/accessible";
 import type { ListPage } from "../support/list-page";
+import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
 /** A Friday morning. */
@@ -21,6 +22,7 @@ const shows = (who: ListPage, lines: readonly string[]) =>
   ).toHaveText([...lines]);
 
 async function drag(who: ListPage, title: string, to: RegExp | string): Promise<void> {
+  await rests(who.page);
   const from = await who.title(title).boundingBox();
   const box = await who.page.getByRole("heading", { name: to, level: 2 }).boundingBox();
   if (!from || !box) throw new Error("There is nothing to drag, or nowhere to.");

@@ -1,6 +1,7 @@
 // Everything by keys, with the conventions people already have.
 
 import type { ListPage } from "../support/list-page";
+import { rests } from "../support/rests";
 import type { Server } from "../support/server";
 import { expect, test, type Visit } from "../support/test";
 
@@ -69,6 +70,7 @@ test("R2 E31 j, k, v and e work on the selected task, Alt with the arrows and th
   });
 
   await test.step("R2 the mouse drags a task to another place, which the others open for it", async () => {
+    await rests(ann.page);
     const from = await ann.title("Cherry").boundingBox();
     const to = await ann.row("Apple").boundingBox();
     if (!from || !to) throw new Error("The rows are not on the page.");

@@ -2,6 +2,7 @@
 
 import { isAccessible } from "../support/accessible";
 import type { ListPage } from "../support/list-page";
+import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
 const TASKS = ["Drain the pipes", "Order firewood", "Paint the veranda", "Sweep the chimney"];
@@ -56,6 +57,7 @@ test("E5 marked by click, range and keys, on the phone by a long press: one bar,
 
   await ann.title("Drain the pipes").click({ modifiers: ["Control"] });
   await ann.title("Sweep the chimney").click({ modifiers: ["Control"] });
+  await rests(ann.page);
   const from = await ann.title("Sweep the chimney").boundingBox();
   const to = await ann.page.getByRole("button", { name: /^Shop/ }).boundingBox();
   if (!from || !to) throw new Error("nothing to drag");

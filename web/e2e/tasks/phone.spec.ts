@@ -1,6 +1,7 @@
 // On a phone: one column, the add bar below, the lists in a drawer, a task on a sheet, and room for thumbs.
 
 import type { Page } from "@playwright/test";
+import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
 /** What can be touched and is too small, as its name and size; links in text are no targets of their own. */
@@ -130,6 +131,7 @@ test("on a phone a task is added, opened, edited and ticked by touch, swiped, wi
     await ben.open("swiped");
     const touch = await ann.page.context().newCDPSession(ann.page);
     const swipe = async (title: string, by: number) => {
+      await rests(ann.page);
       const box = await ann.title(title).boundingBox();
       const [x, y] = [(box?.x ?? 0) + (by > 0 ? 20 : 200), (box?.y ?? 0) + 10];
       const send = (type: "touchStart" | "touchMove" | "touchEnd", to: number) =>

@@ -2,6 +2,7 @@
 
 import { isAccessible } from "../support/accessible";
 import type { ListPage } from "../support/list-page";
+import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
 /** Headings and titles of the open tasks, in order. */
@@ -26,6 +27,7 @@ async function ofSection(who: ListPage, title: string, item: string): Promise<vo
 }
 
 async function drag(who: ListPage, title: string, to: string): Promise<void> {
+  await rests(who.page);
   const from = await who.title(title).boundingBox();
   const box = await who.rows.filter({ has: heading(who, to) }).boundingBox();
   if (!from || !box) throw new Error("There is nothing to drag, or nowhere to.");
