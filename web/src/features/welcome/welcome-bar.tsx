@@ -17,7 +17,7 @@ export interface WelcomeBarProps {
 export function WelcomeBar({ onClear }: WelcomeBarProps) {
   const [code, setCode] = useState(false);
   return (
-    <div className="flex flex-wrap items-center gap-x-4 gap-y-2 px-[18px] pt-2 md:px-3 pb-1 text-[12.8px] text-soft">
+    <div className="strip flex flex-wrap items-center gap-x-4 gap-y-2 px-[18px] pt-2 md:px-3 pb-1 text-[12.8px] text-soft">
       <p className="min-w-0">{strings.welcome.text}</p>
       <p className="flex flex-wrap gap-2">
         <button type="button" className="button" onClick={openSecondWindow}>
