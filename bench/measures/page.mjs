@@ -208,6 +208,7 @@ try {
   found.scrolled = await frames(60);
   found.worked = (await worked()) - before;
   await page.locator(".list-scroll").evaluate((box) => box.scrollTo(0, 0));
+  await page.locator('.list-scroll [data-index="0"]').waitFor(); // what was drawn further down is gone by then
   found.open = await several(open);
   await several(remove);
   found.remove = removing;
