@@ -95,6 +95,17 @@ it("SEC93 whose share is used up waits as long as the server says, and goes on",
   expect(titleAt(410)).toBe("410");
 });
 
+it("SEC93 one that goes on leaves the other waiting", async () => {
+  renamed(500);
+  vi.useFakeTimers();
+  for (const seconds of ["100", "2"])
+    log.refusals.push({ status: 429, code: "too_many", headers: { "Retry-After": seconds } });
+  feed.want(410, 500);
+  void feed.sample(500);
+  await vi.advanceTimersByTimeAsync(3000);
+  expect(feed.now().waiting).toMatchObject({ after: 100 });
+});
+
 it("SEC63 a damaged log is said to be one, and anything else can be tried again", async () => {
   renamed(500);
   log.refusals.push({ status: 503, code: "unreadable" });

@@ -61,6 +61,8 @@ export class PastFeed {
   readonly #listeners = new Set<() => void>();
   readonly #stretches = new Map<number, Stretch>();
   readonly #times = new Map<number, string>();
+  /** Times and changes are asked for side by side: one that goes on leaves the other waiting. */
+  readonly #waits = new Set<Problem>();
   #now: PastNow = { times: [], loading: false, trouble: null, waiting: null };
   #wanted: { readonly rev: number; readonly head: number } | null = null;
   #last: { readonly rev: number; readonly moment: Moment } | null = null;
@@ -201,9 +203,11 @@ export class PastFeed {
       if (waiting.code === "unreadable") throw new Damaged();
       const wait = waitAfter(waiting);
       if (wait === null || tries === MOST_TRIES) throw waiting;
+      this.#waits.add(waiting);
       this.#become({ waiting });
       await pause(wait);
-      this.#become({ waiting: null });
+      this.#waits.delete(waiting);
+      this.#become({ waiting: [...this.#waits].at(-1) ?? null });
     }
   }
 

@@ -239,11 +239,11 @@ it("offline it says what cannot be shown, and shows what there is", async () => 
 });
 
 it("SEC93 while it waits for its share it says why, and when it goes on", async () => {
+  // Both the times of the revisions and the changes at the end are asked for by themselves, in any order.
+  const refusal = { status: 429, code: "too_many", headers: { "Retry-After": "100" } };
+  log.refusals.push(refusal, refusal);
   await open();
-  await said(/^Now$/);
-  // The times of all revisions are asked for by themselves.
-  await waitFor(() => expect(log.asked.some((path) => path.includes("/history/times"))).toBe(true));
-  log.refusals.push({ status: 429, code: "too_many", headers: { "Retry-After": "100" } });
+  await waitFor(() => expect(log.refusals).toEqual([]));
   await move(2);
   expect(await screen.findByText("It goes on by itself in 2 minutes.")).toBeVisible();
 });
