@@ -128,6 +128,7 @@ TYPES: Final[Mapping[str, Mapping[str, Field]]] = {
         "start": _MOMENT,
         "estimate": Field(number(1, MOST_ESTIMATE), f"a number of minutes from 1 to {MOST_ESTIMATE}", optional=True),
         "made": Field(SAID, "an object with “at”, perhaps “name”", optional=True),
+        "moved_to": Field(ID, "a list's id", optional=True),
     },
     "section": {"title": _TITLE, "position": _POSITION},
     "member": {
@@ -197,7 +198,7 @@ TASK_FIELDS: Final = (
         "tags",
     ),
     *("priority", "due", "assignees", "repeat", "occurrence", "series", "expires", "reminders"),
-    *("section", "start", "estimate", "made", *STAMPED),
+    *("section", "start", "estimate", "made", "moved_to", *STAMPED),
 )
 
 

@@ -20,7 +20,7 @@ from livelist.core.relations.reactions import own_alone
 from livelist.core.repeat.complete import has_turns, steps
 from livelist.core.state import Draft, Row, Stamp
 
-NEVER_IN_CONFLICT: Final = frozenset({"position", "completed", "reactions", "layout", "group", "sort"})
+NEVER_IN_CONFLICT: Final = frozenset({"position", "completed", "moved_to", "reactions", "layout", "group", "sort"})
 UNCONTESTED: Final = frozenset({"link", "notice"})  # what stands in a home: nobody typed that
 
 

@@ -81,6 +81,8 @@ def never_in_conflict() -> Scene:
     scene.say("ben", change("t", title="Ben's"))
     scene.say("ann", change("t", title="Ann's"))
     scene.say("ann", change("t", title="Ben's"), base=0)
+    scene.say("ann", change("t", moved_to="shop"), delete("t"))
+    scene.say("ben", change("t", moved_to="house"), delete("t"), base=5)
     return scene
 
 

@@ -33,7 +33,7 @@ def defaults() -> dict[str, Any]:
     made += [(kind, GIVEN[kind] | fields) for kind, fields in others.items()]
     timed = {"repeat": {"rule": "FREQ=DAILY", "from": "due"}, "occurrence": 2, "series": "s"}
     timed |= {"expires": "2026-11-27", "reminders": [{"before": 30}]}
-    timed |= {"section": "dairy", "start": "2026-11-25", "estimate": 90, "made": {"at": AT}}
+    timed |= {"section": "dairy", "start": "2026-11-25", "estimate": 90, "made": {"at": AT}, "moved_to": "shop"}
     made.append(("task", GIVEN["task"] | timed))
     kept = {"layout": "calendar", "group": None, "sort": "title", "show_done": True, "seen": 7}
     made.append(("link", GIVEN["link"] | kept))

@@ -100,6 +100,7 @@ class First(_Closed):
     name: Annotated[str, Field(min_length=1, max_length=NAME_LIMIT)] = ""
 
 
+MovedTo = Annotated[Id, Field(description="The list that the task left this one for, said just before it is deleted.")]
 MadeElsewhere = Annotated[First, Field(description="Of a task from another list. Said when it comes, never after.")]
 
 
@@ -127,6 +128,7 @@ class Task(_Closed):
     start: Annotated[Due | None, Field(description="Until then the task waits: it is in no view of what is to do now.")]
     estimate: Minutes | None
     made: MadeElsewhere | None
+    moved_to: MovedTo | None
     created_at: Time
     created_by: Id
     updated_at: Time
@@ -157,6 +159,7 @@ class TaskFields(_Closed):
     start: Annotated[Due | None, Field(description="Until then the task waits.")] = None
     estimate: Minutes | None = None
     made: MadeElsewhere | None = None
+    moved_to: MovedTo | None = None
 
 
 class TaskChanges(TaskFields):

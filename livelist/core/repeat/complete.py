@@ -19,7 +19,9 @@ from livelist.core.repeat.turn import next_turn, repetition_of, turn_of
 from livelist.core.state import Draft, Row
 from livelist.core.times import milliseconds
 
-OF_SERIES: Final = frozenset({"repeat", "occurrence", "reminders", "expires", "made"})  # no done copy has them
+OF_SERIES: Final = frozenset(
+    {"repeat", "occurrence", "reminders", "expires", "made", "moved_to"}
+)  # no done copy has them
 JITTER: Final = 6
 
 

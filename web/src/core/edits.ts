@@ -81,4 +81,22 @@ export function toggleOps({ id, completed, repeat, occurrence }: Task): readonly
   return [{ op: "set", id, fields: { completed: !completed } }];
 }
 
+/** What takes tasks away that are in another list by now (O16). */
+export const leaveOps = (ids: readonly string[], to: string): Op[] =>
+  ids.flatMap((id) => [
+    { op: "set", id, fields: { moved_to: to } },
+    { op: "delete", id },
+  ]);
+
+interface Leaver {
+  readonly id: string;
+  readonly moved_to?: Json | undefined;
+}
+
+/** What brings a deleted task back; one that went to another list is here again. */
+export const restoreOps = ({ id, moved_to }: Leaver): Op[] => [
+  { op: "restore", id },
+  ...((moved_to ?? null) === null ? [] : [{ op: "set", id, fields: { moved_to: null } } as const]),
+];
+
 export const deleteOps = (ids: readonly string[]): Op[] => ids.map((id) => ({ op: "delete", id }));

@@ -43,6 +43,7 @@ export interface Task extends TypedRecord {
   readonly section?: Json;
   readonly start?: Json;
   readonly estimate?: Json;
+  readonly moved_to?: Json;
   readonly created_at: string;
   readonly created_by: string;
   readonly updated_at: string;

@@ -31,7 +31,7 @@ export interface Carried {
 
 /** The server's, and what has its meaning in one list alone; a null says nothing. */
 const STAYS =
-  /^(id|type|conflicts|parent|section|series|position|assignees|made|(created|updated|deleted|completed)_(at|by))$/;
+  /^(id|type|conflicts|parent|section|series|position|assignees|made|moved_to|(created|updated|deleted|completed)_(at|by))$/;
 
 /** Those that go: the topmost of the tasks with all that is below them, the upper before the lower, in the order of the list. */
 export function branchesOf(all: readonly Task[], ids: ReadonlySet<string>): readonly Task[] {

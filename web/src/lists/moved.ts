@@ -1,5 +1,6 @@
 /** A move to another list is one action in two: what takes one side back, or makes it again, does so with the other. Pure. */
 
+import { deleteOps, leaveOps, restoreOps } from "../core/edits";
 import type { Op, TypedRecord } from "../core/records";
 import { deletedAt } from "../core/state";
 import type { Moving } from "./moving";
@@ -14,7 +15,10 @@ export function otherSide(moving: Moving, list: string, here: Records, there: Re
   const isHere = own.some((id) => isLive(here.get(id)));
   return others
     .filter((id) => there.has(id) && isLive(there.get(id)) === isHere)
-    .map((id) => ({ op: isHere ? "delete" : "restore", id }));
+    .flatMap((id) => {
+      if (isHere) return back ? deleteOps([id]) : leaveOps([id], moving.to);
+      return restoreOps(there.get(id) ?? { id });
+    });
 }
 
 const isLive = (record: TypedRecord | undefined): boolean =>

@@ -19,6 +19,7 @@ FIELDS = [
         "start",
         "estimate",
         "made",
+        "moved_to",
         "created_at",
         "created_by",
         "updated_at",

@@ -10,7 +10,7 @@ export interface Stamp {
 }
 
 const NEVER_IN_CONFLICT: ReadonlySet<string> = new Set([
-  ...["position", "completed", "reactions"],
+  ...["position", "completed", "moved_to", "reactions"],
   ...["layout", "group", "sort"],
 ]);
 /** What stands in a home: nobody typed that. */

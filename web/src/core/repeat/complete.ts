@@ -21,7 +21,7 @@ export interface Records {
 type SetOp = Extract<Op, { readonly op: "set" }>;
 
 /** What stays with the task that goes on. */
-const OF_SERIES = new Set(["repeat", "occurrence", "reminders", "expires", "made"]);
+const OF_SERIES = new Set(["repeat", "occurrence", "reminders", "expires", "made", "moved_to"]);
 const SERVERS = /^(id|type|conflicts|(created|updated|deleted|completed)_(at|by))$/;
 const KEY_LIMIT = 256;
 const JITTER = 6;

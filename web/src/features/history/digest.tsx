@@ -71,12 +71,14 @@ function Note({ said }: { readonly said: string | null }) {
 }
 
 function InList(props: DigestList & Pick<DigestProps, "onOpen" | "onHistory">) {
-  const { list, title, color, records, people, changes, whole, onUndo, onOpen, onHistory } = props;
+  const { list, title, color, records, people, listOf, changes, whole } = props;
+  const { onUndo, onOpen, onHistory } = props;
   const today = useToday();
   const doers = useMemo(() => {
     const now = new Date(`${today}T12:00`);
-    return byPerson(entriesOf(changes, { records, record: null, now, nameOf: people.name }));
-  }, [changes, records, people, today]);
+    const telling = { records, record: null, now, nameOf: people.name, listOf };
+    return byPerson(entriesOf(changes, telling));
+  }, [changes, records, people, listOf, today]);
   return (
     <section aria-label={title} className="flex flex-col gap-5">
       {onOpen ? (

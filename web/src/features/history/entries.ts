@@ -1,5 +1,6 @@
 /** What a history shows: the changes of the log, or what this device knows of them by itself. Pure. */
 
+import { restoreOps } from "../../core/edits";
 import type { Change, Json, Op, TypedRecord } from "../../core/records";
 import { undoOf } from "../../core/undo";
 import { dayOf } from "../../ui/format/due";
@@ -50,20 +51,24 @@ function only({ ops, was }: Change, record: string): Pick<Change, "ops" | "was">
 }
 
 /** What records tell of their own past, for when the server cannot be asked. */
-export function knownEntries({ records, record }: Telling): HistoryEntry[] {
+export function knownEntries(telling: Telling): HistoryEntry[] {
+  const { records, record } = telling;
   const own = record === null ? undefined : records.get(record);
   const told = record === null ? [...records.values()] : own ? [own] : [];
   const entries = told
     .filter(({ type }) => type === "task")
-    .flatMap((task) => known(task, record !== null));
+    .flatMap((task) => known(task, telling));
   return entries
     .filter(({ at, by }) => at !== "" && by !== "")
     .sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0))
     .slice(0, MOST_KNOWN);
 }
 
-function known(task: TypedRecord, alone: boolean): HistoryEntry[] {
-  const it = alone ? null : words.quote(text(task.title));
+function known(
+  task: TypedRecord,
+  { record, listOf }: Pick<Telling, "record" | "listOf">,
+): HistoryEntry[] {
+  const it = record !== null ? null : words.quote(text(task.title));
   const said = (
     what: string,
     at: Json | undefined,
@@ -82,17 +87,23 @@ function known(task: TypedRecord, alone: boolean): HistoryEntry[] {
     found.push(said("completed", task.completed_at, task.completed_by, words.completed(it)));
   if (task.deleted_at)
     found.push({
-      ...said(
-        "deleted",
-        task.deleted_at,
-        task.deleted_by,
-        task.deleted_by === "system" ? words.left(it) : words.deleted(it),
-      ),
-      undo: { label: words.restore, ops: [{ op: "restore", id: task.id }] },
+      ...said("deleted", task.deleted_at, task.deleted_by, sayGone(task, it, listOf)),
+      undo: { label: words.restore, ops: restoreOps(task) },
     });
   else if (task.updated_at !== task.created_at && task.updated_at !== task.completed_at)
     found.push(said("changed", task.updated_at, task.updated_by, words.changed(it)));
   return found;
+}
+
+function sayGone(
+  { deleted_by, moved_to }: TypedRecord,
+  it: string | null,
+  listOf: Telling["listOf"],
+): string {
+  if (deleted_by === "system") return words.left(it);
+  if (typeof moved_to !== "string") return words.deleted(it);
+  const list = listOf(moved_to);
+  return words.went(it, list === null ? null : words.quote(list));
 }
 
 const text = (value: Json | undefined): string => (typeof value === "string" ? value : "");

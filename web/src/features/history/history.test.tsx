@@ -58,7 +58,7 @@ afterEach(() => {
 });
 
 const onUndo = vi.fn();
-const source = { list: "shop", records, people, onUndo };
+const source = { list: "shop", records, people, listOf: () => null, onUndo };
 const alone = { ...source, among: [] };
 const lines = () => screen.getAllByRole("listitem").map((line) => line.textContent);
 

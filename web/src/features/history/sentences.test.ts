@@ -14,7 +14,8 @@ const records = stateOf([
 ]).records;
 const names: Readonly<Record<string, string>> = { ann: "Ann", ben: "Ben", me: "You" };
 const nameOf = (id: string) => names[id] ?? "Someone";
-const inList: Telling = { records, now, record: null, nameOf };
+const listOf = (id: string) => (id === "house" ? "House" : null);
+const inList: Telling = { records, now, record: null, nameOf, listOf };
 const inPanel: Telling = { ...inList, record: "milk" };
 
 const set = (fields: Fields, id = "milk"): Op => ({ op: "set", id, fields });
@@ -89,6 +90,48 @@ describe("a sentence in a task's own history", () => {
   it("adding and restoring", () => {
     expect(tell(one(create("milk", { title: "Milk" })), inPanel)).toBe("added this task");
     expect(tell(one({ op: "restore", id: "milk" }), inPanel)).toBe("restored this task");
+  });
+});
+
+describe("O16 what went to another list", () => {
+  const went = (to: string, ...ids: readonly string[]) => {
+    const ops = ids.flatMap((id) => [set({ moved_to: to }, id), { op: "delete", id } as const]);
+    return { ops, was: ops.map(({ op }) => (op === "set" ? { moved_to: null } : null)) };
+  };
+
+  it("is told as moved there, and not by name where the reader does not see that list", () => {
+    expect(tell(went("house", "milk"), inPanel)).toBe("moved this task to “House”");
+    expect(tell(went("house", "milk", "tea", "a", "b"), inList)).toBe(
+      "moved “Oat milk”, “Tea”, a task and 1 more to “House”",
+    );
+    expect(tell(went("secret", "milk"), inList)).toBe("moved “Oat milk” to another list");
+    expect(tell(went("secret", "milk", "tea"), inList)).toBe(
+      "moved “Oat milk” and “Tea” to another list",
+    );
+  });
+
+  it("comes back as restored, whoever takes it back", () => {
+    const gone = { ...milk, moved_to: "house", deleted_at: "2026-11-22T10:00:00.000Z" };
+    const now = { ...inList, records: stateOf([{ ...gone, deleted_by: "ben" }]).records };
+    const { ops, was } = went("house", "milk");
+    const [entry] = entriesOf([change(3, ops, was)], now);
+    expect(entry?.undo?.ops).toEqual([
+      { op: "restore", id: "milk" },
+      set({ moved_to: null }, "milk"),
+    ]);
+    const back = entry?.undo?.ops ?? [];
+    expect(tell({ ops: back, was: back.map(() => null) }, inList)).toBe("restored “Oat milk”");
+  });
+
+  it("offline, the task itself says so", () => {
+    const gone = { deleted_at: "2026-11-22T10:00:00.000Z", deleted_by: "ben" };
+    const told = (moved_to: string) =>
+      knownEntries({
+        ...inList,
+        records: stateOf([{ ...milk, ...gone, moved_to }]).records,
+      }).map(({ did }) => did);
+    expect(told("house")).toContain("moved “Oat milk” to “House”");
+    expect(told("secret")).toContain("moved “Oat milk” to another list");
   });
 });
 

@@ -17,6 +17,8 @@ export interface Telling {
   /** The one record it is told for; null tells the change as a whole, with names. */
   readonly record: string | null;
   readonly nameOf: (id: string) => string;
+  /** What a list is called; null of one that the reader does not see. */
+  readonly listOf: (id: string) => string | null;
 }
 
 type Told = Pick<Change, "ops" | "was"> & Partial<Pick<Change, "by">>;
@@ -76,7 +78,10 @@ function tellAll(change: Told, telling: Telling): string | null {
   const alike = kind !== null && [...parts.values()].every(([, each]) => kindOf(each) === kind);
   if (parts.length > 1 && alike) {
     const names = parts.slice(0, NAMED).map(([id, each]) => nameOf(id, each, telling));
-    return words[kind](named(names, parts.length));
+    const all = named(names, parts.length);
+    const [to, ...others] = new Set(parts.map(([, each]) => wentTo(each)));
+    if (kind !== "went") return words[kind](all);
+    if (to && others.length === 0) return words.went(all, placeOf(to, telling));
   }
   const told = sentence(first[1], nameOf(first[0], first[1], telling), telling);
   return parts.length > 1 ? words.and([told, words.andMoreChanges(parts.length - 1)]) : told;
@@ -99,10 +104,11 @@ function partsByRecord(change: Told, only: string | null): [string, Part[]][] {
   return [...found];
 }
 
-type Kind = "added" | "came" | "deleted" | "restored" | "completed" | "reopened" | "moved";
+type Kind = "added" | "came" | "went" | "deleted" | "restored" | "completed" | "reopened" | "moved";
 
 /** What can be said of many tasks at once; null for what needs a sentence of its own. */
 function kindOf(parts: readonly Part[]): Kind | null {
+  if (wentTo(parts) !== null) return "went";
   const [first, ...others] = parts;
   if (!first || (others.length > 0 && !(first.op.op === "restore" && others.every(isAlong))))
     return null;
@@ -118,9 +124,22 @@ function kindOf(parts: readonly Part[]): Kind | null {
   return op.fields.completed === true ? "completed" : "reopened";
 }
 
-/** What a restored task loses by that: where it can no longer stand, and a time to leave that is over (O4, T14). */
+/** The list that a task left its own for: said just before it is deleted (O16). */
+function wentTo(parts: readonly Part[]): string | null {
+  const [said, gone, ...others] = parts;
+  if (said?.op.op !== "set" || gone?.op.op !== "delete" || others.length > 0) return null;
+  const { moved_to, ...rest } = said.op.fields;
+  return typeof moved_to === "string" && Object.keys(rest).length === 0 ? moved_to : null;
+}
+
+function placeOf(list: string, { listOf }: Pick<Telling, "listOf">): string | null {
+  const title = listOf(list);
+  return title === null ? null : quoted(title);
+}
+
+/** What a restored task loses by that: where it can no longer stand or had gone, and a time to leave that is over (O4, O16, T14). */
 function isAlong({ op }: Part): boolean {
-  const along = ["parent", "expires"];
+  const along = ["parent", "expires", "moved_to"];
   return (
     op.op === "set" &&
     Object.entries(op.fields).every(([field, value]) => along.includes(field) && value === null)
@@ -129,6 +148,8 @@ function isAlong({ op }: Part): boolean {
 
 function sentence(parts: readonly Part[], name: string | null, telling: Telling): string {
   if (kindOf(parts) === "restored") return words.restored(name);
+  const to = wentTo(parts);
+  if (to !== null) return words.went(name, placeOf(to, telling));
   const said: string[] = [];
   for (const { op, was } of parts) {
     const it = said.length === 0 ? name : null;

@@ -8,6 +8,7 @@ import { useToday } from "../../ui/format/now";
 import type { People } from "../../ui/people/people";
 import { entriesOf, type HistoryEntry, knownEntries } from "./entries";
 import { type FeedState, HistoryFeed } from "./feed";
+import type { Telling } from "./sentences";
 
 /** Whether the server can be asked; `unsure` while the connection is being made. */
 export type Reach = "online" | "unsure" | "offline";
@@ -17,6 +18,7 @@ export interface HistorySource {
   readonly list: string;
   readonly records: ReadonlyMap<string, TypedRecord>;
   readonly people: People;
+  readonly listOf: Telling["listOf"];
   readonly reach: Reach;
   /** Null for those who may only look. */
   readonly onUndo: ((ops: readonly Op[]) => void) | null;
@@ -39,7 +41,7 @@ export interface Scope {
 }
 
 export function useHistory(
-  { list, records, people, reach }: HistorySource,
+  { list, records, people, listOf, reach }: HistorySource,
   scope: Scope,
 ): ShownHistory {
   const { record, by, limit, fresh } = scope;
@@ -64,10 +66,10 @@ export function useHistory(
   const today = useToday();
   const entries = useMemo(() => {
     const now = new Date(`${today}T12:00`);
-    const telling = { records, record, now, nameOf: people.name };
+    const telling = { records, record, now, nameOf: people.name, listOf };
     if (fetched) return entriesOf(state.changes, telling);
     return knownEntries(telling).filter((entry) => by === null || entry.by === by);
-  }, [records, record, by, fetched, state.changes, today, people]);
+  }, [records, record, by, fetched, state.changes, today, people, listOf]);
   const status = useStatus(reach, state.phase, fetched);
   return { entries, status, feed: state, more: feed.more, retry: feed.refresh };
 }

@@ -4,7 +4,7 @@ import type { Json, Task } from "../../core/records";
 
 /** The server's own, and which turn of a repeating task this is: that is never set back (T7). */
 const SERVERS =
-  /^(id|type|conflicts|series|occurrence|(created|updated|deleted|completed)_(at|by))$/;
+  /^(id|type|conflicts|series|occurrence|moved_to|(created|updated|deleted|completed)_(at|by))$/;
 
 export const ownFields = (task: Task): readonly (readonly [field: string, value: Json])[] =>
   Object.entries(task).flatMap(([field, value]) =>

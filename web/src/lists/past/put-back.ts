@@ -1,5 +1,6 @@
 /** A task as it was, once more: one mutation that sets what differs and nothing else. Pure. */
 
+import { restoreOps } from "../../core/edits";
 import { type Chance, newId } from "../../core/ids";
 import { sameJson } from "../../core/json";
 import type { Fields, Json, Op, Task, TypedRecord } from "../../core/records";
@@ -38,7 +39,7 @@ export function putBack(list: ListNow, then: Task, now: Date, chance: Chance): P
   const gone = deletedAt(record) !== null;
   const { id } = record;
   const ops: Op[] = [
-    ...(gone ? [{ op: "restore", id } as const] : []),
+    ...(gone ? restoreOps(record) : []),
     ...(Object.keys(fields).length > 0 ? [{ op: "set", id, fields } as const] : []),
   ];
   return { ops, exact: !gone || fields.completed === true };

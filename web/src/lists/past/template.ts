@@ -105,7 +105,7 @@ function shiftOf(from: string | null, to: string | null): number {
 
 const NOBODY: Records = new Map();
 /** Said anew, or of the other list: also who made a task, for it is made here. */
-const ELSEWHERE = new Set(["assignees", "completed", "made", "parent", "section"]);
+const ELSEWHERE = new Set(["assignees", "completed", "made", "moved_to", "parent", "section"]);
 
 function kept(task: Task, days: number, now: Date): Fields {
   const later = (moment: string): string => addDays(moment.slice(0, 10), days) + moment.slice(10);

@@ -75,6 +75,7 @@ function CurrentHistory({
       list={view.id}
       records={view.records}
       people={workspace.people}
+      listOf={workspace.listOf}
       reach={reachOf(workspace.status)}
       fresh={String(view.rev)}
       looked={lookedBefore(view.id)}

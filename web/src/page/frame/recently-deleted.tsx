@@ -45,10 +45,12 @@ export default function RecentlyDeleted({
     ({ task, view }): DeletedThing => {
       const title = titleOf(view);
       const who = task.deleted_by === SYSTEM ? words.itself : nameOf(String(task.deleted_by));
+      const to = task.moved_to;
+      const went = typeof to === "string" ? words.went(who, workspace.listOf(to)) : null;
       return {
         key: `${view.id}/${task.id}`,
         title: task.title,
-        about: words.from(title, who, sayAgo(String(task.deleted_at), now)),
+        about: words.from(title, went ?? who, sayAgo(String(task.deleted_at), now)),
         color: shade(colorOf(workspace, view)),
         restore: async () => actions.restore(view.id, task),
       };

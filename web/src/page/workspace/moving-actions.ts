@@ -1,6 +1,6 @@
 /** Tasks go to another list, or are copied to it. */
 
-import { deleteOps } from "../../core/edits";
+import { deleteOps, leaveOps } from "../../core/edits";
 import { newId } from "../../core/ids";
 import type { Op, Task } from "../../core/records";
 import { LIST_MAX } from "../../core/rules";
@@ -70,6 +70,11 @@ export function makeMoving({ client, store, commit, act }: MovingTools): MovingA
   /** Likewise, of which that was taken back: made again, they leave again. */
   const stayed = new Map<string, Moving>();
   const tasksOf = (list: string): readonly Task[] => store.handle(list)?.view().tasks ?? [];
+  /** Of those that moved: what somebody deleted meanwhile is not written to. */
+  const stillIn = (list: string, ids: readonly string[]): readonly string[] => {
+    const live = new Set(tasksOf(list).map(({ id }) => id));
+    return ids.filter((id) => live.has(id));
+  };
 
   const goOn = (moving: Moving, target: ListHandle): void => {
     const { from, to, title, tasks, copies } = moving;
@@ -83,7 +88,7 @@ export function makeMoving({ client, store, commit, act }: MovingTools): MovingA
     if (stand.at === "there") {
       moved.set(action, [...(moved.get(action) ?? []), moving]);
       const there = () => void commit(to, deleteOps(copies), BACK);
-      const here = act(from, deleteOps(tasks), { action, exact: true });
+      const here = act(from, leaveOps(stillIn(from, tasks), to), { action, exact: true });
       const count = before.count + said.count;
       arrived.set(action, { ...before, count, backs: [...before.backs, there, here] });
     }

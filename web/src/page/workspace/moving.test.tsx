@@ -82,6 +82,37 @@ async function moved() {
 }
 
 it.each(["house", "shop"])(
+  "O16 what left the house says where it went, until it is taken back in the %s",
+  async (list) => {
+    const { house, actions, where } = await moved();
+    const left = house.committed.at(-1);
+    expect(left).toEqual([
+      { op: "set", id: "paint", fields: { moved_to: "shop" } },
+      { op: "delete", id: "paint" },
+    ]);
+    actions.undo(list);
+    await vi.waitFor(() => expect(where()).toEqual([["Paint"], ["Screws"]]));
+    expect(house.view().records.get("paint")?.moved_to).toBeNull();
+    actions.redo(list);
+    await vi.waitFor(() => expect(where()).toEqual([[], ["Screws", "Paint"]]));
+    expect(house.view().records.get("paint")?.moved_to).toBe("shop");
+  },
+);
+
+it("O16 what somebody deleted on its way is not written to", async () => {
+  const client = new MemoryClient();
+  const house = client.seed("house", "House", ["Paint"]);
+  client.seed("shop", "Shop", []);
+  const store = new FollowedLists(client);
+  store.subscribe(() => undefined);
+  const actions = makeActions(client, store);
+  await actions.moveToList([{ from: "house", tasks: [house.view().tasks[0] as Task] }], "shop");
+  house.apply([{ op: "delete", id: "paint" }], "ben");
+  actions.goOnMoving();
+  expect(house.view().records.get("paint")).toMatchObject({ deleted_by: "ben", updated_by: "ben" });
+});
+
+it.each(["house", "shop"])(
   "E5 undoing a move in the %s takes both sides back, redoing both again",
   async (list) => {
     const { actions, where } = await moved();

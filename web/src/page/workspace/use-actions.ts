@@ -9,6 +9,7 @@ import {
   deleteOps,
   openBelow,
   renamed,
+  restoreOps,
   saidOf,
   toggleOps,
   withSubtasks,
@@ -198,9 +199,9 @@ export function makeActions(client: SyncClient, store: FollowedLists): Actions {
       const back = act(list, deleteOps(tasks.map(({ id }) => id)));
       offerUndo(strings.toast.withSteps(said, ids.size - tasks.length), back);
     },
-    restore(list, { id, title }) {
-      const back = act(list, [{ op: "restore", id }]);
-      offerUndo(strings.toast.restored(title), back);
+    restore(list, task) {
+      const back = act(list, restoreOps(task));
+      offerUndo(strings.toast.restored(task.title), back);
     },
     moveToList: moving.moveToList,
     copyToList: moving.copyToList,

@@ -12,7 +12,7 @@ import { peopleFrom, peopleKey } from "../../lists/people/people";
 import { roleIn } from "../../lists/people/rights";
 import { isIn, RowCache, rowsIn, rowsOf, type ViewName } from "../../lists/rows";
 import type { ListLink, ListSummary } from "../../lists/summary";
-import { titleOf } from "../../lists/title-of";
+import { titleOf, titlesFrom, titlesKey } from "../../lists/title-of";
 import { useSession } from "../../react/session";
 import { useSyncStatus } from "../../react/use-sync-status";
 import { own } from "../../site/path";
@@ -42,6 +42,8 @@ export interface Workspace {
   readonly current: ListView | null;
   readonly rows: readonly RowTask[];
   readonly people: People;
+  /** What a list is called; null of one that is not among this person's. Keeps its identity while none is called otherwise. */
+  readonly listOf: (id: string) => string | null;
   roleOf(view: ListView): ListRole;
   /** What the server did not take, also in lists that are gone. */
   readonly refused: readonly ListView[];
@@ -104,6 +106,8 @@ export function useWorkspace(client: SyncClient, place: Address): Workspace {
   });
   const key = useMemo(() => peopleKey(followed?.lists ?? []), [followed]);
   const people = useMemo(() => peopleFrom(key, client.me), [key, client.me]);
+  const named = useMemo(() => titlesKey(lists), [lists]);
+  const listOf = useMemo(() => titlesFrom(named), [named]);
   const walked = useRef(new WeakMap<ListView, Walked>());
   const staying = defaultOf(session);
   const before = useRef<ReadonlyMap<string, ListSummary>>(new Map());
@@ -144,7 +148,7 @@ export function useWorkspace(client: SyncClient, place: Address): Workspace {
     counts,
     viewTitle,
   };
-  return { ...known, current, rows, people, roleOf, refused };
+  return { ...known, current, rows, people, listOf, roleOf, refused };
 }
 
 /** The lists that this person may put tasks into. */

@@ -54,6 +54,8 @@ export const historyStrings = {
     count === 1 ? "changed one other thing" : `changed ${count} other things`,
   added: (it: It) => `added ${it ?? "this task"}`,
   came: (names: string) => `moved ${names} here`,
+  /** To another list, “Shop”, or null where the reader does not see it. */
+  went: (it: It, list: string | null) => `moved ${it ?? "this task"} to ${list ?? "another list"}`,
   /** Of a task from another list; `who` added it there, or null who moves it. */
   movedHere: (it: It, who: string | null, day: string) =>
     `moved ${it ?? "this task"} here, ${who === null ? "having added it" : `which ${who} added`} on ${day}`,

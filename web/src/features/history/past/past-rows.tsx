@@ -17,6 +17,7 @@ import { Flag } from "../../../ui/rows/flag";
 import { Ring } from "../../../ui/rows/ring";
 import { pastStrings as words } from "../../../ui/strings/lists/past-strings";
 import { strings } from "../../../ui/strings/strings";
+import type { HistorySource } from "../use-history";
 import { sayUnlike } from "./words";
 
 export interface PastRowsProps {
@@ -27,6 +28,7 @@ export interface PastRowsProps {
   /** What the change at the mark is about. */
   readonly touched: ReadonlySet<string>;
   readonly people: People;
+  readonly listOf: HistorySource["listOf"];
   readonly date: Date;
   /** What puts a task back; null where nothing of it can be, and for those who may not write. */
   readonly backOf: (then: Task) => (() => void) | null;
@@ -116,6 +118,7 @@ function PastItem({ item, now, ...list }: PastRowsProps & { readonly item: Item 
       touched={list.touched.has(task.id)}
       unlike={unlike}
       people={list.people}
+      listOf={list.listOf}
       date={list.date}
       onBack={unlike === null ? null : list.backOf(task)}
     />
@@ -130,7 +133,7 @@ function Heading({ title, count }: { readonly title: string; readonly count: num
   );
 }
 
-interface PastRowProps extends Pick<PastRowsProps, "people" | "date"> {
+interface PastRowProps extends Pick<PastRowsProps, "people" | "listOf" | "date"> {
   readonly task: Task;
   readonly depth: number;
   readonly touched: boolean;
@@ -138,7 +141,8 @@ interface PastRowProps extends Pick<PastRowsProps, "people" | "date"> {
   readonly onBack: (() => void) | null;
 }
 
-function PastRow({ task, depth, touched, unlike, people, date, onBack }: PastRowProps) {
+function PastRow(props: PastRowProps) {
+  const { task, depth, touched, unlike, date, onBack } = props;
   const { id, title, completed, due, tags, priority } = task;
   return (
     <div
@@ -176,7 +180,7 @@ function PastRow({ task, depth, touched, unlike, people, date, onBack }: PastRow
           ))}
           {unlike === null ? null : (
             <span className="past-since" data-since={unlike.is}>
-              {sayUnlike(unlike, people, date)}
+              {sayUnlike(unlike, props, date)}
             </span>
           )}
           {onBack === null ? null : (

@@ -20,7 +20,7 @@ import type { People } from "../../../ui/people/people";
 import { pastStrings as words } from "../../../ui/strings/lists/past-strings";
 import { refusedStrings as refused } from "../../../ui/strings/server/refused-strings";
 import { announce } from "../../../ui/toasts/toasts";
-import type { Reach } from "../use-history";
+import type { HistorySource, Reach } from "../use-history";
 import { PastBar } from "./past-bar";
 import { PastFeed, type PastNow } from "./past-feed";
 import { PastRows } from "./past-rows";
@@ -32,6 +32,7 @@ export interface PastViewProps {
   readonly now: ListNow;
   readonly head: number;
   readonly people: People;
+  readonly listOf: HistorySource["listOf"];
   readonly reach: Reach;
   /** What puts a task back; null where nothing of it can be, and for those who may not write. */
   readonly backOf: (then: Task) => (() => void) | null;
@@ -65,7 +66,7 @@ export default function PastView(props: PastViewProps) {
   const label = atEnd
     ? words.now
     : moment
-      ? sayMark(moment, date, people, now.records)
+      ? sayMark(moment, date, props, now.records)
       : sayAround(mark, past.times, date);
   // The slider moves at once; the rows follow as fast as they can be drawn.
   const shown = useDeferredValue(
@@ -86,7 +87,14 @@ export default function PastView(props: PastViewProps) {
       {shown === null ? (
         <Missing past={past} reach={reach} onRetry={() => feed.want(mark, head)} />
       ) : (
-        <PastRows list={list} {...shown} people={people} date={date} backOf={props.backOf} />
+        <PastRows
+          list={list}
+          {...shown}
+          people={people}
+          listOf={props.listOf}
+          date={date}
+          backOf={props.backOf}
+        />
       )}
       <PastBar
         ref={field}

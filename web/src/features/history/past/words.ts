@@ -11,6 +11,7 @@ import { pastStrings as words } from "../../../ui/strings/lists/past-strings";
 import { strings } from "../../../ui/strings/strings";
 import { nameOf } from "../history-lines";
 import { tell } from "../sentences";
+import type { HistorySource } from "../use-history";
 import type { Moment, Time } from "./past-feed";
 
 const two = (value: number): string => String(value).padStart(2, "0");
@@ -22,10 +23,13 @@ export function sayMoment(at: string, now: Date): string {
   return `${sayDay(dayOf(date), dayOf(now))} ${time}`;
 }
 
+/** How whoever looks knows people and lists. */
+export type Readers = Pick<HistorySource, "people" | "listOf">;
+
 export function sayMark(
   { state, change }: Moment,
   now: Date,
-  people: People,
+  { people, listOf }: Readers,
   records: ReadonlyMap<string, TypedRecord>,
 ): string {
   // What was dropped by then has its name from today, and what is gone today has it from then.
@@ -35,7 +39,7 @@ export function sayMark(
       return record ? [[id, record] as const] : [];
     }),
   );
-  const did = tell(change, { records: known, now, record: null, nameOf: people.name });
+  const did = tell(change, { records: known, now, record: null, nameOf: people.name, listOf });
   return words.label(sayMoment(change.at, now), nameOf(people, change.by), did ?? words.changed);
 }
 
@@ -49,12 +53,14 @@ export function sayAround(rev: number, times: readonly Time[], now: Date): strin
     : words.around(sayDay(dayOf(new Date(nearest.at)), dayOf(now)));
 }
 
-export function sayUnlike(unlike: Unlike, people: People, now: Date): string {
+export function sayUnlike(unlike: Unlike, { people, listOf }: Readers, now: Date): string {
   const { since } = words;
-  if (unlike.is === "gone")
-    return unlike.by === "system"
-      ? since.left
-      : since.deleted(unlike.by === null ? null : people.name(unlike.by));
+  if (unlike.is === "gone") {
+    const { by, to } = unlike;
+    if (by === "system") return since.left;
+    const who = by === null ? null : people.name(by);
+    return to === undefined ? since.deleted(who) : since.went(listOf(to), who);
+  }
   const fields = [...unlike.fields].sort((a, b) => weightOf(a) - weightOf(b));
   const said = fields.map((field) => sayField(field, unlike.now, people, now));
   const [first = since.other, second] = [...new Set(said)];

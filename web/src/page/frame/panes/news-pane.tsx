@@ -86,6 +86,7 @@ function listIn(
     color: shade(color),
     records: view.records,
     people: workspace.people,
+    listOf: workspace.listOf,
     changes: news.changes,
     whole: news.whole,
     onUndo: workspace.roleOf(view) === "viewer" ? null : (ops) => actions.revert(id, ops),

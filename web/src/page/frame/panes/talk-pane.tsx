@@ -90,6 +90,7 @@ export default function TalkPane(props: TalkPaneProps) {
               task={task.id}
               records={view.records}
               people={people}
+              listOf={workspace.listOf}
               reach={reachOf(workspace.status)}
               fresh={`${task.updated_at} ${view.pending.get(task.id) ?? ""}`}
               onUndo={fixed ? null : (ops) => actions.revert(view.id, ops)}

@@ -73,6 +73,7 @@ function Past(props: PastPaneProps & { readonly view: ListView }) {
         now={now}
         head={view.rev}
         people={workspace.people}
+        listOf={workspace.listOf}
         reach={reachOf(workspace.status)}
         backOf={fixed ? NO_WAY_BACK : backOf}
         onNewList={workspace.home === null ? null : setFrom}

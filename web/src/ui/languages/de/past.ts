@@ -38,6 +38,8 @@ export const pastStrings: Catalogue["pastStrings"] = {
   isOpen: (title) => `${title}, damals offen`,
   since: {
     deleted: (who) => (who ? `seitdem gelöscht, von ${to(who)}` : "seitdem gelöscht"),
+    went: (list, who) =>
+      `seitdem ${list === null ? "in eine andere Liste" : `nach „${list}“`} verschoben${who ? `, von ${to(who)}` : ""}`,
     left: "seitdem von selbst verschwunden",
     done: (who) => `seitdem erledigt, von ${to(who)}`,
     reopened: "wieder offen",

@@ -211,6 +211,8 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
   itself: "von selbst verschwunden",
   by: (who, when) => `${who}, ${when}`,
   from: (list, who, when) => `${list} · ${who}, ${when}`,
+  went: (who, list) =>
+    `${who}: verschoben ${list === null ? "in eine andere Liste" : `nach „${list}“`}`,
   holds: (count, said) => `${tasks(count)} · ${said}`,
   gone: (who, title, when) => `${has(who)} „${title}“ gelöscht, ${when}.`,
   restoreList: "Liste wiederherstellen",

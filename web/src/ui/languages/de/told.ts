@@ -54,6 +54,8 @@ export const historyStrings: Catalogue["historyStrings"] = {
   reopened: (it) => `${it ?? "sie"} wieder geöffnet`,
   moved: (it) => `${it ?? "sie"} verschoben`,
   came: (names) => `${names} hierher verschoben`,
+  went: (it, list) =>
+    `${it ?? "diese Aufgabe"} ${list === null ? "in eine andere Liste" : `nach ${list}`} verschoben`,
   movedHere: (it, who, day) =>
     `${it ?? "diese Aufgabe"} hierher verschoben, ${who === null ? "hinzugefügt" : `von ${to(who)} hinzugefügt`}: ${day}`,
   changed: (it) => `${it ?? "sie"} geändert`,

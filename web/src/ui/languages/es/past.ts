@@ -38,6 +38,8 @@ export const pastStrings: Catalogue["pastStrings"] = {
   isOpen: (title) => `${title}, pendiente entonces`,
   since: {
     deleted: (who) => (who ? `eliminada después, por ${ti(who)}` : "eliminada después"),
+    went: (list, who) =>
+      `movida después a ${list === null ? "otra lista" : `«${list}»`}${who ? `, por ${ti(who)}` : ""}`,
     left: "desapareció sola después",
     done: (who) => `hecha después, por ${ti(who)}`,
     reopened: "otra vez pendiente",

@@ -54,6 +54,7 @@ export const historyStrings: Catalogue["historyStrings"] = {
   reopened: (it) => `reabierto ${it ?? "la tarea"}`,
   moved: (it) => `movido ${it ?? "la tarea"}`,
   came: (names) => `movido ${names} aquí`,
+  went: (it, list) => `movido ${it ?? "esta tarea"} a ${list ?? "otra lista"}`,
   movedHere: (it, who, day) =>
     `movido ${it ?? "esta tarea"} aquí, añadida ${who === null ? "" : `por ${ti(who)} `}el ${day}`,
   changed: (it) => `cambiado ${it ?? "la tarea"}`,

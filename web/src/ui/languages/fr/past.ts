@@ -38,6 +38,8 @@ export const pastStrings: Catalogue["pastStrings"] = {
   isOpen: (title) => `${title}, ouverte alors`,
   since: {
     deleted: (who) => (who ? `supprimée depuis, par ${me(who)}` : "supprimée depuis"),
+    went: (list, who) =>
+      `déplacée depuis vers ${list === null ? "une autre liste" : `« ${list} »`}${who ? `, par ${me(who)}` : ""}`,
     left: "disparue d’elle-même depuis",
     done: (who) => `terminée depuis, par ${me(who)}`,
     reopened: "de nouveau ouverte",

@@ -53,6 +53,7 @@ export const historyStrings: Catalogue["historyStrings"] = {
   reopened: (it) => `rouvert ${it ?? "la tâche"}`,
   moved: (it) => `déplacé ${it ?? "la tâche"}`,
   came: (names) => `déplacé ${names} ici`,
+  went: (it, list) => `déplacé ${it ?? "cette tâche"} vers ${list ?? "une autre liste"}`,
   movedHere: (it, who, day) =>
     `déplacé ${it ?? "cette tâche"} ici, ajoutée ${who === null ? "" : `par ${me(who)} `}le ${day}`,
   changed: (it) => `modifié ${it ?? "la tâche"}`,

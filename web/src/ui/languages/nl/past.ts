@@ -38,6 +38,8 @@ export const pastStrings: Catalogue["pastStrings"] = {
   isOpen: (title) => `${title}, toen open`,
   since: {
     deleted: (who) => (who ? `sindsdien verwijderd, door ${jou(who)}` : "sindsdien verwijderd"),
+    went: (list, who) =>
+      `sindsdien naar ${list === null ? "een andere lijst" : `‘${list}’`} verplaatst${who ? `, door ${jou(who)}` : ""}`,
     left: "sindsdien vanzelf verdwenen",
     done: (who) => `sindsdien voltooid, door ${jou(who)}`,
     reopened: "weer open",

@@ -53,6 +53,7 @@ export const historyStrings: Catalogue["historyStrings"] = {
   reopened: (it) => `${it ?? "de taak"} heropend`,
   moved: (it) => `${it ?? "de taak"} verplaatst`,
   came: (names) => `${names} hierheen verplaatst`,
+  went: (it, list) => `${it ?? "deze taak"} naar ${list ?? "een andere lijst"} verplaatst`,
   movedHere: (it, who, day) =>
     `${it ?? "deze taak"} hierheen verplaatst, ${who === null ? "toegevoegd" : `door ${jou(who)} toegevoegd`} op ${day}`,
   changed: (it) => `${it ?? "de taak"} gewijzigd`,

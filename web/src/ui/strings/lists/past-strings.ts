@@ -39,6 +39,8 @@ export const pastStrings = {
   isOpen: (title: string) => `${title}, open then`,
   since: {
     deleted: (who: string | null) => (who ? `deleted since, by ${who}` : "deleted since"),
+    went: (list: string | null, who: string | null) =>
+      `moved since to ${list === null ? "another list" : `“${list}”`}${who ? `, by ${who}` : ""}`,
     left: "left by itself since",
     done: (who: string) => `done since, by ${who}`,
     reopened: "open again",
