@@ -79,6 +79,20 @@ test("E1 text in a field survives a reload, a closed tab, another address and a 
     await expect(ann.row("Paint it blue")).not.toContainText("draft kept");
   });
 
+  await test.step("E1 what was done and is not stored yet when the page is left is done by the next page", async () => {
+    const ann = await again.anotherTab();
+    await ann.open(list);
+    await ann.page.evaluate(() => {
+      IDBObjectStore.prototype.get = () => new Promise<never>(() => {}) as never;
+    });
+    await ann.tick("Paint it blue");
+    await expect(ann.row("Paint it blue").getByRole("checkbox")).toBeChecked();
+    expect((await server.tasks(list))[1]).toMatchObject({ completed: false });
+    await ann.page.reload();
+    await expect(ann.row("Paint it blue").getByRole("checkbox")).toBeChecked();
+    await expect.poll(async () => (await server.tasks(list))[1]?.completed).toBe(true);
+  });
+
   await test.step("E1 where the device keeps nothing, a reload of the tab loses nothing either", async () => {
     const ann = await visit();
     await ann.page.addInitScript(() => {

@@ -9,6 +9,7 @@ import type { SyncClient } from "./contract";
 import type { History, HistoryPage } from "./list/decided";
 import type { Dial } from "./session/socket";
 import type { Disk } from "./storage/disk";
+import { LocalFarewells } from "./storage/farewells";
 import { IndexedDisk } from "./storage/indexed-disk";
 import { MemoryDisk } from "./storage/memory-disk";
 import { Storage } from "./storage/storage";
@@ -41,6 +42,7 @@ export async function openSyncClient(identity: Identity | null): Promise<SyncCli
     clock: pageClock,
     chance: browserChance,
     tabs: surroundings(database),
+    farewells: new LocalFarewells(database),
     history: askHistory,
     turning: async () => (await comes(() => import("./list/turning"))).turning,
     knock,
@@ -179,7 +181,11 @@ function wakeWithPage(client: Client): void {
     client.turn();
   });
   addEventListener("pagehide", (event) => {
+    client.farewell();
     // A page kept for the back button may come back and go on.
     if (!event.persisted) client.stop();
+  });
+  addEventListener("pageshow", (event) => {
+    if (event.persisted) client.goOn();
   });
 }

@@ -10,10 +10,12 @@ import { Engine } from "./engine";
 import type { Pause } from "./engine-parts";
 import type { History } from "./list/decided";
 import type { Followed } from "./list/followed";
+import { Keeping } from "./list/keeping";
 import type { Turning } from "./list/turns";
 import { wellFormed } from "./list/well-formed";
 import type { Dial } from "./session/socket";
 import type { Disk } from "./storage/disk";
+import type { Farewells } from "./storage/farewells";
 import { Storage } from "./storage/storage";
 import { type TabSurroundings, Tabs } from "./tabs/tabs";
 
@@ -31,6 +33,7 @@ export interface SyncParts {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly tabs: TabSurroundings;
+  readonly farewells: Farewells;
   readonly history: History;
   readonly turning: () => Promise<Turning>;
   /** Ask over HTTP what speaks against a connection. */
@@ -71,6 +74,8 @@ export class Client implements SyncClient {
   readonly #engine: Engine;
   readonly #storage: Storage;
   readonly #tabs: Tabs;
+  readonly #keeping: Keeping;
+  readonly #page: string;
   readonly #listeners = new Set<() => void>();
   #status: SyncStatus = { state: "connecting", waiting: 0 };
   #callOff: () => void = () => {};
@@ -88,13 +93,18 @@ export class Client implements SyncClient {
     this.known = parts.home !== undefined;
     this.durability = disk.durability;
     this.#storage = new Storage(disk);
-    this.#tabs = new Tabs(newId(chance), disk, clock, parts.tabs);
+    this.#page = newId(chance);
+    this.#tabs = new Tabs(this.#page, disk, clock, parts.tabs);
     const { hidden } = parts.tabs;
-    const engineParts = { ...parts, client: newId(chance), storage: this.#storage, hidden };
-    this.#engine = new Engine({ ...engineParts, tabs: this.#tabs }, () => this.#changed());
+    const own = { storage: this.#storage, tabs: this.#tabs };
+    this.#keeping = new Keeping({ ...own, chance });
+    const engineParts = { ...parts, ...own, keeping: this.#keeping, client: newId(chance), hidden };
+    this.#engine = new Engine(engineParts, () => this.#changed());
   }
 
   start(): void {
+    // Before anything is read.
+    this.#looking = this.#keepUnkept().catch(() => undefined);
     if (this.home !== null) this.list(this.home);
     this.#findLeftovers().catch(() => undefined);
     this.#unlisten = this.#tabs.listen(() => this.look());
@@ -169,9 +179,22 @@ export class Client implements SyncClient {
     this.#tabs.leave().catch(() => undefined);
   }
 
+  /** The page is left. What this device does not have yet is written down for the page after it. */
+  farewell(): void {
+    const { unkept } = this.#keeping;
+    if (unkept.length > 0) this.#parts.farewells.write(this.#page, unkept);
+  }
+
+  /** It came back, with what it had in hand. */
+  goOn(): void {
+    this.#keeping.cameBack();
+    this.#parts.farewells.drop(this.#page);
+  }
+
   async erase(): Promise<void> {
     this.stop();
     await this.settled();
+    for (const [page] of this.#parts.farewells.found()) this.#parts.farewells.drop(page);
     await this.#parts.disk.erase();
   }
 
@@ -221,6 +244,15 @@ export class Client implements SyncClient {
       { list: this.#engine.list(own.id), ops: wellFormed([own]) },
       { list: this.#engine.list(this.home), ops: [link] },
     ]);
+  }
+
+  async #keepUnkept(): Promise<void> {
+    const { farewells } = this.#parts;
+    for (const [page, actions] of farewells.found()) {
+      for (const action of actions)
+        await this.#keeping.resume(action, (id) => this.#engine.list(id));
+      farewells.drop(page);
+    }
   }
 
   /** What was refused before this page was opened may be in a list that nothing else names any more. */

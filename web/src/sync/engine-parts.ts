@@ -3,6 +3,7 @@
 import type { Chance } from "../core/ids";
 import type { Clock } from "./clock";
 import type { History } from "./list/decided";
+import type { Keeping } from "./list/keeping";
 import type { Turning } from "./list/turns";
 import type { Dial } from "./session/socket";
 import type { Storage } from "./storage/storage";
@@ -20,6 +21,7 @@ export interface EngineParts {
   readonly tabs: Tabs;
   readonly hidden: () => boolean;
   readonly history: History;
+  readonly keeping: Keeping;
   /** Load what knows of turns. */
   readonly turning: () => Promise<Turning>;
 }

@@ -9,6 +9,7 @@ import type { Row, RowDraft } from "../sync/list/row";
 import { turning } from "../sync/list/turning";
 import type { Dial, WireEvents } from "../sync/session/socket";
 import type { Disk, Table, Transaction } from "../sync/storage/disk";
+import type { Farewells, Unkept } from "../sync/storage/farewells";
 import { MemoryDisk } from "../sync/storage/memory-disk";
 import type { Claims, Storage } from "../sync/storage/storage";
 import type { TabSurroundings } from "../sync/tabs/tabs";
@@ -176,6 +177,7 @@ export function openTab(parts: {
   readonly tabs?: TabSurroundings;
   readonly history?: History;
   readonly knock?: () => Promise<Knocked>;
+  readonly farewells?: Farewells;
 }): TestTab {
   const wire = new TestWire();
   const client = createSyncClient({
@@ -185,6 +187,7 @@ export function openTab(parts: {
     tabs: parts.tabs ?? BARE,
     history: parts.history ?? (async () => ({ changes: [], next: null })),
     turning: async () => turning,
+    farewells: parts.farewells ?? new MemoryFarewells(),
     disk: parts.disk,
     clock: parts.clock,
     chance: parts.chance,
@@ -193,6 +196,23 @@ export function openTab(parts: {
     ...(parts.knock === undefined ? {} : { knock: parts.knock }),
   });
   return { client, wire };
+}
+
+/** What pages of one browser leave to the next. */
+export class MemoryFarewells implements Farewells {
+  readonly #written = new Map<string, readonly Unkept[]>();
+
+  write(page: string, actions: readonly Unkept[]): void {
+    this.#written.set(page, structuredClone(actions));
+  }
+
+  found(): readonly (readonly [page: string, actions: readonly Unkept[]])[] {
+    return [...this.#written];
+  }
+
+  drop(page: string): void {
+    this.#written.delete(page);
+  }
 }
 
 /** A disk in memory that fills up: after `room` more writes it takes nothing. */

@@ -2,7 +2,14 @@
 
 import type { Op } from "../core/records";
 import type { Down } from "../sync/frames";
-import { FullDisk, openTab, SeededChance, StillClock, type TestTab } from "./harness";
+import {
+  FullDisk,
+  MemoryFarewells,
+  openTab,
+  SeededChance,
+  StillClock,
+  type TestTab,
+} from "./harness";
 import { ReferenceServer } from "./reference-server";
 
 export const LIST = "l";
@@ -15,7 +22,12 @@ export function add(id: string, title = id): Op {
 export class World {
   readonly server = new ReferenceServer();
   readonly clock: StillClock;
-  readonly parts: { readonly disk: FullDisk; readonly clock: StillClock; readonly me: string };
+  readonly parts: {
+    readonly disk: FullDisk;
+    readonly clock: StillClock;
+    readonly me: string;
+    readonly farewells: MemoryFarewells;
+  };
   readonly tab: TestTab;
   readonly page: number;
   #deliver: (frame: Down) => void = () => {};
@@ -27,7 +39,9 @@ export class World {
     this.clock = before?.clock ?? new StillClock();
     this.page = (before?.page ?? 0) + 1;
     const chance = new SeededChance(me.length * 100 + this.page);
-    this.parts = { disk: before?.parts.disk ?? new FullDisk(), clock: this.clock, me };
+    const disk = before?.parts.disk ?? new FullDisk();
+    const farewells = before?.parts.farewells ?? new MemoryFarewells();
+    this.parts = { disk, clock: this.clock, me, farewells };
     const { history } = this.server;
     this.tab = openTab({ ...this.parts, chance, history });
     this.tab.client.list(LIST);

@@ -11,6 +11,7 @@ import { portions, unsendable } from "./batch";
 import { type History, NOT_FOUND, revisionOf } from "./decided";
 import type { Followed, Part } from "./followed";
 import { Jobs } from "./jobs";
+import type { Keeping } from "./keeping";
 import { lostIn, type Turn } from "./lost";
 import type { Advance } from "./replica";
 import { beyondMaking, revivedFor } from "./revived";
@@ -23,11 +24,6 @@ const NOT_STORED: Why = {
   message: "This device could not keep it; there may be no room left.",
 };
 
-interface Drafted {
-  readonly list: Followed;
-  readonly drafts: readonly RowDraft[];
-}
-
 export interface OutboxParts {
   readonly me: string;
   readonly storage: Storage;
@@ -35,6 +31,7 @@ export interface OutboxParts {
   readonly clock: Clock;
   readonly chance: Chance;
   readonly history: History;
+  readonly keeping: Keeping;
 }
 
 export class Outbox {
@@ -44,6 +41,7 @@ export class Outbox {
   readonly #chance: Chance;
   readonly #feed: (list: Followed) => void;
   readonly #jobs: Jobs;
+  readonly #keeping: Keeping;
   /** What is being looked for in the log. */
   readonly #sought = new Set<string>();
 
@@ -54,6 +52,7 @@ export class Outbox {
     this.#chance = parts.chance;
     this.#feed = feed;
     this.#jobs = new Jobs(feed);
+    this.#keeping = parts.keeping;
   }
 
   /** Take over the base as it is stored, unless this tab's own is as new, and what was refused. */
@@ -97,11 +96,15 @@ export class Outbox {
       .filter(({ drafts }) => drafts.length > 0);
     if (drafted.length === 0) return;
     for (const { list, drafts } of drafted) list.replica.begin(drafts);
+    const lists = drafted.map(({ list }) => list);
+    const action = drafted.flatMap(({ drafts }) => drafts);
     let rows: readonly Row[] = [];
     try {
-      // Not among rows that are just getting other numbers.
-      for (const { list } of drafted) if (list.stage === "renumbering") await list.settled;
-      rows = await this.#store(drafted);
+      rows = await this.#keeping.hold(action, async () => {
+        // Not among rows that are just getting other numbers.
+        for (const list of lists) if (list.stage === "renumbering") await list.settled;
+        return this.#keeping.store(action, lists);
+      });
     } catch (error) {
       for (const { list, drafts } of drafted) {
         const all = drafts.flatMap((draft) => draft.ops);
@@ -131,22 +134,11 @@ export class Outbox {
       else {
         const { id, client } = list;
         const said = { ops: part, ...(exact ? { exact } : {}) };
-        drafts.push({ list: id, client, base, ...seen, ...said, at: timeOf(clock), by: me });
+        const mark = newId(this.#chance);
+        drafts.push({ mark, list: id, client, base, ...seen, ...said, at: timeOf(clock), by: me });
       }
     }
     return drafts;
-  }
-
-  async #store(drafted: readonly Drafted[]): Promise<readonly Row[]> {
-    for (;;) {
-      const all = drafted.flatMap(({ list: { client }, drafts }) =>
-        drafts.map((draft) => ({ ...draft, client })),
-      );
-      const rows = await this.#storage.enqueue(all, this.#tabs);
-      if (rows !== null) return rows;
-      // While this tab slept or was paused, another took a client over, with its next number.
-      for (const { list } of drafted) list.client = newId(this.#chance);
-    }
   }
 
   /** Store what the base became. A tab that stored nothing for a while, or lost the race with another, stores it whole. */

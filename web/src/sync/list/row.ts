@@ -4,6 +4,8 @@ import type { AskedOp, Mutation } from "../../core/records";
 
 /** What the author asked for, before it has a number. */
 export interface RowDraft {
+  /** By which it is known again, whatever its number is by then; rows that an older page stored have none. */
+  readonly mark?: string;
   readonly list: string;
   readonly client: string;
   readonly base: number | null;

@@ -89,7 +89,11 @@ async function lowest(
 const inNew = ({ fork }: Lost, draft: RowDraft): RowDraft =>
   fork === null ? { ...draft, base: 0 } : rebased(draft, fork);
 
-function draftOf({ list, client, base, baseEpoch, ops, exact, at, by }: Row): RowDraft {
-  const draft = { list, client, base, ops, at, by, ...(exact ? { exact } : {}) };
-  return baseEpoch === undefined ? draft : { ...draft, baseEpoch };
+function draftOf({ list, client, base, baseEpoch, mark, ops, exact, at, by }: Row): RowDraft {
+  return {
+    ...{ list, client, base, ops, at, by },
+    ...(baseEpoch === undefined ? {} : { baseEpoch }),
+    ...(mark === undefined ? {} : { mark }),
+    ...(exact ? { exact } : {}),
+  };
 }

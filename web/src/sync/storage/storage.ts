@@ -80,10 +80,15 @@ export class Storage {
     return this.#disk.read(["confirmed"], (t) => t.all<Confirmed>("confirmed", [list]));
   }
 
-  /** Store an action's mutations, all or none, under clients of this tab; null: another tab has one of them. */
-  enqueue(drafts: readonly RowDraft[], { claim }: Claims): Promise<Row[] | null> {
+  /**
+   * Store an action's mutations, all or none, under clients of this tab; null: another tab has one of them. `again`: it may
+   * be stored already, by a page that did not hear of it; then nothing is.
+   */
+  enqueue(drafts: readonly RowDraft[], { claim }: Claims, again = false): Promise<Row[] | null> {
     const tables = ["rows", "counters", "meta", "claims", "tabs"] as const;
-    return this.#disk.write(tables, "strict", async (t) => {
+    const all = again ? ([...tables, "confirmed"] as const) : tables;
+    return this.#disk.write(all, "strict", async (t) => {
+      if (again && (await isKept(t, drafts))) return [];
       for (const client of new Set(drafts.map((draft) => draft.client)))
         if (!(await claim(t, client))) return null;
       const rows: Row[] = [];
@@ -202,6 +207,16 @@ async function settle(t: Transaction, done: readonly Confirmed[]): Promise<void>
     await t.delete("rows", [row.list, row.order]);
     await t.put("confirmed", [row.list, row.client, row.seq], row);
   }
+}
+
+/** Whether one of an action's mutations, and so all of them, was stored; it may be confirmed by now. */
+async function isKept(t: Transaction, drafts: readonly RowDraft[]): Promise<boolean> {
+  const marks = new Set(drafts.map(({ mark }) => mark));
+  for (const list of new Set(drafts.map((draft) => draft.list)))
+    for (const table of ["rows", "confirmed"] as const)
+      if ((await t.all<Row>(table, [list])).some(({ mark }) => mark && marks.has(mark)))
+        return true;
+  return false;
 }
 
 async function isStored(t: Transaction, row: Row): Promise<boolean> {
