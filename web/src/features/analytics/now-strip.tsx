@@ -54,13 +54,9 @@ function Here({ lists, people: known }: NowStripProps) {
             title={namesOf(here, people, Number.POSITIVE_INFINITY).join(", ")}
             className="avatars"
           >
-            {here.slice(0, DISCS).map(({ id }) => {
-              const name = people.name(id);
-              const named = name === strings.people.someone ? null : name;
-              return (
-                <Avatar key={id} name={named} color={people.color(id)} agent={people.agent(id)} />
-              );
-            })}
+            {here.slice(0, DISCS).map(({ id }) => (
+              <Avatar key={id} id={id} people={people} />
+            ))}
             {here.length > DISCS ? (
               <span className="avatars-more">{strings.presence.more(here.length - DISCS)}</span>
             ) : null}

@@ -8,7 +8,6 @@ import { Avatar } from "../../ui/people/avatar";
 import type { People } from "../../ui/people/people";
 import { who } from "../../ui/people/person-color";
 import { analyticsStrings as words } from "../../ui/strings/analytics-strings";
-import { strings } from "../../ui/strings/strings";
 
 export interface PeopleDoneProps {
   /** Null where nobody is told of; `why` then says so. */
@@ -70,11 +69,7 @@ function Row({ row: { id, completed, hours }, most, people }: RowProps) {
     <tr>
       <th scope="row">
         <span className="flex min-w-0 items-center gap-2.5">
-          <Avatar
-            name={id === null || known === strings.people.someone ? null : known}
-            color={people.color(id ?? "")}
-            agent={id !== null && people.agent(id)}
-          />
+          <Avatar id={id ?? ""} people={people} />
           <span className="min-w-0 truncate">{known}</span>
         </span>
       </th>

@@ -11,7 +11,6 @@ import { composes } from "../../ui/fields/composes";
 import { fold } from "../../ui/format/fold";
 import { Avatar } from "../../ui/people/avatar";
 import type { People } from "../../ui/people/people";
-import { strings } from "../../ui/strings/strings";
 import { taskStrings } from "../../ui/strings/task-strings";
 
 export interface AssignPickerProps {
@@ -49,7 +48,7 @@ export default function AssignPicker(props: AssignPickerProps) {
             event.preventDefault();
             button.focus();
           }}
-          className="menu flex w-[264px] flex-col p-0"
+          className="menu flex flex-col p-0 md:w-[264px]"
         >
           <Choices {...props} />
         </Popover.Content>
@@ -123,13 +122,7 @@ function Choices(props: AssignPickerProps) {
             key={id}
             id={`${base}-${index}`}
             name={people.name(id)}
-            avatar={
-              <Avatar
-                name={people.name(id) === strings.people.someone ? null : people.name(id)}
-                color={people.color(id)}
-                agent={people.agent(id)}
-              />
-            }
+            avatar={<Avatar id={id} people={people} />}
             active={index === active}
             chosen={chosen.includes(id)}
             onPick={() => onToggle(id)}

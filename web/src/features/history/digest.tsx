@@ -10,7 +10,6 @@ import { sayAgo } from "../../ui/format/due";
 import { useNow, useToday } from "../../ui/format/now";
 import { Avatar } from "../../ui/people/avatar";
 import { historyStrings as words } from "../../ui/strings/history-strings";
-import { strings } from "../../ui/strings/strings";
 import { byPerson, type Doer } from "./by-person";
 import { entriesOf, type HistoryEntry } from "./entries";
 import { HistoryLines } from "./history-lines";
@@ -122,11 +121,7 @@ function OfPerson({ doer: { id, entries }, people, onUndo }: OfPersonProps) {
   return (
     <section aria-label={name}>
       <p className="mb-2 flex items-center gap-2.5 text-[12.8px] leading-[19px]">
-        <Avatar
-          name={name === strings.people.someone ? null : name}
-          color={people.color(id)}
-          agent={agent}
-        />
+        <Avatar id={id} people={people} />
         <span className="min-w-0 break-words font-[590]">{name}</span>
         <span className="shrink-0 text-soft">
           {agent ? `${words.news.agent} · ` : ""}

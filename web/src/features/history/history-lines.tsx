@@ -73,11 +73,7 @@ function Line({ entry, name, people, when, look, onUndo }: LineProps) {
   return (
     <li data-history={entry.key} className="flex gap-2.5 text-[12.8px] leading-[19px]">
       {alone ? (
-        <Avatar
-          name={name === strings.people.someone ? null : name}
-          color={people.color(by)}
-          agent={people.agent(by)}
-        />
+        <Avatar id={by} people={people} />
       ) : (
         <span
           aria-hidden="true"

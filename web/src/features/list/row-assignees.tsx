@@ -22,17 +22,9 @@ export function RowAssignees({ row, people }: { readonly row: RowTask; readonly 
   return (
     <span className="row-assignees" title={said}>
       <span className="sr-only">{said}</span>
-      {shown.map((id) => {
-        const name = people.name(id);
-        return (
-          <Avatar
-            key={id}
-            name={name === strings.people.someone ? null : name}
-            color={people.color(id)}
-            agent={people.agent(id)}
-          />
-        );
-      })}
+      {shown.map((id) => (
+        <Avatar key={id} id={id} people={people} />
+      ))}
       {shown.length < assignees.length ? (
         <span aria-hidden="true" className="row-people-more">
           {strings.presence.more(assignees.length - shown.length)}

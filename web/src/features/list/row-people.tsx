@@ -36,7 +36,7 @@ export function RowPeople({ row, people: known }: RowPeopleProps) {
   if (!first) return null;
   const typist = typistsIn(here, "title")[0];
   const color = people.color(first.id);
-  const name = people.name(first.id);
+  const _name = people.name(first.id);
   const said = [
     ...(editing.length > 0 ? [sayEditing(editing, people)] : []),
     ...(looking.length > 0 ? [sayLooking(looking, people)] : []),
@@ -56,11 +56,7 @@ export function RowPeople({ row, people: known }: RowPeopleProps) {
         </span>
       ) : null}
       {looking.length > 0 ? <span className="sr-only">{sayLooking(looking, people)}</span> : null}
-      <Avatar
-        name={name === strings.people.someone ? null : name}
-        color={color}
-        agent={people.agent(first.id)}
-      />
+      <Avatar id={first.id} people={people} />
       {here.length > 1 ? (
         <span aria-hidden="true" className="row-people-more">
           {strings.presence.more(here.length - 1)}

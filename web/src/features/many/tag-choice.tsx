@@ -40,7 +40,7 @@ export function TagChoice(props: TagChoiceProps & { readonly children: ReactNode
           sideOffset={8}
           collisionPadding={8}
           aria-label={words.tag}
-          className="menu flex w-[264px] flex-wrap gap-1.5 p-3"
+          className="menu flex flex-wrap gap-1.5 p-3 md:w-[264px]"
         >
           {common.map((tag) => (
             <button

@@ -126,11 +126,7 @@ function Sign({ notice, about }: Pick<NoticeRowProps, "notice" | "about">) {
   const { people } = about;
   return (
     <span className="notice-avatar">
-      <Avatar
-        name={people.name(notice.by)}
-        color={people.color(notice.by)}
-        agent={people.agent(notice.by)}
-      />
+      <Avatar id={notice.by} people={people} />
     </span>
   );
 }

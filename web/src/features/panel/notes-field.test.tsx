@@ -9,7 +9,12 @@ import { NotesField } from "./notes-field";
 // What the page loads late is there from the start, so that no test waits for it.
 import "../../ui/markdown/markdown";
 
-const people: People = { name: (id) => id.toUpperCase(), color: () => "teal", agent: () => false };
+const people: People = {
+  name: (id) => id.toUpperCase(),
+  initial: () => null,
+  color: () => "teal",
+  agent: () => false,
+};
 
 function open(notes: string, fixed = false) {
   const onSave = vi.fn(async (_text: string, _seen: string) => true);

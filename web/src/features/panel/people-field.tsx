@@ -3,7 +3,6 @@
 import { Plus, X } from "lucide-react";
 import { Avatar } from "../../ui/people/avatar";
 import { firstName, type People } from "../../ui/people/people";
-import { strings } from "../../ui/strings/strings";
 import { taskStrings } from "../../ui/strings/task-strings";
 
 export interface PeopleFieldProps {
@@ -24,11 +23,7 @@ export function PeopleField({ people, ids, fixed, onChoose, onRemove }: PeopleFi
         const name = people.name(id);
         const shown = (
           <>
-            <Avatar
-              name={name === strings.people.someone ? null : name}
-              color={people.color(id)}
-              agent={people.agent(id)}
-            />
+            <Avatar id={id} people={people} />
             <bdi className="truncate">{firstName(name)}</bdi>
           </>
         );

@@ -31,11 +31,9 @@ export function AvatarsHere({ list, people: known }: HereProps) {
       title={strings.presence.here(namesOf(here, people, EVERYBODY), here.length)}
       className="avatars"
     >
-      {here.slice(0, SHOWN).map(({ id }) => {
-        const name = people.name(id);
-        const known = name === strings.people.someone ? null : name;
-        return <Avatar key={id} name={known} color={people.color(id)} agent={people.agent(id)} />;
-      })}
+      {here.slice(0, SHOWN).map(({ id }) => (
+        <Avatar key={id} id={id} people={people} />
+      ))}
       {rest > 0 ? <span className="avatars-more">{strings.presence.more(rest)}</span> : null}
     </span>
   );

@@ -5,8 +5,8 @@ import type { ListRole } from "../../account/session";
 import type { Member, Sharing } from "../../account/sharing";
 import { SureButton } from "../../ui/dialogs/sure-button";
 import { Choice } from "../../ui/fields/form";
-import { isolated } from "../../ui/format/isolate";
-import { Avatar } from "../../ui/people/avatar";
+import { initialOf, isolated } from "../../ui/format/isolate";
+import { Disc } from "../../ui/people/avatar";
 import { personColor } from "../../ui/people/person-color";
 import { people } from "../../ui/strings/people-strings";
 
@@ -56,8 +56,8 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
   const remove = () => client.sharing.remove(list, member.id);
   return (
     <li className="person-line">
-      <Avatar
-        name={member.name}
+      <Disc
+        initial={initialOf(name) || null}
         color={personColor(member.id, member.color)}
         agent={member.kind === "agent"}
       />

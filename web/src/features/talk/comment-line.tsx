@@ -6,11 +6,11 @@ import { useEffect, useRef, useState } from "react";
 import type { Comment } from "../../lists/comments";
 import { landmarkOf } from "../../ui/browser/landmark";
 import { sayAgo } from "../../ui/format/due";
+import { initialOf } from "../../ui/format/isolate";
 import { useNow } from "../../ui/format/now";
 import { RichText } from "../../ui/markdown/rich-text";
-import { Avatar } from "../../ui/people/avatar";
+import { Avatar, Disc } from "../../ui/people/avatar";
 import type { People } from "../../ui/people/people";
-import { strings } from "../../ui/strings/strings";
 import { REACTIONS, talkStrings as words } from "../../ui/strings/talk-strings";
 import { CommentEditor } from "./comment-editor";
 import { type Names, written } from "./mentions";
@@ -67,11 +67,11 @@ export function CommentLine(props: CommentLineProps) {
       data-sought={sought !== null || undefined}
       className="comment"
     >
-      <Avatar
-        name={name === strings.people.someone ? null : name}
-        color={people.color(comment.from ?? comment.by)}
-        agent={comment.from === null && people.agent(comment.by)}
-      />
+      {comment.from === null ? (
+        <Avatar id={comment.by} people={people} />
+      ) : (
+        <Disc initial={initialOf(comment.from) || null} color={people.color(comment.from)} />
+      )}
       <div className="min-w-0 flex-1">
         {/* Whose doing it is has a line of its own rather than no room beside a long name. */}
         <div

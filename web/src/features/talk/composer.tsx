@@ -86,7 +86,7 @@ export function Composer(props: ComposerProps) {
       ) : null}
       <div className="flex items-end gap-2.5">
         <span className="pb-[12px] md:pb-[8px]">
-          <Avatar name={people.name(me)} color={people.color(me)} />
+          <Avatar id={me} people={people} />
         </span>
         <div className="composer-field">
           <MessageField

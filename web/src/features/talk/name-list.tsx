@@ -29,7 +29,7 @@ export function NameList({ id, naming, people }: NameListProps) {
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => naming.pick(index)}
         >
-          <Avatar name={name} color={people.color(who)} agent={people.agent(who)} />
+          <Avatar id={who} people={people} />
           <bdi className="min-w-0 truncate">{name}</bdi>
         </div>
       ))}

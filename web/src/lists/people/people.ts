@@ -3,7 +3,7 @@
 import type { Json } from "../../core/records";
 import { liveMembers } from "../../core/relations/live";
 import type { ListView, Someone } from "../../sync/contract";
-import { isolated } from "../../ui/format/isolate";
+import { initialOf, isolated } from "../../ui/format/isolate";
 import type { People } from "../../ui/people/people";
 import { type PersonColor, personColor } from "../../ui/people/person-color";
 import { strings } from "../../ui/strings/strings";
@@ -50,13 +50,10 @@ export function peopleFrom(key: string, me: string): People {
       agent: kind === "agent",
     });
   }
+  const called = (id: string) => (id === "system" ? strings.app.name : known.get(id)?.name);
   return {
-    name: (id) =>
-      id === me
-        ? strings.people.you
-        : id === "system"
-          ? strings.app.name
-          : known.get(id)?.name || strings.people.someone,
+    name: (id) => (id === me ? strings.people.you : called(id) || strings.people.someone),
+    initial: (id) => initialOf(called(id) ?? "") || null,
     color: (id) => known.get(id)?.color ?? personColor(id),
     agent: (id) => known.get(id)?.agent ?? false,
   };
@@ -72,6 +69,10 @@ export function knowing(people: People, here: readonly Someone[]): People {
     name(id) {
       const found = unknown(id);
       return (found && sayName(found.name, found.kind)) || people.name(id);
+    },
+    initial(id) {
+      const found = unknown(id);
+      return found ? initialOf(found.name) || null : people.initial(id);
     },
     color(id) {
       const found = unknown(id);

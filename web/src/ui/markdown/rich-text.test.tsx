@@ -5,7 +5,12 @@ import { expect, it, vi } from "vitest";
 import type { People } from "../people/people";
 import { RichText } from "./rich-text";
 
-const people: People = { name: (id) => id.toUpperCase(), color: () => "teal", agent: () => false };
+const people: People = {
+  name: (id) => id.toUpperCase(),
+  initial: () => null,
+  color: () => "teal",
+  agent: () => false,
+};
 
 async function read(text: string, onTick: ((mark: number) => void) | null = null) {
   const { container } = render(<RichText text={text} people={people} onTick={onTick} />);

@@ -83,8 +83,7 @@ function Sign({
   people,
 }: Pick<OfferListProps, "people"> & { offer: Offer }) {
   const sign = { "aria-hidden": true, size: 15, className: "shrink-0 text-faint-ink" } as const;
-  if (kind === "person")
-    return <Avatar name={name} color={people.color(id)} agent={people.agent(id)} />;
+  if (kind === "person") return <Avatar id={id} people={people} />;
   if (kind === "priority") return <Flag priority={Number(name) as Priority} />;
   if (kind === "tag") return <Hash {...sign} />;
   return kind === "section" ? <FolderOpen {...sign} /> : <ListTodo {...sign} />;

@@ -1,0 +1,24 @@
+import { expect, it } from "vitest";
+import { MemoryClient } from "../../testing/memory-client";
+import { knowing, peopleFrom, peopleKey } from "./people";
+
+const NAMES = { me: "ann", ben: "Ben", pat: "\u2067Pat", nobody: " " } as const;
+
+it("E16 a disc has the first letter of the name its person has, also one's own, which is said as You", () => {
+  const list = new MemoryClient().seed("house", "House", []);
+  for (const [id, name] of Object.entries(NAMES))
+    list.apply([{ op: "create", id, type: "member", fields: { name, color: "teal" } }], id);
+  const known = peopleFrom(peopleKey([list.view()]), "me");
+  const guest = { name: "zoë", color: "pink", kind: "guest" };
+  const people = knowing(known, [{ id: "g1", editing: false, named: guest }]);
+  expect(people.name("me")).toBe("You");
+  expect(["me", "ben", "pat", "nobody", "stranger", "system", "g1"].map(people.initial)).toEqual([
+    "A",
+    "B",
+    "P",
+    null,
+    null,
+    "L",
+    "Z",
+  ]);
+});
