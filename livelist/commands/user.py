@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from livelist.core.errors import LivelistError, NotFound
 from livelist.live.environment import Environment
 from livelist.live.rooms import Rooms
-from livelist.people.accounts.lifecycle import draft_account, open_account, set_disabled
+from livelist.people.accounts.lifecycle import add_account, draft_account, set_disabled
 from livelist.people.accounts.setup import first_owner, is_waiting
 from livelist.people.context import Caller, People
 from livelist.people.documents.account import EVERYBODY, Account, login_key
@@ -96,7 +96,7 @@ async def _add(people: People, request: UserRequest, say: Print) -> None:
         account = await first_owner(people, draft, caller=HERE)
         say(f"{request.login} is the first account: it owns the server and every list that was there.")
     else:
-        account = await open_account(people, draft, caller=HERE)
+        account = await add_account(people, draft, caller=HERE)  # what everybody has comes as they sign in
         say(f"Added {request.login}.")
     await _offer(people, account, say)
 

@@ -24,12 +24,14 @@ class Caller:
     """Where a request came from: its address, what its browser calls itself, and whether a proxy sent it on.
 
     token  the id of the token it brought, empty for none
+    reads  the languages that it asks for (an Accept-Language), empty for none
     """
 
     address: str = ""
     browser: str = ""
     forwarded: bool = False
     token: str = ""
+    reads: str = ""
 
 
 @dataclass(slots=True)
@@ -39,6 +41,7 @@ class People:
     now         seconds since 1970
     all_lists   names every list there is
     needs_code  whether the first owner must know the code from the log
+    inbox_title  what an inbox is called, for who reads these languages (an Accept-Language)
     shares      the share links, by the id of their member record
     identities  who people are at the sign-in service
     """
@@ -51,6 +54,7 @@ class People:
     passwords: Passwords
     limits: RateLimits
     needs_code: bool = True
+    inbox_title: Callable[[str], str] = lambda _accepted: "Inbox"
     accounts: Collection[Account] = field(init=False)
     sessions: Collection[Session] = field(init=False)
     tokens: Collection[Token] = field(init=False)

@@ -22,6 +22,7 @@ from livelist.people.limits.seats import SocketSeats
 from livelist.people.membership.census import Census
 from livelist.people.membership.index import build, vouch
 from livelist.people.oidc.service import OidcConfig, OidcService
+from livelist.server.greeting import inbox_title
 from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.directory import Directory
@@ -53,6 +54,7 @@ class AccountsMode:
             Passwords(),
             RateLimits(settings.store),
             needs_code=not settings.alone,
+            inbox_title=inbox_title,
         )
         self.census = Census(store, lambda: self.people.now())  # noqa: PLW0108 - a test may change the clock later
         rooms.census = self.census

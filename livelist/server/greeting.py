@@ -33,10 +33,7 @@ class Greeting:
         if self._done:
             return
         self._done = True
-        from livelist.api.quick import locale_of
-        from livelist.core.quick.vocabulary import language_of
-
-        language = language_of(locale_of(None, accepted))
+        language = _language(accepted)
         try:
             await self._say(language)
         except LivelistError:
@@ -57,6 +54,20 @@ class Greeting:
                 return None if record is None else str(record["title"])
         except NotFound:
             return None
+
+
+def inbox_title(accepted: str) -> str:
+    """Return what the inbox of somebody new is called, who reads these languages (an Accept-Language)."""
+    return LESSONS[_language(accepted)].inbox
+
+
+def _language(accepted: str) -> str:
+    if not accepted:
+        return ENGLISH
+    from livelist.api.quick import locale_of
+    from livelist.core.quick.vocabulary import language_of
+
+    return language_of(locale_of(None, accepted))
 
 
 def _words(list_id: str, language: str) -> list[Op]:

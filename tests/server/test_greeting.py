@@ -7,12 +7,15 @@ import httpx
 import pytest
 
 from livelist.core.quick.vocabulary import LANGUAGES
+from livelist.people.accounts.lifecycle import add_account, draft_account
+from livelist.people.context import Caller
+from livelist.people.signing_in.password import make_reset, reset_password
 from livelist.server.app import Livelist
 from livelist.server.lessons import LESSONS
 from livelist.settings import Settings
 from livelist.store.memory.store import MemoryDisk, MemoryStore
 from tests.api.conftest import client_of
-from tests.api.http.people.accounts_server import PASSWORD, accounts_server
+from tests.api.http.people.accounts_server import PASSWORD, accounts_server, invite
 
 PERSON = {"Accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
 GERMAN, ENGLISH = ({**PERSON, "Accept-Language": each} for each in ("de-AT,de;q=0.9,en;q=0.5", "en-GB,en;q=0.9"))
@@ -100,3 +103,27 @@ async def test_S5_with_accounts_it_is_the_first_owner_s(tmp_path: Path) -> None:
         ada = visitors.browser()
         (await ada.post("/setup", json=wish, headers={"Accept-Language": "nl-BE"})).raise_for_status()
         assert await named(ada) == ["Postvak IN", "Begin hier"]
+
+
+async def test_S5_an_inbox_is_called_as_its_owner_reads(tmp_path: Path) -> None:
+    async with accounts_server(tmp_path, MemoryStore()) as visitors:
+        ada = await visitors.owner()
+        wish = {"login": "ben", "name": "Ben", "password": PASSWORD, "invite": await invite(ada)}
+        ben = visitors.browser()
+        (await ben.post("/accounts", json=wish, headers={"Accept-Language": "es-MX,es;q=0.9"})).raise_for_status()
+        assert await named(ben) == ["Bandeja de entrada"]
+        assert await named(await visitors.member(ada, "cleo")) == ["Inbox"]
+
+
+async def test_S5_whoever_was_added_on_the_command_line_has_an_inbox_as_they_read_once_they_sign_in(
+    tmp_path: Path,
+) -> None:
+    async with accounts_server(tmp_path, MemoryStore()) as visitors:
+        await visitors.owner()
+        people, caller = visitors.people, Caller(browser="command line")
+        draft = await draft_account(people, "dan", "Dan")
+        secret = await make_reset(people, await add_account(people, draft, caller=caller), caller)
+        await reset_password(people, secret, PASSWORD, caller)
+        dan = visitors.browser(headers={"Accept-Language": "fr"})
+        (await dan.post("/session", json={"login": "dan", "password": PASSWORD})).raise_for_status()
+        assert await named(dan) == [LESSONS["fr"].inbox]

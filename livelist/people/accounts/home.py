@@ -9,9 +9,10 @@ from typing import Final
 from livelist.core.access import Role
 from livelist.core.ops import Create, Op, Restore
 from livelist.core.order import block
+from livelist.people.context import Caller, People
 from livelist.people.documents.account import Account, inbox_of
 from livelist.people.documents.collection import Versioned
-from livelist.people.lists import Lists, change, exists
+from livelist.people.lists import change, exists
 
 CLIENT: Final = "first-sign-in"
 JITTER: Final = "LIVEhm"
@@ -22,14 +23,21 @@ def member_fields(account: Account, role: Role) -> dict[str, str]:
     return {"name": account.name, "color": account.color, "kind": "person", "role": role}
 
 
-async def furnish(lists: Lists, account: Versioned[Account], linked: list[str] | None = None) -> None:
-    """Make somebody's home and inbox, if they are missing; `linked` are the lists of the home if it is made now."""
+async def furnish(people: People, account: Versioned[Account], caller: Caller, linked: list[str] | None = None) -> None:
+    """Make somebody's home and inbox, if they are missing; `linked` are the lists of the home if it is made now.
+
+    The inbox is called as `caller` reads, who is the person, or on the command line nobody.
+    """
+    lists = people.lists
     value, owner = account.value, member_fields(account.value, "owner")
     inbox = inbox_of(account.id)
     if await exists(lists, value.home):
         return
     if value.default_list == inbox:
-        ops: list[Op] = [Create(inbox, "list", {"title": "Inbox"}), Create(account.id, "member", dict(owner))]
+        ops: list[Op] = [
+            Create(inbox, "list", {"title": people.inbox_title(caller.reads)}),
+            Create(account.id, "member", dict(owner)),
+        ]
         await change(lists, inbox, ops, once=CLIENT)
     shown = [value.default_list, *(each for each in linked or () if each != value.default_list)]
     ops = [Create(value.home, "list", {"title": "Home"}), Create(account.id, "member", dict(owner))]

@@ -50,7 +50,7 @@ async def draft_account(people: People, login: str, name: str, role: Standing = 
     )
 
 
-async def add_account(people: People, account: Versioned[Account], *also: Write) -> Versioned[Account]:
+async def write_account(people: People, account: Versioned[Account], *also: Write) -> Versioned[Account]:
     """Write a new account down together with what else belongs to it; all or nothing. Raises `Invalid`, `NotFound`."""
     if (objection := await objection_to(people, account.value.login)) is not None:
         raise objection
@@ -118,9 +118,15 @@ async def _check_owner_left(people: People, account: Versioned[Account]) -> None
         raise Denied("The server would have no owner.")
 
 
+async def add_account(people: People, account: Versioned[Account], *also: Write, caller: Caller) -> Versioned[Account]:
+    """Add an account that has nothing yet."""
+    made = await write_account(people, account, *also)
+    await people.note("account_added", made.id, caller, login=made.value.login)
+    return made
+
+
 async def open_account(people: People, account: Versioned[Account], *also: Write, caller: Caller) -> Versioned[Account]:
     """Add an account and make what everybody has."""
-    made = await add_account(people, account, *also)
-    await people.note("account_added", made.id, caller, login=made.value.login)
-    await furnish(people.lists, made)
+    made = await add_account(people, account, *also, caller=caller)
+    await furnish(people, made, caller)
     return made

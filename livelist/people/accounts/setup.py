@@ -10,7 +10,7 @@ from livelist.core.access import SERVER
 from livelist.core.errors import Denied, NotFound, Unreadable
 from livelist.core.ids import DEFAULT, HOME
 from livelist.people.accounts.home import furnish, member_fields
-from livelist.people.accounts.lifecycle import add_account, draft_account
+from livelist.people.accounts.lifecycle import draft_account, write_account
 from livelist.people.context import Caller, People
 from livelist.people.documents.account import EVERYBODY, Account
 from livelist.people.documents.collection import Collection, Versioned
@@ -67,15 +67,15 @@ async def first_owner(people: People, draft: Versioned[Account], *also: Write, c
     """Write the first owner down and hand them every list. Raises `Denied` if there is one already."""
     value = replace(draft.value, default_list=await _first_default(people, draft.value))
     try:
-        owner = await add_account(people, Versioned(draft.id, 0, value), *also, SETUP.write(DONE, 0, SetupCode()))
+        owner = await write_account(people, Versioned(draft.id, 0, value), *also, SETUP.write(DONE, 0, SetupCode()))
     except NotFound:  # somebody was quicker
         raise Denied("This server has an owner already.") from None
     await people.note("setup", owner.id, caller, login=value.login)
-    await hand_over(people, owner)
+    await hand_over(people, owner, caller)
     return owner
 
 
-async def hand_over(people: People, owner: Versioned[Account]) -> None:
+async def hand_over(people: People, owner: Versioned[Account], caller: Caller) -> None:
     """Make somebody an owner of every list without one, and show them in their home in the order of the open one."""
     ownerless: list[str] = []
     for list_id in await people.all_lists():
@@ -90,7 +90,7 @@ async def hand_over(people: People, owner: Versioned[Account]) -> None:
     shown = await _open_home(people)
     linked = [each for each in shown if each in ownerless]
     linked += [each for each in ownerless if each not in linked and each != HOME]
-    await furnish(people.lists, owner, linked)
+    await furnish(people, owner, caller, linked)
 
 
 async def finish_setup(people: People) -> None:
@@ -99,7 +99,7 @@ async def finish_setup(people: People) -> None:
     owners = sorted((each for each in found if each.value.role == "owner"), key=lambda each: each.value.created)
     for owner in owners:
         if not await exists(people.lists, owner.value.home):
-            await hand_over(people, owner)
+            await hand_over(people, owner, Caller())
     for owner in owners[:1]:
         for list_id in await _made_since(people):
             await _adopt(people, owner, list_id)

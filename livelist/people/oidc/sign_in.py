@@ -34,7 +34,7 @@ async def come_in(people: People, attempt: Attempt, who: Proof, caller: Caller) 
     if account.value.disabled:
         await people.note("sign_in_failed", account.id, caller, via=VIA)
         raise NotLetIn("disabled")
-    await furnish(people.lists, account)
+    await furnish(people, account, caller)
     secret, session = begin(people, account.id, account.value, caller)
     await people.directory.write(session, now=people.now())
     await people.note("sign_in", account.id, caller, via=VIA)

@@ -27,7 +27,7 @@ async def sign_in(people: People, login: str, password: str, caller: Caller) -> 
         raise Unauthenticated(WRONG)
     if people.passwords.is_old(account.value.password):
         account = await _rehash(people, account, password)
-    await furnish(people.lists, account)
+    await furnish(people, account, caller)
     secret, write = begin(people, account.id, account.value, caller)
     await people.directory.write(write, now=people.now())
     await remember(people, key, address)

@@ -117,7 +117,7 @@ def caller_of(connection: HTTPConnection) -> Caller:
     from_elsewhere = is_forwarded(connection.scope) or not is_this_machine(headers.get("host", ""))
     address = connection.client.host if connection.client else ""
     token = getattr(connection.state, "token", "")
-    return Caller(address, headers.get("user-agent", ""), from_elsewhere, token)
+    return Caller(address, headers.get("user-agent", ""), from_elsewhere, token, headers.get("accept-language", ""))
 
 
 def answer(body: Any, status: int = 200) -> Response:
