@@ -6,6 +6,7 @@ import type { Task } from "../records";
 import { type Around, finder } from "./finding";
 import { keptFilter } from "./keeping";
 import { readFilter, whyNot } from "./reading";
+import { shownFilter } from "./showing";
 
 interface FilterVectors {
   readonly now: string;
@@ -67,6 +68,48 @@ describe("F9 a filter in a language is kept in English", () => {
   it.each(vectors.kept)("$language $filter", ({ language, filter, kept }) => {
     expect(keptFilter(filter, language)).toBe(kept);
     expect(keptFilter(kept, language)).toBe(kept);
+  });
+});
+
+describe("F9 a kept filter is shown as its reader writes", () => {
+  it.each([
+    ["de", "(today | overdue) & !@me", "(heute | überfällig) & !@ich"],
+    ["de", "next 7 days & list:Shop & #home", "nächste 7 tage & liste:Shop & #home"],
+    ["de", "created within 7 days has:notes", "erstellt in 7 tagen mit notizen"],
+    ["de", "due before friday & due 24 dec", "fällig vor freitag & fällig am 24. dezember"],
+    ["de", "due before 24 dec", "fällig vor dem 24. dezember"],
+    ["de", "due in 3 days | created 2 weeks ago", "fällig am in 3 tagen | erstellt vor 2 wochen"],
+    ["fr", "today & next 2 weeks", "aujourd’hui & 2 prochaines semaines"],
+    [
+      "fr",
+      "due before 1 dec & completed within 7 days",
+      "échéance avant le 1er décembre & terminée depuis 7 jours",
+    ],
+    [
+      "es",
+      "no date | this week | due after 24 dec",
+      "sin fecha | esta semana | vence después del 24 de diciembre",
+    ],
+    [
+      "nl",
+      "done & created today & due 2026-12-24",
+      "voltooid & gemaakt vandaag & gepland op 2026-12-24",
+    ],
+    ["nl", 'milk & "no date" & p1', 'milk & "no date" & p1'],
+    ["de", "(today", "(today"],
+    ["en", "today", "today"],
+  ])("%s %s", (language, kept, shown) => {
+    expect(shownFilter(kept, language)).toBe(shown);
+  });
+
+  it.each(["de", "fr", "es", "nl"])("%s means the same, whatever it is", (language) => {
+    const means = (text: string) => (whyNot(text) === null ? found(text) : text);
+    const kept = vectors.kept.map((each) => each.kept);
+    for (const filter of [...vectors.found.map((each) => each.filter), ...kept]) {
+      const shown = shownFilter(filter, language);
+      if (shown === filter) continue;
+      expect([filter, means(keptFilter(shown, language))]).toEqual([filter, means(filter)]);
+    }
   });
 });
 

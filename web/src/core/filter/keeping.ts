@@ -22,25 +22,25 @@ interface Read {
 export function keptFilter(text: string, language: string): string {
   if (language === ENGLISH || !isFilterLanguage(language) || text.length > QUERY_MAX) return text;
   const plain = vocabularyOf(ENGLISH);
-  const found = read(text, vocabularyOf(language));
+  const found = readAll(text, vocabularyOf(language));
   if (found === null) return text;
   let kept = "";
   let at = 0;
   for (const [leaf, start, end] of found.leaves) {
     const piece = text.slice(start, end);
-    const alone = read(piece, plain);
+    const alone = readAll(piece, plain);
     // What is English already stays letter for letter.
     kept +=
       text.slice(at, start) + (alone && isSame(alone.term, leaf) ? piece : written(leaf, piece));
     at = end;
   }
   kept += text.slice(at);
-  const again = read(kept, plain);
+  const again = readAll(kept, plain);
   return again && isSame(again.term, found.term) ? kept : text;
 }
 
 /** A text that says something; null if it cannot be read, or says nothing. */
-function read(text: string, known: Vocabulary): Read | null {
+export function readAll(text: string, known: Vocabulary): Read | null {
   try {
     const reader = new FilterReader(text, known);
     const term = reader.all();
@@ -56,7 +56,7 @@ function read(text: string, known: Vocabulary): Read | null {
 }
 
 /** However it is written. */
-const isSame = (one: Term, other: Term): boolean => plainly(one) === plainly(other);
+export const isSame = (one: Term, other: Term): boolean => plainly(one) === plainly(other);
 const plainly = (term: Term): string =>
   JSON.stringify(term, (name, value) => (name === "said" ? undefined : value));
 

@@ -52,6 +52,8 @@ const known = new Map<string, Vocabulary>();
 
 export const english: Spoken = LANGUAGES[ENGLISH];
 
+export const spokenIn = (language: FilterLanguage): Spoken => LANGUAGES[language];
+
 export const isFilterLanguage = (language: string): language is FilterLanguage =>
   Object.hasOwn(LANGUAGES, language);
 

@@ -13,6 +13,8 @@ import {
   type Said,
   without,
 } from "../../core/filter/chips";
+import { shownFilter } from "../../core/filter/showing";
+import { spokenLanguage } from "../../ui/language/spoken";
 import { filterStrings as words } from "../../ui/strings/lists/filter-strings";
 import { ChipEditor } from "./chip-editor";
 import type { ChipAbout, Choices } from "./types";
@@ -62,7 +64,7 @@ export function ChipRow({ text, choices, phone, onText }: ChipRowProps) {
         <li key={keysOf(chips)[at]} className="filter-chip">
           {each.about === "other" ? (
             <span className="filter-said" dir="auto">
-              {each.text}
+              {saidOf(each, labels)}
             </span>
           ) : (
             <button
@@ -149,10 +151,10 @@ function labelsOf(choices: readonly Choices[]): Labels {
 }
 
 const namesOf = ({ keys, values }: Chip, labels: Labels): readonly string[] =>
-  values.map((value, at) => labels.get(keys[at] ?? "") ?? value);
+  values.map((value, at) => labels.get(keys[at] ?? "") ?? shownFilter(value, spokenLanguage()));
 
 function saidOf(chip: Chip, labels: Labels): string {
-  if (chip.about === "other") return chip.text;
+  if (chip.about === "other") return shownFilter(chip.text, spokenLanguage());
   const not = chip.not ? ` ${words.isNot}` : "";
   return `${words.abouts[chip.about]}${not} ${namesOf(chip, labels).join(words.or)}`;
 }

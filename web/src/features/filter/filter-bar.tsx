@@ -3,8 +3,9 @@
 /** What is looked for, as text that can be chosen together; in which order it stands; and a view to keep of it. */
 
 import { ListFilter, X } from "lucide-react";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useId, useMemo, useRef, useState } from "react";
 import { keptFilter } from "../../core/filter/keeping";
+import { shownFilter } from "../../core/filter/showing";
 import type { Fields } from "../../core/records";
 import { COLORS } from "../../core/rules";
 import { composes } from "../../ui/fields/composes";
@@ -117,15 +118,16 @@ export default function FilterBar(props: FilterBarProps) {
   );
 }
 
-/** What is written in the page's language, for as long as it is what is kept of it: that is English (F9). */
+/** What is written in the page's language, for as long as it is what is kept of it: that is English, and read as one reads (F9). */
 function useSaid(text: string, onText: (kept: string) => void) {
-  const [typed, setTyped] = useState({ said: text, kept: text });
+  const [typed, setTyped] = useState<{ said: string; kept: string } | null>(null);
+  const shown = useMemo(() => shownFilter(text, spokenLanguage()), [text]);
   const onSaid = (said: string) => {
     const kept = keptFilter(said, spokenLanguage());
     setTyped({ said, kept });
     onText(kept);
   };
-  return [typed.kept === text ? typed.said : text, onSaid] as const;
+  return [typed?.kept === text ? typed.said : shown, onSaid] as const;
 }
 
 /** In which groups and in which order rows stand, and whether done ones do. */
