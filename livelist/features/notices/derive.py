@@ -11,6 +11,7 @@ from livelist.core.relations.mentions import named as in_names
 from livelist.core.state import State
 from livelist.features.notices.mentions import mentioned_anew, named
 from livelist.people.notices.notice import Notice, excerpt, subject
+from livelist.people.notices.unmarked import unmarked
 
 WRITTEN: Final = frozenset({"title", "notes", "text"})  # fields whose lost words are worth repeating
 
@@ -96,13 +97,13 @@ def _mentioned(scene: _Scene, record: Record, text: Any, before: Any, task: Reco
 
 
 def _quoted(scene: _Scene, text: str) -> str:
-    """Return what is repeated of a text: with the names of those whom it mentions, for a home does not know them."""
+    """Return what is repeated of a text: as it is read, with the names of those whom it mentions, unknown to a home."""
 
     def name_of(who: str) -> str | None:
         member = scene.state.get(who)
         return str(member["name"]) if member and member["type"] == "member" else None
 
-    return excerpt(in_names(text, name_of))
+    return excerpt(in_names(unmarked(text), name_of))
 
 
 def _names(scene: _Scene) -> Mapping[str, str]:
@@ -168,7 +169,9 @@ def _overwritten(scene: _Scene, conflict: Conflict) -> Iterator[Addressed]:
     if record is None or conflict.field not in record.get("conflicts", {}):  # decided since
         return
     words = conflict.field in WRITTEN and isinstance(conflict.value, str) and conflict.value.strip()
-    text = _quoted(scene, conflict.value) if words else None
+    text = None
+    if words:  # titles have no marks
+        text = excerpt(conflict.value) if conflict.field == "title" else _quoted(scene, conflict.value)
     task = record["id"] if record["type"] == "task" else record.get("task")
     title = record.get("title")
     yield from scene.tell("conflict", [conflict.by], task=task, title=title, text=text, field=conflict.field)

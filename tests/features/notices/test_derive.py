@@ -51,6 +51,16 @@ def test_N2_a_mention_by_id_means_one_person_and_is_repeated_with_their_name() -
     assert told(made, "ben", comment("c2", "ferry", "@[ben] is me")) == [("commented", ["ann"], "@Ben is me")]
 
 
+def test_N2_a_quotation_has_no_marks_of_markdown_and_a_title_keeps_its_own() -> None:
+    made = house()
+    said = comment("c1", "ferry", "**Bring** the [plan](https://example.org), @[ben]")
+    assert told(made, "ann", said) == [("mentioned", ["ben"], "Bring the plan, @Ben")]
+    for field, quoted in (("title", "2 *m* birch"), ("notes", "2 m birch")):
+        base = made.rev
+        made.says("ben", Set("ferry", {field: "2 *m* birch"}), base=base)
+        assert told(made, "cleo", Set("ferry", {field: "Else"}), base=base) == [("conflict", ["ben"], quoted)]
+
+
 def test_N2_a_reaction_is_no_news() -> None:
     made = house()
     made.says("ann", comment("c1", "ferry", "@[ben]!"))
