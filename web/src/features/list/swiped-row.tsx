@@ -3,12 +3,14 @@
 import { Calendar, Check, Sunrise } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
 import type { RowTask } from "../../lists/items";
+import { dueDay } from "../../ui/format/due";
+import { useToday } from "../../ui/format/now";
 import { useSwipe } from "../../ui/rows/use-swipe";
 import { strings } from "../../ui/strings/strings";
 
 export interface SwipeActions {
   toggle(row: RowTask): void;
-  /** Put it off until tomorrow. */
+  /** Put it off until tomorrow, or by a day if it is due then or later. */
   snooze(row: RowTask): void;
   pickDate(row: RowTask): void;
 }
@@ -39,7 +41,7 @@ export function SwipedRow({ row, enabled, actions, children }: SwipedRowProps) {
   return (
     <div className="swiped" {...handlers}>
       {by > 0 ? <Done passed={passed} completed={row.task.completed} /> : null}
-      {by < 0 ? <Later passed={passed} /> : null}
+      {by < 0 ? <Later passed={passed} due={row.task.due} /> : null}
       {children(by === 0 ? undefined : { transform: `translateX(${by}px)` })}
     </div>
   );
@@ -54,12 +56,14 @@ function Done({ passed, completed }: { readonly passed: number; readonly complet
   );
 }
 
-function Later({ passed }: { readonly passed: number }) {
+function Later({ passed, due }: { readonly passed: number; readonly due: string | null }) {
+  const today = useToday();
+  const isLater = due !== null && dueDay(due) > today;
   return (
     <div aria-hidden="true" className="swipe-ground swipe-later" data-passed={passed || undefined}>
       <span data-chosen={passed === 1 || undefined}>
         <Sunrise size={18} />
-        {strings.task.swipe.tomorrow}
+        {isLater ? strings.task.swipe.later : strings.task.swipe.tomorrow}
       </span>
       {passed < 2 ? null : (
         <span data-chosen>

@@ -229,3 +229,25 @@ it("E49 a copy leaves the task where it is, with what was said of it", async () 
   actions.undo("shop");
   await vi.waitFor(() => expect(client.titles("shop")).toEqual([]));
 });
+
+it("E5 put off, a task never comes forward, and it is said until when", async () => {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date(2026, 10, 25, 10) });
+  const client = new MemoryClient();
+  const house = client.seed("house", "House", ["Paint"]);
+  const store = new FollowedLists(client);
+  store.subscribe(() => undefined);
+  const actions = makeActions(client, store);
+  const said = renderHook(() => useToast()).result;
+  const putOff = async (due: string | null) => {
+    house.apply([{ op: "set", id: "paint", fields: { due } }], "me");
+    actions.snooze("house", house.view().tasks[0] as Task);
+    await vi.waitFor(() => expect(said.current?.text).toMatch(/^Put off/));
+    return [house.view().tasks[0]?.due, said.current?.text];
+  };
+  expect(await putOff("2026-11-20")).toEqual(["2026-11-26", "Put off until tomorrow: “Paint”"]);
+  expect(await putOff("2026-12-04T09:00")).toEqual([
+    "2026-12-05T09:00",
+    "Put off until Sat 5 Dec: “Paint”",
+  ]);
+  vi.useRealTimers();
+});

@@ -26,7 +26,8 @@ import { introduce } from "../../lists/people/introduce";
 import { browserChance } from "../../sync/clock";
 import type { CommitOptions, ListView, SyncClient } from "../../sync/contract";
 import type { Adding } from "../../ui/drafts/handed";
-import { addDays, dayOf, onDay } from "../../ui/format/due";
+import { sayShortDay } from "../../ui/format/days";
+import { addDays, dayOf, dueDay, putOff } from "../../ui/format/due";
 import { strings } from "../../ui/strings/strings";
 import type { Color } from "../../ui/theme/palette";
 import { showToast } from "../../ui/toasts/toasts";
@@ -48,7 +49,7 @@ export interface Actions {
   ): Promise<boolean>;
   /** Done with all that is open below it; opened again, it alone. */
   toggle(list: string, task: Task): void;
-  /** To tomorrow, at the same time of the day; answers whether that changes anything. */
+  /** To tomorrow, or by a day if it is due then or later; answers whether that changes anything. */
   snooze(list: string, task: Task): boolean;
   /** With all that is below them. */
   remove(list: string, tasks: readonly Task[], said: string): void;
@@ -186,10 +187,13 @@ export function makeActions(client: SyncClient, store: FollowedLists): Actions {
       );
     },
     snooze(list, { id, title, due, completed }) {
-      const tomorrow = onDay(due, addDays(dayOf(new Date()), 1));
-      if (completed || tomorrow === due) return false;
-      const back = act(list, [{ op: "set", id, fields: { due: tomorrow } }]);
-      offerUndo(strings.toast.snoozed(title), back);
+      if (completed) return false;
+      const today = dayOf(new Date());
+      const later = putOff(due, today);
+      const back = act(list, [{ op: "set", id, fields: { due: later } }]);
+      const day = dueDay(later);
+      const said = day === addDays(today, 1) ? null : sayShortDay(day, today);
+      offerUndo(strings.toast.snoozed(title, said), back);
       return true;
     },
     remove(list, tasks, said) {

@@ -1,8 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { sayAgo, sayDue, sayLongDay } from "./due";
+import { putOff, sayAgo, sayDue, sayLongDay } from "./due";
 
 // A Wednesday.
 const NOW = new Date(2026, 10, 25, 10, 30);
+
+it.each([
+  [null, "2026-11-26"],
+  ["2026-11-20", "2026-11-26"],
+  ["2026-11-25T17:00", "2026-11-26T17:00"],
+  ["2026-11-26", "2026-11-27"],
+  ["2026-12-24T08:00", "2026-12-25T08:00"],
+])("E5 what is due %s is put off until %s, never brought forward", (due, later) => {
+  expect(putOff(due, "2026-11-25")).toBe(later);
+});
 
 describe("a due date", () => {
   it.each([

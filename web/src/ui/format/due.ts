@@ -44,6 +44,12 @@ export function onDay(due: string | null, day: string): string {
   return time === "" ? day : `${day}T${time}`;
 }
 
+/** Put off: until tomorrow, at the same time of the day; what is due then or later by a day. It never comes forward. */
+export function putOff(due: string | null, today: string): string {
+  const from = due === null || dueDay(due) < today ? today : dueDay(due);
+  return onDay(due, addDays(from, 1));
+}
+
 function hasOffset(due: string): boolean {
   return /T.*(Z|[+-]\d\d:?\d\d)$/.test(due) && !Number.isNaN(Date.parse(due));
 }

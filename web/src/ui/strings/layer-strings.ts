@@ -61,7 +61,7 @@ export const layerStrings = {
       mark: "Select, or no longer (also Ctrl or Shift and a click)",
       "mark-all": "Select all that are open",
       due: "Date",
-      snooze: "Put off until tomorrow",
+      snooze: "Put off until tomorrow, or by a day",
       priority: "Priority (1 to 4 set it)",
       "priority-1": "Priority 1, the highest",
       "priority-2": "Priority 2",

@@ -51,7 +51,13 @@ export const strings = {
     reopen: (title: string) => `Reopen ${title}`,
     editTitle: "Task title",
     noPriority: "No priority",
-    swipe: { done: "Done", reopen: "Reopen", tomorrow: "Tomorrow", date: "Pick a date" },
+    swipe: {
+      done: "Done",
+      reopen: "Reopen",
+      tomorrow: "Tomorrow",
+      later: "A day later",
+      date: "Pick a date",
+    },
     date: (title: string) => `Date of ${title}`,
     edit: (title: string) => `Edit ${title}`,
     remove: (title: string) => `Delete ${title}`,
@@ -232,7 +238,9 @@ export const strings = {
     notNow: "The server cannot be reached. Try again when you are connected.",
     archived: (title: string) => `Archived “${title}”`,
     restored: (title: string) => `“${title}” is back`,
-    snoozed: (title: string) => `Put off until tomorrow: “${title}”`,
+    /** `day` is null for tomorrow. */
+    snoozed: (title: string, day: string | null) =>
+      `Put off until ${day ?? "tomorrow"}: “${title}”`,
     left: (title: string) => `You left “${title}”`,
     position: (title: string, index: number, count: number) => `${title}, ${index} of ${count}`,
   },

@@ -58,7 +58,7 @@ export const layerStrings: Catalogue["layerStrings"] = {
       mark: "Auswählen oder nicht mehr (auch Strg oder Umschalt und Klick)",
       "mark-all": "Alle offenen auswählen",
       due: "Datum",
-      snooze: "Auf morgen verschieben",
+      snooze: "Auf morgen verschieben, oder um einen Tag",
       priority: "Priorität (1 bis 4 setzen sie)",
       "priority-1": "Priorität 1, die höchste",
       "priority-2": "Priorität 2",

@@ -58,7 +58,7 @@ export const layerStrings: Catalogue["layerStrings"] = {
       mark: "Seleccionar o dejar de hacerlo (también Ctrl o Mayús y clic)",
       "mark-all": "Seleccionar todas las pendientes",
       due: "Fecha",
-      snooze: "Aplazar hasta mañana",
+      snooze: "Aplazar hasta mañana, o un día",
       priority: "Prioridad (de 1 a 4 la fijan)",
       "priority-1": "Prioridad 1, la más alta",
       "priority-2": "Prioridad 2",

@@ -58,7 +58,7 @@ export const layerStrings: Catalogue["layerStrings"] = {
       mark: "Sélectionner ou non (aussi Ctrl ou Maj et un clic)",
       "mark-all": "Sélectionner toutes celles qui sont ouvertes",
       due: "Date",
-      snooze: "Reporter à demain",
+      snooze: "Reporter à demain, ou d’un jour",
       priority: "Priorité (1 à 4 la fixent)",
       "priority-1": "Priorité 1, la plus haute",
       "priority-2": "Priorité 2",

@@ -58,7 +58,7 @@ export const layerStrings: Catalogue["layerStrings"] = {
       mark: "Selecteren, of niet meer (ook Ctrl of Shift en klik)",
       "mark-all": "Alle open taken selecteren",
       due: "Datum",
-      snooze: "Uitstellen tot morgen",
+      snooze: "Uitstellen tot morgen, of een dag",
       priority: "Prioriteit (1 tot 4 stellen die in)",
       "priority-1": "Prioriteit 1, de hoogste",
       "priority-2": "Prioriteit 2",
