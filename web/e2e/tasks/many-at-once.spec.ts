@@ -44,7 +44,7 @@ test("E5 marked by click, range and keys, on the phone by a long press: one bar,
   await keyboard.press("Control+a");
   await expect(bar(ann).getByRole("status")).toHaveText("3 selected");
   await keyboard.press("m");
-  const field = ann.page.getByRole("dialog").getByRole("combobox");
+  const field = ann.page.getByRole("combobox", { name: "Move 3 tasks to a section or list" });
   await expect(field).toBeFocused();
   await field.fill("Shop");
   await field.press("Enter");

@@ -39,7 +39,7 @@ test("N2 O12 D1 by keys alone Ann gives Ben a task and mentions him; he is told 
     await keyboard.press("Enter");
     await expect(ann.title("Pay the deposit")).toBeFocused();
     await expect(ann.row("Pay the deposit").getByText("For Ben")).toBeAttached();
-    await expect(ben.row("Pay the deposit").getByText("For You")).toBeAttached();
+    await expect(ben.row("Pay the deposit").getByText("For you")).toBeAttached();
     await ben.page.getByRole("button", { name: "Notices, 1 unread" }).click();
     await expect(ben.page.getByRole("button", { name: /^Ann assigned you Pay/ })).toBeVisible();
     await ben.page.getByRole("button", { name: "Mark all read" }).click();
@@ -138,7 +138,7 @@ test("O12 O13 O14 on a phone a task's people are chosen, and what one has said i
     await expect(ann.panel.getByRole("button", { name: "No longer for Ben" })).toHaveText("BBen");
 
     await ben.open(list);
-    await expect(ben.row("Pay the deposit").getByText("For You")).toBeAttached();
+    await expect(ben.row("Pay the deposit").getByText("For you")).toBeAttached();
     await isAccessible(ben.page, "rows with discs on a phone", "main");
     await ben.openTask("Pay the deposit");
     await isAccessible(ben.page, "a panel with people", "[role=dialog]");

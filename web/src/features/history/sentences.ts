@@ -7,6 +7,7 @@ import { sayShortDay } from "../../ui/format/days";
 import { dayOf, sayDue } from "../../ui/format/due";
 import { isolated } from "../../ui/format/isolate";
 import { sayRepeat } from "../../ui/format/rules";
+import { within } from "../../ui/people/people";
 import { historyStrings as words } from "../../ui/strings/history-strings";
 import { strings } from "../../ui/strings/strings";
 import { taskStrings } from "../../ui/strings/task-strings";
@@ -309,9 +310,6 @@ function sayAssignees(to: Json, was: Json, it: string | null, nameOf: Telling["n
   if (taken.length > 0) said.push(words.took(words.and(taken), said.length > 0 ? null : it));
   return said.length > 0 ? said : [words.assigned(it)];
 }
-
-const within = (name: string): string =>
-  name === strings.people.you || name === strings.people.someone ? name.toLowerCase() : name;
 
 /** Within a sentence, today begins with a small letter and Friday does not. */
 function sayWhen(due: string, now: Date): string {

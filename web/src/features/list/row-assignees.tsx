@@ -1,6 +1,6 @@
 import type { RowTask } from "../../lists/items";
 import { Avatar } from "../../ui/people/avatar";
-import { namesOf, type People } from "../../ui/people/people";
+import { namesOf, type People, within } from "../../ui/people/people";
 import { strings } from "../../ui/strings/strings";
 import { taskStrings } from "../../ui/strings/task-strings";
 
@@ -16,7 +16,7 @@ export function RowAssignees({ row, people }: { readonly row: RowTask; readonly 
       assignees.map((id) => ({ id })),
       people,
       assignees.length,
-    ),
+    ).map(within),
   );
   const shown = assignees.length > MOST ? assignees.slice(0, MOST - 1) : assignees;
   return (

@@ -27,8 +27,8 @@ import { Option, optionId } from "./option";
 export interface PaletteProps extends Offered {
   /** The title of the task that `chosen` acts on. */
   readonly title: string | null;
-  /** Only a section or list is asked for, to move the chosen task to. */
-  readonly moving: boolean;
+  /** Only a section or list is asked for, to move so many tasks to; none: it is the palette. */
+  readonly moving: number;
   /** Of its list, to move it to. */
   readonly sections: readonly SectionPlace[];
   /** Called when the palette is gone and the focus is where it was. */
@@ -58,7 +58,7 @@ export default function Palette(props: PaletteProps) {
   const { tasks, lists, views, sections, chosen: acts, commands, adds } = props;
   const find = useCallback(
     (said: string): Choices =>
-      moving
+      moving > 0
         ? { groups: placesFor(said, lists, sections), tasks: 0 }
         : choicesFor(said, { tasks, lists, views, chosen: acts, commands, adds }, onlyTasks),
     [tasks, lists, views, sections, acts, commands, adds, onlyTasks, moving],
@@ -66,7 +66,7 @@ export default function Palette(props: PaletteProps) {
   const found = useMemo(() => find(sought), [find, sought]);
   const all = found.groups.flatMap(({ choices }) => choices);
   const at = Math.min(chosen, Math.max(0, all.length - 1));
-  const label = moving && title !== null ? words.move(title) : words.label;
+  const label = asked(moving, title);
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (composes(event)) return;
@@ -75,7 +75,7 @@ export default function Palette(props: PaletteProps) {
       event.preventDefault();
       setChosen((at + step + all.length) % all.length);
     }
-    if (event.key === "Tab" && !moving && !event.shiftKey) {
+    if (event.key === "Tab" && moving === 0 && !event.shiftKey) {
       event.preventDefault();
       setOnlyTasks(!onlyTasks);
       setChosen(0);
@@ -120,7 +120,7 @@ export default function Palette(props: PaletteProps) {
         role="status"
         className={all.length > 0 ? "sr-only" : "px-[18px] py-4 text-[13.4px] text-soft"}
       >
-        {said(sought, found, moving)}
+        {said(sought, found, moving > 0)}
       </p>
       <div
         id={RESULTS}
@@ -136,9 +136,14 @@ export default function Palette(props: PaletteProps) {
           onChoose={onChoose}
         />
       </div>
-      <Hints moving={moving} onlyTasks={onlyTasks} />
+      <Hints moving={moving > 0} onlyTasks={onlyTasks} />
     </Sheet>
   );
+}
+
+function asked(moving: number, title: string | null): string {
+  if (moving > 1) return words.moveMany(moving);
+  return moving > 0 && title !== null ? words.move(title) : words.label;
 }
 
 function said(query: string, { groups, tasks }: Choices, moving: boolean): string {

@@ -10,7 +10,7 @@ import { initialOf } from "../../ui/format/isolate";
 import { useNow } from "../../ui/format/now";
 import { RichText } from "../../ui/markdown/rich-text";
 import { Avatar, Disc } from "../../ui/people/avatar";
-import type { People } from "../../ui/people/people";
+import { type People, within } from "../../ui/people/people";
 import { REACTIONS, talkStrings as words } from "../../ui/strings/talk-strings";
 import { CommentEditor } from "./comment-editor";
 import { type Names, written } from "./mentions";
@@ -83,7 +83,7 @@ export function CommentLine(props: CommentLineProps) {
           </time>
           {comment.moved ? (
             <span className="min-w-0 truncate text-[12.3px] text-soft">
-              {words.moved(comment.from === null ? null : people.name(comment.by))}
+              {words.moved(comment.from === null ? null : within(people.name(comment.by)))}
             </span>
           ) : null}
           {deeds && !editing ? (

@@ -2,7 +2,7 @@
 
 import type { Task } from "../../core/records";
 import { ASSIGNEES_MAX } from "../../core/rules";
-import { strings } from "../../ui/strings/strings";
+import { within } from "../../ui/people/people";
 import { taskStrings } from "../../ui/strings/task-strings";
 import type { PartProps } from "../frame/types";
 
@@ -25,8 +25,7 @@ export function toggleAssignee(
   const has = assignees.includes(who);
   if (!has && assignees.length >= ASSIGNEES_MAX) return;
   const next = has ? assignees.filter((each) => each !== who) : [...assignees, who];
-  const name = workspace.people.name(who);
-  const said = name === strings.people.you ? name.toLowerCase() : name;
+  const said = within(workspace.people.name(who));
   actions.make(
     list,
     [{ op: "set", id, fields: { assignees: next } }],

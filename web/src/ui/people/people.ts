@@ -18,6 +18,10 @@ export function firstName(name: string): string {
   return first === "" || name.endsWith(strings.people.guest("")) ? name : isolated(first);
 }
 
+/** A name within a sentence, where “you” and “someone” begin with a small letter. */
+export const within = (name: string): string =>
+  name === strings.people.you || name === strings.people.someone ? name.toLowerCase() : name;
+
 const NAMED = 3;
 
 /** Those with a name first, then how many are left: `["Ann", "Ben", "2 others"]`. */

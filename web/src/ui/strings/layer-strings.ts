@@ -8,6 +8,7 @@ export const layerStrings = {
   palette: {
     label: "Search all lists",
     move: (title: string) => `Move “${title}” to a section or list`,
+    moveMany: (tasks: number) => `Move ${plural(tasks, "task", "tasks")} to a section or list`,
     hint: "Type a few letters of a title, a note, a #tag, a list or a command.",
     none: (query: string) => `No task contains “${query}”.`,
     noList: (query: string) => `No section or other list has “${query}” in its name.`,

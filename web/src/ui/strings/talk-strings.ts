@@ -2,7 +2,6 @@
 
 import { register } from "../language/register";
 import { all } from "./counted";
-import { strings } from "./strings";
 
 export const talkStrings = {
   label: "Comments and history",
@@ -26,10 +25,7 @@ export const talkStrings = {
   menu: { reply: "Reply", edit: "Edit", remove: "Delete", react: "React" },
   removed: "Deleted a comment",
   /** Of one that came from another list with its task, by who said it or by somebody else. */
-  moved: (who: string | null) =>
-    who === null
-      ? "moved here"
-      : `moved here by ${who === strings.people.you ? who.toLowerCase() : who}`,
+  moved: (who: string | null) => (who === null ? "moved here" : `moved here by ${who}`),
   /** Of a reaction: whose it is. */
   reacted: (emoji: string, names: readonly string[]) => `${emoji} ${all(names)}`,
 } as const;

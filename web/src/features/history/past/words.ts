@@ -5,8 +5,7 @@ import type { Unlike } from "../../../lists/past/unlike";
 import { dayOf, sayDay, sayDue } from "../../../ui/format/due";
 import { sayValue } from "../../../ui/format/say-value";
 import { sayTime } from "../../../ui/format/times";
-import type { People } from "../../../ui/people/people";
-import { historyStrings } from "../../../ui/strings/history-strings";
+import { type People, within } from "../../../ui/people/people";
 import { pastStrings as words } from "../../../ui/strings/lists/past-strings";
 import { strings } from "../../../ui/strings/strings";
 import { nameOf } from "../history-lines";
@@ -58,7 +57,7 @@ export function sayUnlike(unlike: Unlike, { people, listOf }: Readers, now: Date
   if (unlike.is === "gone") {
     const { by, to } = unlike;
     if (by === "system") return since.left;
-    const who = by === null ? null : people.name(by);
+    const who = by === null ? null : within(people.name(by));
     return to === undefined ? since.deleted(who) : since.went(listOf(to), who);
   }
   const fields = [...unlike.fields].sort((a, b) => weightOf(a) - weightOf(b));
@@ -79,7 +78,9 @@ function sayField(field: string, task: Task, people: People, now: Date): string 
   if (PLACES.has(field)) return since.moved;
   switch (field) {
     case "completed":
-      return task.completed ? since.done(people.name(String(task.completed_by))) : since.reopened;
+      return task.completed
+        ? since.done(within(people.name(String(task.completed_by))))
+        : since.reopened;
     case "title":
       return since.titled(task.title);
     case "due":
@@ -87,7 +88,7 @@ function sayField(field: string, task: Task, people: People, now: Date): string 
     case "assignees":
       return task.assignees.length === 0
         ? since.nobodys
-        : since.whose(historyStrings.and(task.assignees.map(people.name)));
+        : since.whose(task.assignees.map((id) => within(people.name(id))));
     case "priority":
       return task.priority === null
         ? since.noPriority

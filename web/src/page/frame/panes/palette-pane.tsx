@@ -14,7 +14,6 @@ import { titleOf } from "../../../lists/title-of";
 import { savedViewsIn } from "../../../lists/views/saved-views";
 import { type Command, GROUPS } from "../../../ui/keys/table";
 import { layerStrings } from "../../../ui/strings/layer-strings";
-import { manyStrings } from "../../../ui/strings/task-strings";
 import { giveMany } from "../../workspace/many/many";
 import { moveToSection } from "../../workspace/section-actions";
 import { openLists } from "../../workspace/use-workspace";
@@ -123,10 +122,8 @@ export default function PalettePane(props: PalettePaneProps) {
       chosen={chosen}
       commands={workspace.hasNews ? COMMANDS : WITHOUT_NEWS}
       adds={target(props) !== null}
-      title={
-        moving && going.length > 1 ? manyStrings.tasks(going.length) : (row?.task.title ?? null)
-      }
-      moving={moving}
+      title={row?.task.title ?? null}
+      moving={moving ? Math.max(1, going.length) : 0}
       onChosen={choose}
       onClose={close}
     />

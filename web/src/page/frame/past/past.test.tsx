@@ -133,10 +133,10 @@ it("a change that comes in moves the right end and nothing else", async () => {
   const { happens } = await open();
   await move(4);
   await said(/added “Tea”$/);
-  act(() => happens("ben", "2026-11-28T11:00", { op: "delete", id: "milk" }));
+  act(() => happens("me", "2026-11-28T11:00", { op: "delete", id: "milk" }));
   expect(await slider()).toHaveAttribute("max", "8");
   expect(await slider()).toHaveValue("4");
-  expect(rows()[0]).toBe("MilkYesterdaydeleted since, by BenPut back");
+  expect(rows()[0]).toBe("MilkYesterdaydeleted since, by youPut back");
 });
 
 it("a task is put back by one mutation that says only what differs, and that is undone", async () => {

@@ -7,5 +7,8 @@ export const tasks = (count: number): string => plural(count, "Aufgabe", "Aufgab
 /** “hast” or “hat”, after who it is. */
 export const has = (who: string): string => `${who} ${who === "Du" ? "hast" : "hat"}`;
 
+/** “dich”, or the name. */
+export const dich = (who: string): string => who.replace(/^du$/i, "dich");
+
 /** “dir”, or the name. */
 export const to = (who: string): string => who.replace(/^du\b/i, "dir");

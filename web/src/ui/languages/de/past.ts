@@ -1,6 +1,6 @@
 import { digits } from "../../format/digits";
 import type { Catalogue } from "../catalogue";
-import { and, plural, tasks, to } from "./counted";
+import { and, dich, plural, tasks, to } from "./counted";
 import { historyStrings } from "./told";
 
 const some = (names: readonly string[], more: number): string =>
@@ -46,7 +46,7 @@ export const pastStrings: Catalogue["pastStrings"] = {
     titled: (title) => `jetzt „${title}“`,
     due: (when) => `jetzt ${when}`,
     noDue: "jetzt ohne Datum",
-    whose: (names) => `jetzt für ${names}`,
+    whose: (names) => `jetzt für ${and(names.map(dich))}`,
     nobodys: "jetzt für niemanden",
     priority: (level) => `jetzt ${level}`,
     noPriority: "jetzt ohne Priorität",

@@ -1,6 +1,6 @@
 import { digits } from "../../format/digits";
 import type { Catalogue } from "../catalogue";
-import { and, has, plural, tasks } from "./counted";
+import { and, dich, has, plural, tasks } from "./counted";
 
 export const taskStrings: Catalogue["taskStrings"] = {
   panel: {
@@ -37,7 +37,7 @@ export const taskStrings: Catalogue["taskStrings"] = {
     find: "Person suchen",
     none: "In dieser Liste heißt niemand so.",
     full: (most) => `Eine Aufgabe ist für höchstens ${most} Personen.`,
-    whose: (names) => `Für ${and(names)}`,
+    whose: (names) => `Für ${and(names.map(dich))}`,
     given: (title, who) => `„${title}“ ist für ${who === "du" ? "dich" : who}`,
     taken: (title, who) => `„${title}“ ist nicht mehr für ${who === "du" ? "dich" : who}`,
   },

@@ -6,6 +6,7 @@ export const layerStrings: Catalogue["layerStrings"] = {
   palette: {
     label: "Alle Listen durchsuchen",
     move: (title) => `„${title}“ in einen Abschnitt oder eine Liste verschieben`,
+    moveMany: (n) => `${tasks(n)} in einen Abschnitt oder eine Liste verschieben`,
     hint: "Tippe ein paar Buchstaben aus einem Titel, einer Notiz, einem #Etikett, einer Liste oder einem Befehl.",
     none: (query) => `Keine Aufgabe enthält „${query}“.`,
     noList: (query) => `Kein Abschnitt und keine andere Liste hat „${query}“ im Namen.`,

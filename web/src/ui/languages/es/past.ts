@@ -46,7 +46,7 @@ export const pastStrings: Catalogue["pastStrings"] = {
     titled: (title) => `ahora «${title}»`,
     due: (when) => `ahora ${when}`,
     noDue: "ahora sin fecha",
-    whose: (names) => `ahora para ${names}`,
+    whose: (names) => `ahora para ${and(names.map(ti))}`,
     nobodys: "ahora de nadie",
     priority: (level) => `ahora ${level.toLowerCase()}`,
     noPriority: "ahora sin prioridad",

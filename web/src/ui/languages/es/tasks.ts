@@ -37,7 +37,7 @@ export const taskStrings: Catalogue["taskStrings"] = {
     find: "Buscar a alguien",
     none: "En esta lista nadie se llama así.",
     full: (most) => `Una tarea es para ${most} personas como máximo.`,
-    whose: (names) => `Para ${ti(and(names))}`,
+    whose: (names) => `Para ${and(names.map(ti))}`,
     given: (title, who) => `«${title}» es para ${ti(who)}`,
     taken: (title, who) => `«${title}» ya no es para ${ti(who)}`,
   },

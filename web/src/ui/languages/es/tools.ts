@@ -6,6 +6,7 @@ export const layerStrings: Catalogue["layerStrings"] = {
   palette: {
     label: "Buscar en todas las listas",
     move: (title) => `Mover «${title}» a una sección o lista`,
+    moveMany: (n) => `Mover ${tasks(n)} a una sección o lista`,
     hint: "Escribe unas letras de un título, una nota, una #etiqueta, una lista o un comando.",
     none: (query) => `Ninguna tarea contiene «${query}».`,
     noList: (query) => `Ninguna sección ni otra lista tiene «${query}» en el nombre.`,

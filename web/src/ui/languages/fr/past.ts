@@ -46,7 +46,7 @@ export const pastStrings: Catalogue["pastStrings"] = {
     titled: (title) => `maintenant « ${title} »`,
     due: (when) => `maintenant ${when}`,
     noDue: "maintenant sans date",
-    whose: (names) => `maintenant pour ${names}`,
+    whose: (names) => `maintenant pour ${and(names)}`,
     nobodys: "maintenant pour personne",
     priority: (level) => `maintenant ${level.toLowerCase()}`,
     noPriority: "maintenant sans priorité",

@@ -1,6 +1,6 @@
 import { digits } from "../../format/digits";
 import type { Catalogue } from "../catalogue";
-import { and, either, has, of, plural, tasks } from "./counted";
+import { and, either, has, me, of, plural, tasks } from "./counted";
 
 export const taskStrings: Catalogue["taskStrings"] = {
   panel: {
@@ -37,7 +37,7 @@ export const taskStrings: Catalogue["taskStrings"] = {
     find: "Chercher quelqu’un",
     none: "Personne ne porte ce nom dans cette liste.",
     full: (most) => `Une tâche est pour ${most} personnes au plus.`,
-    whose: (names) => `Pour ${and(names)}`,
+    whose: (names) => `Pour ${and(names.map(me))}`,
     given: (title, who) => `« ${title} » est pour ${who}`,
     taken: (title, who) => `« ${title} » n’est plus pour ${who}`,
   },

@@ -6,6 +6,7 @@ export const layerStrings: Catalogue["layerStrings"] = {
   palette: {
     label: "Chercher dans toutes les listes",
     move: (title) => `Déplacer « ${title} » dans une section ou une liste`,
+    moveMany: (n) => `Déplacer ${tasks(n)} dans une section ou une liste`,
     hint: "Tape quelques lettres d’un titre, d’une note, d’une #étiquette, d’une liste ou d’une commande.",
     none: (query) => `Aucune tâche ne contient « ${query} ».`,
     noList: (query) => `Aucune section ni autre liste n’a « ${query} » dans son nom.`,

@@ -46,7 +46,7 @@ export const pastStrings: Catalogue["pastStrings"] = {
     titled: (title) => `nu ‘${title}’`,
     due: (when) => `nu ${when}`,
     noDue: "nu zonder datum",
-    whose: (names) => `nu voor ${names}`,
+    whose: (names) => `nu voor ${and(names.map(jou))}`,
     nobodys: "nu van niemand",
     priority: (level) => `nu ${level.toLowerCase()}`,
     noPriority: "nu zonder prioriteit",

@@ -37,7 +37,7 @@ export const taskStrings: Catalogue["taskStrings"] = {
     find: "Iemand zoeken",
     none: "Niemand in deze lijst heet zo.",
     full: (most) => `Een taak is voor hoogstens ${most} mensen.`,
-    whose: (names) => `Voor ${jou(and(names))}`,
+    whose: (names) => `Voor ${and(names.map(jou))}`,
     given: (title, who) => `‘${title}’ is voor ${jou(who)}`,
     taken: (title, who) => `‘${title}’ is niet meer voor ${jou(who)}`,
   },

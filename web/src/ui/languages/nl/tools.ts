@@ -6,6 +6,7 @@ export const layerStrings: Catalogue["layerStrings"] = {
   palette: {
     label: "Alle lijsten doorzoeken",
     move: (title) => `‘${title}’ naar een sectie of lijst verplaatsen`,
+    moveMany: (n) => `${tasks(n)} naar een sectie of lijst verplaatsen`,
     hint: "Typ een paar letters van een titel, een notitie, een #label, een lijst of een opdracht.",
     none: (query) => `Geen taak bevat ‘${query}’.`,
     noList: (query) => `Geen sectie of andere lijst heeft ‘${query}’ in de naam.`,

@@ -2,7 +2,7 @@
 
 import { digits } from "../../format/digits";
 import { register } from "../../language/register";
-import { plural } from "../counted";
+import { all, plural } from "../counted";
 
 const some = (names: readonly string[], more: number): string =>
   [...names, ...(more > 0 ? [`${digits(more)} more`] : [])].join(", ");
@@ -47,7 +47,7 @@ export const pastStrings = {
     titled: (title: string) => `now “${title}”`,
     due: (when: string) => `now ${when}`,
     noDue: "no date now",
-    whose: (names: string) => `now for ${names}`,
+    whose: (names: readonly string[]) => `now for ${all(names)}`,
     nobodys: "nobody’s now",
     priority: (level: string) => `now ${level.toLowerCase()}`,
     noPriority: "no priority now",
