@@ -37,6 +37,7 @@ test("17 19 44 what others may do follows what they are given while they are the
     await join(ben, await inviteAddress(ann));
     await expect(ben.page.getByRole("heading", { level: 1, name: "Summer house" })).toBeVisible();
     await ben.shows(["Milk"]);
+    await expect(ben.page.locator("body"), "E68").not.toBeFocused();
     await ben.add("Bread");
     await ann.shows(["Milk", "Bread"]);
 
@@ -85,6 +86,7 @@ test("17 19 44 what others may do follows what they are given while they are the
     await guest.page.getByLabel("Your name").fill("Cleo");
     await guest.page.getByRole("button", { name: "Open the list" }).click();
     await guest.shows(["Cake"]);
+    await expect(guest.page.locator("body"), "E68").not.toBeFocused();
     await expect(ann.page.getByRole("img", { name: "Cleo (guest) is here" })).toBeVisible();
     await guest.add("Balloons");
     await ann.shows(["Cake", "Balloons"]);

@@ -7,6 +7,7 @@ import type { SignIn } from "../../account/session";
 import { identityOf, SessionProvider, useSession } from "../../react/session";
 import { BrowserSync, useClient } from "../../react/sync-provider";
 import { useSyncStatus } from "../../react/use-sync-status";
+import { useFocusKept } from "../../ui/browser/focus-keeper";
 import { lazyPart, part } from "../../ui/browser/lazy-part";
 import { closeDrafts, openDrafts } from "../../ui/drafts/drafts";
 import { useWords } from "../../ui/language/use-words";
@@ -38,6 +39,7 @@ export function SessionGate({ children }: { readonly children: ReactNode }) {
   useEffect(takeShared, []);
   const context = useKeptSession();
   const hasWords = useWords();
+  useFocusKept();
   if (context === null || !hasWords) return <Waiting />;
   const done = () => {
     forgetInvitation();

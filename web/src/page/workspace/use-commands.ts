@@ -214,10 +214,19 @@ const inPast = (command: Command): boolean =>
 function openPast({ workspace, pageState, place, go }: CommandTools): boolean {
   const { current, home } = workspace;
   if (current?.state !== "ready" || current.rev < 1 || home === null) return false;
+  if (place.past) return leavePast(pageState, go);
+  pageState.leftAt.current = pageState.selected;
   pageState.select(null);
   pageState.marks.clear();
-  go({ list: current.id, view: null, task: null, past: !place.past });
-  if (place.past) document.getElementById("tasks")?.focus();
+  go({ list: current.id, view: null, task: null, past: true });
+  return true;
+}
+
+/** To the row from which one went there, if from one. */
+export function leavePast({ leftAt, show }: PageState, go: Go): true {
+  go({ past: false });
+  document.getElementById("tasks")?.focus();
+  if (leftAt.current !== null) show(leftAt.current, true);
   return true;
 }
 

@@ -77,6 +77,8 @@ export interface PageState {
   /** The list for which the name of a new section is asked. */
   readonly newSection: string | null;
   readonly into: Into | null;
+  /** The row from which one went to what the list was; null if from none. */
+  readonly leftAt: RefObject<string | null>;
   readonly rowActions: RowActions;
   /** Does what a command says, wherever it was asked for; set by whoever knows how. */
   readonly run: RefObject<(command: Command) => boolean>;
@@ -119,6 +121,7 @@ export function usePageState(
   const [picking, setPicking] = useState<Picking | null>(null);
   const order = useRef<readonly string[]>([]);
   const fresh = useRef<string | null>(null);
+  const leftAt = useRef<string | null>(null);
   const run = useRef<(command: Command) => boolean>(() => false);
   const scope = place.view ?? workspace.current?.id ?? "";
   const marks = useMarks(scope, workspace.rows, order, selected);
@@ -199,6 +202,7 @@ export function usePageState(
     fresh,
     newSection,
     into,
+    leftAt,
     run,
     rowActions,
     select,

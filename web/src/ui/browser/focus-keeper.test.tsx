@@ -1,7 +1,9 @@
 // @vitest-environment jsdom
-import { render, screen, waitFor } from "@testing-library/react";
-import { expect, it } from "vitest";
+import { cleanup, render, screen, waitFor } from "@testing-library/react";
+import { afterEach, expect, it } from "vitest";
 import { useFocusKept } from "./focus-keeper";
+
+afterEach(cleanup);
 
 function Board({ columns }: { readonly columns: readonly (readonly string[])[] }) {
   useFocusKept();
@@ -30,4 +32,54 @@ it("E68 a card that goes to another column keeps the focus, and one that goes aw
   await waitFor(() => expect(screen.getByText("roof")).toHaveFocus());
   rerender(<Board columns={[["door"], ["sink"]]} />);
   await waitFor(() => expect(screen.getByText("sink")).toHaveFocus());
+});
+
+type Page = "joining" | "waiting" | "list" | "past";
+
+/** The page as it goes from one part to another, each of which replaces all of the one before. */
+function Pages({ page, rows }: { readonly page: Page; readonly rows: readonly string[] }) {
+  useFocusKept();
+  if (page === "joining") return <button type="button">Join</button>;
+  if (page === "waiting") return <p>Loading</p>;
+  return (
+    <main id="tasks" tabIndex={-1}>
+      {page === "past" ? (
+        <input key="past" type="range" aria-label="When" />
+      ) : (
+        <ul key="list">
+          {rows.map((id) => (
+            <li key={id}>
+              <button type="button" data-title={id}>
+                {id}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+    </main>
+  );
+}
+
+it("E68 who comes in by a door that goes away is in the list once that is there", async () => {
+  const { rerender } = render(<Pages page="joining" rows={[]} />);
+  screen.getByText("Join").focus();
+  rerender(<Pages page="waiting" rows={[]} />);
+  // What is gone is seen, and then acted on.
+  for (const _ of [1, 2, 3]) await new Promise((done) => setTimeout(done));
+  expect(document.body).toHaveFocus();
+  rerender(<Pages page="list" rows={["roof"]} />);
+  await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
+});
+
+it("E68 a row that was left for another part of the page has the focus when it comes again, and without it the list", async () => {
+  const { rerender } = render(<Pages page="list" rows={["roof", "door"]} />);
+  screen.getByText("door").focus();
+  rerender(<Pages page="past" rows={[]} />);
+  screen.getByRole("slider").focus();
+  rerender(<Pages page="list" rows={["roof", "door"]} />);
+  await waitFor(() => expect(screen.getByText("door")).toHaveFocus());
+  rerender(<Pages page="list" rows={["roof"]} />);
+  await waitFor(() => expect(screen.getByText("roof")).toHaveFocus());
+  rerender(<Pages page="list" rows={[]} />);
+  await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
 });

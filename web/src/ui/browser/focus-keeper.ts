@@ -1,7 +1,7 @@
 /**
  * The focus never falls to the body: whoever uses the keys would begin at the top of the page again. Where what had it goes
- * away, its neighbour gets it; where a layer closes or a field is left, what had it before. Only a click on bare ground
- * takes it from everything.
+ * away, its neighbour gets it; where a layer closes or a field is left, what had it before; where all of the page is another,
+ * its main part, once that is there. Only a click on bare ground takes it from everything.
  */
 
 import { useEffect } from "react";
@@ -11,7 +11,7 @@ const TYPED = 'input:not([type="radio"], [type="checkbox"]), textarea, select';
 /** A neighbour stands in the same part of the page. */
 const REGION = 'main, aside, nav, [role="dialog"]';
 const LAYERS = '[role="dialog"], [role="menu"]';
-const CARD_TITLE = "[data-card] [data-title]";
+const TITLE = "[data-title]";
 const MOST = 12;
 
 /** Where something stood when it was taken out. */
@@ -36,6 +36,8 @@ class FocusKeeper {
   #pointing = false;
   #touch = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  /** All that had it is gone, and nothing has come yet that could have it. */
+  #waiting = false;
   readonly #ending = new AbortController();
   readonly #observer = new MutationObserver((changes) => this.#onChanges(changes));
 
@@ -59,6 +61,7 @@ class FocusKeeper {
   readonly #onFocus = ({ target }: FocusEvent): void => {
     this.#pointing = false;
     if (!(target instanceof HTMLElement) || target === document.body) return;
+    this.#waiting = false;
     const passed = this.#given;
     this.#given = null;
     const past = this.#past.filter((each) => each !== target && each !== passed);
@@ -87,6 +90,7 @@ class FocusKeeper {
   #onChanges(changes: readonly MutationRecord[]): void {
     const last = this.#past.at(-1);
     if (last === undefined || document.activeElement !== document.body) return;
+    if (this.#waiting) this.#restore(null);
     const change = changes.find(({ removedNodes }) =>
       [...removedNodes].some((node) => node.contains(last)),
     );
@@ -107,6 +111,7 @@ class FocusKeeper {
     const target = this.#targetOf(last, gap);
     target?.focus({ preventScroll: true });
     this.#given = target;
+    this.#waiting = target === null;
   }
 
   #targetOf(last: HTMLElement, gap: Gap | null): HTMLElement | null {
@@ -115,10 +120,14 @@ class FocusKeeper {
       this.#may(element) && (layer === null || layer.contains(element));
     // It was only moved to another place.
     if (!last.matches(TYPED) && may(last)) return last;
-    const elsewhere = sameCard(last);
+    const elsewhere = sameTitle(last);
     if (elsewhere && may(elsewhere)) return elsewhere;
     const near = () => gap && neighbour(gap, may);
-    const before = () => this.#past.findLast((each) => each !== last && may(each));
+    const before = () =>
+      this.#past
+        .filter((each) => each !== last)
+        .map((each) => (each.isConnected ? each : sameTitle(each)))
+        .findLast((each) => each !== null && may(each));
     // A field that goes is left, and its neighbour may be another one, which would take the next key for a letter.
     const found = last.matches(TYPED) ? (before() ?? near()) : (near() ?? before());
     return found ?? layer ?? document.querySelector<HTMLElement>("#tasks");
@@ -135,11 +144,11 @@ class FocusKeeper {
   }
 }
 
-/** The title of a card that went to another column: it is drawn anew there. */
-function sameCard(last: HTMLElement): HTMLElement | null {
-  if (!last.matches(CARD_TITLE)) return null;
-  const cards = document.querySelectorAll<HTMLElement>(CARD_TITLE);
-  return [...cards].find((each) => each.dataset.title === last.dataset.title) ?? null;
+/** The title of a card that went to another column, or of a row that comes again: it is drawn anew there. */
+function sameTitle(last: HTMLElement): HTMLElement | null {
+  if (!last.matches(TITLE)) return null;
+  const titles = document.querySelectorAll<HTMLElement>(TITLE);
+  return [...titles].find((each) => each.dataset.title === last.dataset.title) ?? null;
 }
 
 function elementFrom(node: Node | null, on: "nextSibling" | "previousSibling"): Element | null {

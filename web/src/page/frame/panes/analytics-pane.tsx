@@ -8,7 +8,6 @@ import { isGuest } from "../../../lists/people/rights";
 import { isArchived } from "../../../lists/summary";
 import { titleOf } from "../../../lists/title-of";
 import { useSession } from "../../../react/session";
-import { useFocusKept } from "../../../ui/browser/focus-keeper";
 import { analyticsStrings as words } from "../../../ui/strings/analytics-strings";
 import { strings } from "../../../ui/strings/strings";
 import { shade } from "../../../ui/theme/palette";
@@ -25,7 +24,6 @@ export default function AnalyticsPane(props: AnalyticsPaneProps) {
   const { session } = useSession();
   const guest = isGuest(session);
   const { current, summaries } = workspace;
-  useFocusKept();
   useBackground(props);
   useEffect(() => {
     pageState.order.current = []; // there are no rows for keys to go through

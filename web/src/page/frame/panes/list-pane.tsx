@@ -19,7 +19,6 @@ import { groupedBy, inGroups } from "../../../lists/views/grouping";
 import { useClient } from "../../../react/sync-provider";
 import { ahead } from "../../../site/comes";
 import type { ListView } from "../../../sync/contract";
-import { useFocusKept } from "../../../ui/browser/focus-keeper";
 import { lazyPart } from "../../../ui/browser/lazy-part";
 import { useDraft } from "../../../ui/drafts/drafts";
 import { dueDay, onDay } from "../../../ui/format/due";
@@ -69,7 +68,6 @@ export default function ListPane(props: ListPaneProps) {
 
 function Tasks(props: ListPaneProps) {
   const { workspace, actions, home, pageState, place, phone } = props;
-  useFocusKept();
   useBackground(props);
   const { current, summary } = workspace;
   const scope = place.saved ?? place.view ?? current?.id ?? "";

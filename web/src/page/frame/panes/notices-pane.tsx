@@ -13,7 +13,6 @@ import { type Notice, noticesOf } from "../../../lists/notices";
 import { titleOf } from "../../../lists/title-of";
 import { useClient } from "../../../react/sync-provider";
 import { browserChance } from "../../../sync/clock";
-import { useFocusKept } from "../../../ui/browser/focus-keeper";
 import { lazyPart } from "../../../ui/browser/lazy-part";
 import { dueTime } from "../../../ui/format/due";
 import { sayTime } from "../../../ui/format/times";
@@ -37,7 +36,6 @@ const HOUR_MS = 3_600_000;
 
 export default function NoticesPane(props: NoticesPaneProps) {
   const { me, workspace, actions, pageState, place, go, phone } = props;
-  useFocusKept();
   useBackground(props);
   const notices = useMemo(() => noticesOf(workspace.home), [workspace.home]);
   const set = useSetNotices(props);

@@ -166,6 +166,8 @@ export function SidebarPane({
           client.home === null
             ? null
             : (list) => {
+                const isHere = list === workspace.current?.id;
+                pageState.leftAt.current = isHere ? pageState.selected : null;
                 pageState.select(null);
                 go({ view: null, list, task: null, past: true });
                 close();

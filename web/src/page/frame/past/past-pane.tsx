@@ -12,12 +12,12 @@ import { titleOf } from "../../../lists/title-of";
 import { useSession } from "../../../react/session";
 import { browserChance } from "../../../sync/clock";
 import type { ListView } from "../../../sync/contract";
-import { useFocusKept } from "../../../ui/browser/focus-keeper";
 import { lazyPart } from "../../../ui/browser/lazy-part";
 import { pastStrings as words } from "../../../ui/strings/lists/past-strings";
 import { strings } from "../../../ui/strings/strings";
 import { reachOf } from "../../workspace/connectivity";
 import { useBackground } from "../../workspace/use-background";
+import { leavePast } from "../../workspace/use-commands";
 import { ListsButton } from "../lists-button";
 import type { PartProps } from "../types";
 
@@ -33,7 +33,6 @@ export default function PastPane(props: PastPaneProps) {
   const { workspace, pageState, go } = props;
   const { session } = useSession();
   const { current, ready } = workspace;
-  useFocusKept();
   useBackground(props);
   useEffect(() => {
     pageState.order.current = []; // there are no rows for keys to go through
@@ -53,10 +52,7 @@ function Past(props: PastPaneProps & { readonly view: ListView }) {
   const { workspace, actions, pageState, go, phone, view } = props;
   const [from, setFrom] = useState<ListNow | null>(null);
   const fixed = workspace.roleOf(view) === "viewer";
-  const close = () => {
-    go({ past: false });
-    document.getElementById("tasks")?.focus();
-  };
+  const close = () => leavePast(pageState, go);
   const { now, note } = useAnew(view);
   const backOf = (then: Task) => {
     const { ops, exact } = putBack(now, then, new Date(), browserChance);

@@ -256,3 +256,26 @@ it("a list can be the template of another without its past being looked at", asy
   expect(screen.getByText(/^2 tasks\./)).toBeVisible();
   expect(log.asked.filter((path) => /\/(at|times)/.test(path))).toEqual([]);
 });
+
+it("E68 whoever leaves the slider is at the row from which it was opened", async () => {
+  const { user } = await open("/?list=house");
+  (await screen.findByRole("button", { name: "Jam" })).focus();
+  await user.keyboard("h");
+  expect(await slider()).toHaveFocus();
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.getByRole("button", { name: "Jam" })).toHaveFocus());
+});
+
+it("S17 the track has a mark where each day begins, in its place among the changes, and so many names as fit", async () => {
+  await open();
+  const marks = () =>
+    [...document.querySelectorAll<HTMLElement>(".past-day")].map(
+      ({ style, textContent }) =>
+        `${Math.round(Number.parseFloat(style.insetInlineStart))} ${textContent}`,
+    );
+  await waitFor(() => expect(marks()).toEqual(["0 26 Nov", "50 27 Nov", "83 28 Nov"]));
+  await move(1);
+  expect(await slider()).toHaveStyle({ "--past-at": "0%" });
+  await move(4);
+  expect(await slider()).toHaveStyle({ "--past-at": "50%" });
+});
