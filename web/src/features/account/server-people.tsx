@@ -8,7 +8,7 @@ import { MadeSecret } from "../../ui/dialogs/made-secret";
 import { SureButton } from "../../ui/dialogs/sure-button";
 import { ErrorLine } from "../../ui/fields/form";
 import { useLooked } from "../../ui/fields/use-looked";
-import { initialOf, isolated } from "../../ui/format/isolate";
+import { isolated } from "../../ui/format/isolate";
 import { Disc } from "../../ui/people/avatar";
 import { personColor } from "../../ui/people/person-color";
 import { people } from "../../ui/strings/people-strings";
@@ -65,7 +65,7 @@ function PersonLine({ person, own, onDisable }: PersonLineProps) {
   const { disabled } = person;
   return (
     <li className="person-line">
-      <Disc initial={initialOf(name) || null} color={personColor(person.id, person.color)} />
+      <Disc name={name} color={personColor(person.id, person.color)} />
       <span className="min-w-0 flex-1">
         <span className="block truncate">
           <bdi>{own ? people.share.you(name) : name}</bdi>

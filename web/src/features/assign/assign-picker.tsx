@@ -64,7 +64,9 @@ function Choices(props: AssignPickerProps) {
   const base = useId();
   const sought = fold(query.trim());
   const found = props.ids.filter((id) =>
-    fold(id === me ? `${people.name(id)} me` : people.name(id)).includes(sought),
+    fold(id === me ? `${people.name(id)} ${people.called(id) ?? ""} me` : people.name(id)).includes(
+      sought,
+    ),
   );
   const active = Math.min(at, Math.max(0, found.length - 1));
   const onKeyDown = (event: KeyboardEvent) => {

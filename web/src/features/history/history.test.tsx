@@ -32,7 +32,7 @@ const { records } = stateOf([
 ]);
 const people = {
   name: (id: string) => (id === "me" ? "You" : id === "ben" ? "Ben" : "Someone"),
-  initial: () => null,
+  called: () => null,
   color: () => "teal" as const,
   agent: () => false,
 };

@@ -12,7 +12,7 @@ import NoticesList, { type NoticesListProps } from "./notices-list";
 const NAMES: Readonly<Record<string, string>> = { ann: "Ann", ben: "Ben", bot: "Garden agent" };
 const people = {
   name: (id: string) => NAMES[id] ?? "Somebody",
-  initial: (id: string) => NAMES[id]?.[0] ?? null,
+  called: (id: string) => NAMES[id] ?? null,
   color: () => "teal",
   agent: (id: string) => id === "bot",
 } as unknown as People;

@@ -11,7 +11,7 @@ import "../../ui/markdown/markdown";
 
 const people: People = {
   name: (id) => id.toUpperCase(),
-  initial: () => null,
+  called: () => null,
   color: () => "teal",
   agent: () => false,
 };

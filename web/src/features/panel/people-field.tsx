@@ -2,7 +2,7 @@
 
 import { Plus, X } from "lucide-react";
 import { Avatar } from "../../ui/people/avatar";
-import { firstName, type People } from "../../ui/people/people";
+import { firstName, type People, within } from "../../ui/people/people";
 import { taskStrings } from "../../ui/strings/task-strings";
 
 export interface PeopleFieldProps {
@@ -36,7 +36,7 @@ export function PeopleField({ people, ids, fixed, onChoose, onRemove }: PeopleFi
             key={id}
             type="button"
             title={name}
-            aria-label={taskStrings.panel.removePerson(name)}
+            aria-label={taskStrings.panel.removePerson(within(name))}
             className="pill max-w-full gap-1.5 pl-1"
             onClick={() => onRemove(id)}
           >

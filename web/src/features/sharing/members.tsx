@@ -5,7 +5,7 @@ import type { ListRole } from "../../account/session";
 import type { Member, Sharing } from "../../account/sharing";
 import { SureButton } from "../../ui/dialogs/sure-button";
 import { Choice } from "../../ui/fields/form";
-import { initialOf, isolated } from "../../ui/format/isolate";
+import { isolated } from "../../ui/format/isolate";
 import { Disc } from "../../ui/people/avatar";
 import { personColor } from "../../ui/people/person-color";
 import { people } from "../../ui/strings/people-strings";
@@ -57,7 +57,7 @@ function MemberLine(props: MembersProps & { readonly member: Member; readonly st
   return (
     <li className="person-line">
       <Disc
-        initial={initialOf(name) || null}
+        name={name}
         color={personColor(member.id, member.color)}
         agent={member.kind === "agent"}
       />

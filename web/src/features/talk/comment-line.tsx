@@ -6,7 +6,6 @@ import { useEffect, useRef, useState } from "react";
 import type { Comment } from "../../lists/comments";
 import { landmarkOf } from "../../ui/browser/landmark";
 import { sayAgo } from "../../ui/format/due";
-import { initialOf } from "../../ui/format/isolate";
 import { useNow } from "../../ui/format/now";
 import { RichText } from "../../ui/markdown/rich-text";
 import { Avatar, Disc } from "../../ui/people/avatar";
@@ -70,7 +69,7 @@ export function CommentLine(props: CommentLineProps) {
       {comment.from === null ? (
         <Avatar id={comment.by} people={people} />
       ) : (
-        <Disc initial={initialOf(comment.from) || null} color={people.color(comment.from)} />
+        <Disc name={comment.from} color={people.color(comment.from)} />
       )}
       <div className="min-w-0 flex-1">
         {/* Whose doing it is has a line of its own rather than no room beside a long name. */}

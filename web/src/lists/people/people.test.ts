@@ -4,7 +4,7 @@ import { knowing, peopleFrom, peopleKey } from "./people";
 
 const NAMES = { me: "ann", ben: "Ben", pat: "\u2067Pat", nobody: " " } as const;
 
-it("E16 a disc has the first letter of the name its person has, also one's own, which is said as You", () => {
+it("E16 what others call a person is known, also of oneself, who is said as You", () => {
   const list = new MemoryClient().seed("house", "House", []);
   for (const [id, name] of Object.entries(NAMES))
     list.apply([{ op: "create", id, type: "member", fields: { name, color: "teal" } }], id);
@@ -12,13 +12,13 @@ it("E16 a disc has the first letter of the name its person has, also one's own, 
   const guest = { name: "zoë", color: "pink", kind: "guest" };
   const people = knowing(known, [{ id: "g1", editing: false, named: guest }]);
   expect(people.name("me")).toBe("You");
-  expect(["me", "ben", "pat", "nobody", "stranger", "system", "g1"].map(people.initial)).toEqual([
-    "A",
-    "B",
-    "P",
+  expect(["me", "ben", "pat", "nobody", "stranger", "system", "g1"].map(people.called)).toEqual([
+    "ann",
+    "Ben",
+    "Pat",
+    " ",
     null,
-    null,
-    "L",
-    "Z",
+    "Livelist",
+    "zoë (guest)",
   ]);
 });

@@ -3,7 +3,7 @@
 import type { Json } from "../../core/records";
 import { liveMembers } from "../../core/relations/live";
 import type { ListView, Someone } from "../../sync/contract";
-import { initialOf, isolated } from "../../ui/format/isolate";
+import { isolated } from "../../ui/format/isolate";
 import type { People } from "../../ui/people/people";
 import { type PersonColor, personColor } from "../../ui/people/person-color";
 import { strings } from "../../ui/strings/strings";
@@ -53,7 +53,7 @@ export function peopleFrom(key: string, me: string): People {
   const called = (id: string) => (id === "system" ? strings.app.name : known.get(id)?.name);
   return {
     name: (id) => (id === me ? strings.people.you : called(id) || strings.people.someone),
-    initial: (id) => initialOf(called(id) ?? "") || null,
+    called: (id) => called(id) || null,
     color: (id) => known.get(id)?.color ?? personColor(id),
     agent: (id) => known.get(id)?.agent ?? false,
   };
@@ -70,9 +70,9 @@ export function knowing(people: People, here: readonly Someone[]): People {
       const found = unknown(id);
       return (found && sayName(found.name, found.kind)) || people.name(id);
     },
-    initial(id) {
+    called(id) {
       const found = unknown(id);
-      return found ? initialOf(found.name) || null : people.initial(id);
+      return (found && sayName(found.name, found.kind)) || people.called(id);
     },
     color(id) {
       const found = unknown(id);

@@ -159,7 +159,7 @@ it("names come first, and those without one are counted", () => {
   const names: Readonly<Record<string, string>> = { ann: "Ann", ben: "Ben", mia: "Mia", jo: "Jo" };
   const people: People = {
     name: (id) => names[id] ?? "Someone",
-    initial: () => null,
+    called: () => null,
     color: () => "teal",
     agent: () => false,
   };

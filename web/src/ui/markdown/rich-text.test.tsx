@@ -7,7 +7,7 @@ import { RichText } from "./rich-text";
 
 const people: People = {
   name: (id) => id.toUpperCase(),
-  initial: () => null,
+  called: () => null,
   color: () => "teal",
   agent: () => false,
 };

@@ -1,5 +1,6 @@
 import { UserRound } from "lucide-react";
 import type { CSSProperties } from "react";
+import { initialOf } from "../format/isolate";
 import type { People } from "./people";
 import { type PersonColor, who } from "./person-color";
 
@@ -10,17 +11,17 @@ export interface AvatarProps {
 
 /** A person as a disc with an initial, an agent as a square with a star; who it is, is said in words beside it. */
 export function Avatar({ id, people }: AvatarProps) {
-  return <Disc initial={people.initial(id)} color={people.color(id)} agent={people.agent(id)} />;
+  return <Disc name={people.called(id)} color={people.color(id)} agent={people.agent(id)} />;
 }
 
 export interface DiscProps {
   /** Null for somebody unknown. */
-  readonly initial: string | null;
+  readonly name: string | null;
   readonly color: PersonColor;
   readonly agent?: boolean;
 }
 
-export function Disc({ initial, color, agent = false }: DiscProps) {
+export function Disc({ name, color, agent = false }: DiscProps) {
   return (
     <span
       className="avatar"
@@ -28,7 +29,7 @@ export function Disc({ initial, color, agent = false }: DiscProps) {
       data-agent={agent || undefined}
       style={{ "--who": who(color) } as CSSProperties}
     >
-      {agent ? "✳" : (initial ?? <UserRound size={12} strokeWidth={2.4} />)}
+      {agent ? "✳" : initialOf(name ?? "") || <UserRound size={12} strokeWidth={2.4} />}
     </span>
   );
 }

@@ -5,8 +5,8 @@ import type { PersonColor } from "./person-color";
 /** Who stands behind an actor's id. Keeps its identity while nobody's name or colour changes. */
 export interface People {
   name(id: string): string;
-  /** The first letter of the name they have, one's own too; null where nobody knows it. */
-  initial(id: string): string | null;
+  /** What others call them, also of oneself; null where nobody knows. */
+  called(id: string): string | null;
   color(id: string): PersonColor;
   /** A program that acts under a name of its own. */
   agent(id: string): boolean;

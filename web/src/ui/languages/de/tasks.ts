@@ -19,7 +19,7 @@ export const taskStrings: Catalogue["taskStrings"] = {
       `Eine Aufgabe hat höchstens ${most} Etiketten mit je höchstens ${longest} Zeichen.`,
     people: "Personen",
     addPerson: "Zuweisen",
-    removePerson: (who) => `Nicht mehr für ${who}`,
+    removePerson: (who) => `Nicht mehr für ${dich(who)}`,
     notes: "Notizen",
     notesPlaceholder: "Notizen hinzufügen",
     item: "Eintrag",

@@ -19,7 +19,7 @@ export const taskStrings: Catalogue["taskStrings"] = {
       `Une tâche a au plus ${most} étiquettes, de ${longest} caractères au plus chacune.`,
     people: "Personnes",
     addPerson: "Assigner",
-    removePerson: (who) => `N’est plus pour ${who}`,
+    removePerson: (who) => `N’est plus pour ${me(who)}`,
     notes: "Notes",
     notesPlaceholder: "Ajouter des notes",
     item: "Élément",
