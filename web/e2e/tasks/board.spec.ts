@@ -123,6 +123,12 @@ test("a list is shown as a board; cards go between columns live, by pointer and 
     await expect.poll(() => priorities("den")).toEqual(["Paint 2"]);
     await expect.poll(() => priorities("house")).toContain("Ferry 4");
     await isAccessible(ann.page, "a board of groups");
+    await column(ann, "Priority 3")
+      .getByRole("button", { name: "Add a task below Priority 3" })
+      .click();
+    await expect(ann.addField).toBeFocused();
+    await ann.add("Paint the boat #summer");
+    await shows(ann, { "Priority 2": ["Paint"], "Priority 3": ["Paint the boat"] });
 
     await ann.page.getByRole("combobox", { name: "Group" }).selectOption("Group by list");
     await shows(ann, { House: ["Ferry"], Den: ["Paint"] });

@@ -39,8 +39,8 @@ export interface BoardChanges {
   give(id: string, list: string, copy: boolean): void;
   /** Told the key of the column. */
   toColumn(id: string, column: string): void;
-  /** Null where columns are no sections. */
-  readonly addTo: ((section: string | null) => void) | null;
+  /** What adds to the column with a key; null where nothing can be. */
+  addTo(column: string): (() => void) | null;
   readonly addSection: (() => void) | null;
 }
 

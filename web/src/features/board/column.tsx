@@ -17,13 +17,14 @@ export interface ColumnProps {
   readonly reveal: Reveal | null;
   readonly editing: string | null;
   readonly parting: Parting;
-  readonly changes: { readonly addTo: ((section: string | null) => void) | null } | null;
+  readonly changes: { addTo(column: string): (() => void) | null } | null;
 }
 
 export function Column(props: ColumnProps) {
   const { column, heading, card, reveal, editing, changes } = props;
   const { key, section, rows } = column;
   const title = column.title ?? words.none;
+  const add = section?.folded ? null : changes?.addTo(key);
   const ids = useMemo(() => rows.map(({ task }) => task.id), [rows]);
   const byId = useMemo(() => new Map(rows.map((row) => [row.task.id, row])), [rows]);
   const moves = (id: string): boolean => {
@@ -57,12 +58,12 @@ export function Column(props: ColumnProps) {
         parting={props.parting}
         column={key}
       />
-      {changes?.addTo && !section?.folded ? (
+      {add ? (
         <button
           type="button"
-          aria-label={section ? words.add(title) : words.addNone}
+          aria-label={column.title === null ? words.addNone : words.add(title)}
           className="board-add"
-          onClick={() => changes.addTo?.(section?.key ?? null)}
+          onClick={add}
         >
           <Plus aria-hidden="true" size={16} />
           {words.addShort}

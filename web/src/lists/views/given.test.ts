@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { readFilter } from "../../core/filter/reading";
 import type { ListView } from "../../sync/contract";
-import { givenBy, withTags } from "./given";
+import { givenBoth, givenBy, withTags } from "./given";
 
 const listOf = (id: string, title: string, records: readonly object[] = []) =>
   ({
@@ -45,4 +45,13 @@ it("keeps the tags of a typed line beside those of the filter", () => {
     tags: ["home", "lake"],
   });
   expect(withTags({}, { tags: ["lake"] })).toEqual({});
+});
+
+it("of a column and a filter both count, the column first: a task stands below its first tag", () => {
+  const column = { fields: { tags: ["lake"], priority: 1 }, list: null };
+  expect(givenBoth(column, given("#home & p2 & @ann"))).toEqual({
+    fields: { tags: ["lake", "home"], priority: 1, assignees: ["ann"] },
+    list: null,
+  });
+  expect(givenBoth({ fields: {}, list: "shop" }, given('list:"summer house"')).list).toBe("shop");
 });

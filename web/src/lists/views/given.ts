@@ -2,7 +2,7 @@
 
 import type { Leaf, Term } from "../../core/filter/terms";
 import { fold } from "../../core/quick/words";
-import type { Fields, TypedRecord } from "../../core/records";
+import type { Fields, Json, TypedRecord } from "../../core/records";
 import { liveMembers, liveSections } from "../../core/relations/live";
 import type { ListView } from "../../sync/contract";
 import { addDays } from "../../ui/format/due";
@@ -73,12 +73,20 @@ export function givenBy(
   };
 }
 
+/** What a column gives beside what the filter does; a task stands in the group of its first tag. */
+export const givenBoth = (column: Given, { fields, list }: Given): Given => ({
+  fields: { ...fields, ...column.fields, ...withTags(column.fields, fields) },
+  list: column.list ?? list,
+});
+
 /** The tags of a typed line beside those of the filter. */
 export function withTags(
   { tags: given }: Fields,
-  { tags = [] }: { readonly tags?: readonly string[] },
+  { tags = [] }: { readonly tags?: Json | readonly string[] },
 ) {
-  return Array.isArray(given) ? { tags: [...new Set([...(given as string[]), ...tags])] } : {};
+  return Array.isArray(given)
+    ? { tags: [...new Set([...(given as string[]), ...(tags as string[])])] }
+    : {};
 }
 
 /** The one that is so called; of people, whose first word that is, if it is one's alone. */

@@ -9,6 +9,8 @@ import { quoted } from "../../features/filter/quoted";
 import type { RowActions } from "../../features/list/task-row";
 import type { PanelFocus } from "../../features/panel/task-panel";
 import type { RowTask } from "../../lists/items";
+import type { Given } from "../../lists/views/given";
+import type { Grouped } from "../../lists/views/grouping";
 import { savedViewsIn } from "../../lists/views/saved-views";
 import { PHONE, useMedia } from "../../ui/browser/use-media";
 import { useStanding } from "../../ui/browser/use-standing";
@@ -46,6 +48,8 @@ export interface Into {
   readonly section: string | null;
   /** In Upcoming, and in a calendar. */
   readonly day: string | null;
+  /** On a board of groups by a field: what those called so have. */
+  readonly group?: Given & { readonly title: string; readonly by: Grouped };
 }
 
 /** A date that is being chosen. */

@@ -22,6 +22,7 @@ export const sectionStrings = {
   addShort: "Add",
   more: (title: string) => `More for section ${title}`,
   into: (title: string) => `In ${title}; press to add to no section`,
+  intoGroup: (title: string) => `For ${title}; press to add without`,
   none: "No section",
   toSection: "To section…",
   indented: (title: string, above: string) => `${title} is a subtask of ${above}.`,

@@ -7,7 +7,8 @@ import type { Term } from "../../../core/filter/terms";
 import { sectionsIn } from "../../../core/relations/sections";
 import { AddBar } from "../../../features/add/add-bar";
 import { sayDayHeading, sayDayName } from "../../../lists/days/names";
-import { givenBy, withTags } from "../../../lists/views/given";
+import { type Given, givenBoth, givenBy, withTags } from "../../../lists/views/given";
+import type { Grouped } from "../../../lists/views/grouping";
 import type { ListView } from "../../../sync/contract";
 import { lazyPart } from "../../../ui/browser/lazy-part";
 import { useFirstFocus } from "../../../ui/browser/use-first-focus";
@@ -28,10 +29,13 @@ export interface AddPaneProps extends ListPaneProps {
   readonly term: Term | null;
   /** Tasks stand by their days here, so that one can be chosen for what is added. */
   readonly dated: boolean;
+  /** What tasks in a column have in common, which can be chosen for what is added. */
+  readonly grouped: Grouped | null;
 }
 
 export function AddPane(props: AddPaneProps) {
-  const { me, workspace, actions, pageState, place, phone, addField, list, term, dated } = props;
+  const { me, workspace, actions, pageState, place, phone, addField, list, term, dated, grouped } =
+    props;
   const today = useToday();
   const { lists, roleOf } = workspace;
   const open = useMemo(() => openLists({ lists, roleOf }), [lists, roleOf]);
@@ -41,6 +45,7 @@ export function AddPane(props: AddPaneProps) {
     (place.view === null && sectionsIn(list.records).all.find(({ id }) => id === asked?.section)) ||
     null;
   const chosen = dated ? (asked?.day ?? null) : null;
+  const group = asked?.group?.by === grouped ? (asked?.group ?? null) : null;
   const day = chosen ?? usualDay(place.view, today);
   return (
     <AddBar
@@ -55,9 +60,11 @@ export function AddPane(props: AddPaneProps) {
       into={
         section
           ? { title: section.title, said: sectionStrings.into(section.title) }
-          : chosen === null
-            ? null
-            : intoDay(chosen, today)
+          : group
+            ? { title: group.title, said: sectionStrings.intoGroup(group.title) }
+            : chosen === null
+              ? null
+              : intoDay(chosen, today)
       }
       onNoInto={() => pageState.setInto(null)}
       placeholder={
@@ -72,12 +79,15 @@ export function AddPane(props: AddPaneProps) {
       )}
       onAdd={(tasks, into) => {
         pageState.fresh.current = null;
-        const { fields, list: named } = givenBy(term, { lists: open, list, today, me });
+        const asks = givenBy(term, { lists: open, list, today, me });
+        // Its people may not be in the list that the line names.
+        const column = group && (into === null ? group : withoutPeople(group));
+        const { fields, list: named } = column ? givenBoth(column, asks) : asks;
         const given = {
           ...fields,
           ...(day === null ? {} : { due: day }),
           ...(section && into === null ? { section: section.id } : {}),
-          ...(place.view === "mine" ? { assignees: [me] } : {}),
+          ...(place.view === "mine" && !column?.fields.assignees ? { assignees: [me] } : {}),
         };
         const added = actions.add(
           into ?? named ?? list.id,
@@ -93,6 +103,11 @@ export function AddPane(props: AddPaneProps) {
 function usualDay(view: Address["view"], today: string): string | null {
   return view === "today" ? today : view === "upcoming" ? addDays(today, 1) : null;
 }
+
+const withoutPeople = ({ list, fields: { assignees: _, ...fields } }: Given): Given => ({
+  fields,
+  list,
+});
 
 const intoDay = (day: string, today: string) => ({
   title: sayDayName(day, today).title,

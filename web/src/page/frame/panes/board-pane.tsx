@@ -24,12 +24,16 @@ export interface BoardPaneProps extends TaskListProps {
   readonly grouped: Groups | null;
   /** Whether a task can be put into a group, and that it is. Null for who may not. */
   readonly grouping: Regrouping | null;
+  /** The list that what is added goes to. */
+  readonly into: string | null;
   readonly onSection: (id: string, section: string | null) => void;
   readonly onAddSection: () => void;
 }
 
 export interface Regrouping {
   fits(id: string, group: Group): boolean;
+  /** What begins a task of a list in a group; null where none can be. */
+  adds(list: string, group: Group): (() => void) | null;
   put(id: string, group: Group): void;
 }
 
@@ -67,7 +71,10 @@ export default function BoardPane(props: BoardPaneProps) {
           put(id, key);
           props.onPass(id);
         },
-        addTo: null,
+        addTo(key) {
+          const group = groupOf(key);
+          return group && props.into !== null ? grouping.adds(props.into, group) : null;
+        },
         addSection: null,
       }
     : onDrop &&
@@ -75,7 +82,7 @@ export default function BoardPane(props: BoardPaneProps) {
         drop: onDrop,
         give,
         toColumn: (id, key) => props.onSection(id, key || null),
-        addTo: sectionActions.addTo,
+        addTo: (key) => () => sectionActions.addTo(key || null),
         addSection: props.onAddSection,
       };
   const placeIn = (id: string, key: string): number | null => {

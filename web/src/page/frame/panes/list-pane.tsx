@@ -166,7 +166,15 @@ function Tasks(props: ListPaneProps) {
   };
   const dated = place.view === "upcoming" || layout === "calendar";
   const add =
-    into && !fixed ? <AddPane {...props} list={into} term={looked.term} dated={dated} /> : null;
+    into && !fixed ? (
+      <AddPane
+        {...props}
+        list={into}
+        term={looked.term}
+        dated={dated}
+        grouped={board ? (grouped?.field ?? null) : null}
+      />
+    ) : null;
   return (
     <>
       {barred ? (
@@ -217,6 +225,7 @@ function Tasks(props: ListPaneProps) {
             {...shown}
             grouped={grouped}
             grouping={grouped && !fixed ? regrouping({ ...props, client }, grouped.field) : null}
+            into={into?.id ?? null}
             onSection={(id, section) => {
               if (current) moveToSection(current, [id], section, actions);
               pageState.show(id, true);

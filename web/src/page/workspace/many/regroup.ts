@@ -1,13 +1,21 @@
 /** Tasks are put into a group, as a field of theirs then says. */
 
+import type { RefObject } from "react";
 import type { RowTask } from "../../../lists/items";
 import { peopleIn, type Self } from "../../../lists/people/assignees";
-import { fieldsFor, type Grouped, type GroupValue } from "../../../lists/views/grouping";
+import type { Given } from "../../../lists/views/given";
+import {
+  fieldsFor,
+  type Group,
+  type Grouped,
+  type GroupValue,
+} from "../../../lists/views/grouping";
 import type { PartProps } from "../../frame/types";
 import { giveMany, setMany } from "./many";
 
 interface Tools extends Pick<PartProps, "workspace" | "actions" | "pageState"> {
   readonly client: Self;
+  readonly addField: RefObject<HTMLInputElement | null>;
 }
 
 interface Into {
@@ -19,11 +27,25 @@ export function regrouping(tools: Tools, field: Grouped) {
   const { pageState } = tools;
   const { marks } = pageState;
   const fits = (row: RowTask, { value }: Into) =>
-    !row.fixed && isPossible(tools, row, field, value);
+    !row.fixed && isPossible(tools, row.list, row.task.assignees, field, value);
   return {
     fits(id: string, into: Into): boolean {
       const row = pageState.rowOf(id);
       return row !== null && fits(row, into);
+    },
+    /** What begins a task of a list that is to be in a group; null where none can be. */
+    adds(list: string, group: Pick<Group, "title" | "value">): (() => void) | null {
+      const given = givenFor(tools, field, list, group.value);
+      return (
+        given &&
+        (() => {
+          const { title, value } = group;
+          const none = value === null || (Array.isArray(value) && value.length === 0);
+          const into = { list, section: null, day: null, group: { title, by: field, ...given } };
+          pageState.setInto(none ? null : into);
+          tools.addField.current?.focus();
+        })
+      );
     },
     put(id: string, into: Into): void {
       const row = pageState.rowOf(id);
@@ -36,10 +58,23 @@ export function regrouping(tools: Tools, field: Grouped) {
   };
 }
 
+const NEW = { due: null, tags: [] };
+
+function givenFor(tools: Tools, field: Grouped, list: string, value: GroupValue): Given | null {
+  if (field !== "list") {
+    const possible = isPossible(tools, list, [], field, value);
+    return possible ? { fields: fieldsFor(field, value, NEW) ?? {}, list: null } : null;
+  }
+  const { lists, roleOf } = tools.workspace;
+  const to = lists.find(({ id }) => id === value);
+  return to && roleOf(to) !== "viewer" ? { fields: {}, list: to.id } : null;
+}
+
 /** Nothing is put into the past, nor given to people who are not in its list. */
 function isPossible(
   { workspace, client }: Tools,
-  { list, task }: RowTask,
+  list: string,
+  assignees: readonly string[],
   field: Grouped,
   value: GroupValue,
 ): boolean {
@@ -47,5 +82,5 @@ function isPossible(
   if (field !== "assignees" || !Array.isArray(value)) return true;
   const view = workspace.lists.find(({ id }) => id === list);
   const there = view ? peopleIn(view, client) : [];
-  return value.every((id) => there.includes(id) || task.assignees.includes(id));
+  return value.every((id) => there.includes(id) || assignees.includes(id));
 }

@@ -159,6 +159,7 @@ export const sectionStrings: Catalogue["sectionStrings"] = {
   addShort: "Hinzufügen",
   more: (title) => `Mehr zum Abschnitt ${title}`,
   into: (title) => `In ${title}; drücken, um zu keinem Abschnitt hinzuzufügen`,
+  intoGroup: (title) => `Für ${title}; drücken, um ohne hinzuzufügen`,
   none: "Kein Abschnitt",
   toSection: "In Abschnitt …",
   indented: (title, above) => `${title} ist eine Unteraufgabe von ${above}.`,

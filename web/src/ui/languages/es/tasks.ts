@@ -155,6 +155,7 @@ export const sectionStrings: Catalogue["sectionStrings"] = {
   addShort: "Añadir",
   more: (title) => `Más de la sección ${title}`,
   into: (title) => `En ${title}; pulsa para añadir sin sección`,
+  intoGroup: (title) => `Para ${title}; pulsa para añadir sin ello`,
   none: "Sin sección",
   toSection: "A otra sección…",
   indented: (title, above) => `${title} es una subtarea de ${above}.`,

@@ -160,6 +160,7 @@ export const sectionStrings: Catalogue["sectionStrings"] = {
   addShort: "Ajouter",
   more: (title) => `Plus pour la section ${title}`,
   into: (title) => `Dans ${title} ; appuyer pour ajouter sans section`,
+  intoGroup: (title) => `Pour ${title} ; appuyer pour ajouter sans`,
   none: "Sans section",
   toSection: "Vers une section…",
   indented: (title, above) => `${title} est une sous-tâche de ${above}.`,

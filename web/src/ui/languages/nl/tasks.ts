@@ -157,6 +157,7 @@ export const sectionStrings: Catalogue["sectionStrings"] = {
   addShort: "Toevoegen",
   more: (title) => `Meer voor sectie ${title}`,
   into: (title) => `In ${title}; druk om aan geen sectie toe te voegen`,
+  intoGroup: (title) => `Voor ${title}; druk om zonder toe te voegen`,
   none: "Geen sectie",
   toSection: "Naar sectie…",
   indented: (title, above) => `${title} is een subtaak van ${above}.`,
