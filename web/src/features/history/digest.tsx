@@ -4,12 +4,15 @@
 
 import { useMemo } from "react";
 import type { Change } from "../../core/records";
+import type { Problem } from "../../site/problem";
 import { DialogHead } from "../../ui/dialogs/dialog-head";
 import Sheet from "../../ui/dialogs/sheet";
+import { sayTooMuch } from "../../ui/fields/say-error";
 import { sayAgo } from "../../ui/format/due";
 import { useNow, useToday } from "../../ui/format/now";
 import { Avatar } from "../../ui/people/avatar";
 import { historyStrings as words } from "../../ui/strings/history-strings";
+import { refusedStrings as refused } from "../../ui/strings/server/refused-strings";
 import { byPerson, type Doer } from "./by-person";
 import { entriesOf, type HistoryEntry } from "./entries";
 import { HistoryLines } from "./history-lines";
@@ -32,11 +35,13 @@ export interface DigestProps {
   readonly onHistory: ((list: string) => void) | null;
   /** Why there may be more than this; null if there is not. */
   readonly lacks: "asking" | "offline" | null;
+  /** That the server was asked too much, if it is asked again for that reason. */
+  readonly wait: Problem | null;
   readonly onClose: () => void;
 }
 
 export default function Digest(props: DigestProps) {
-  const { place, lists, onOpen, onHistory, lacks, onClose } = props;
+  const { place, lists, onOpen, onHistory, lacks, wait, onClose } = props;
   const none = lists.length === 0;
   return (
     <Sheet place={place} label={words.news.title} onClose={onClose}>
@@ -50,7 +55,7 @@ export default function Digest(props: DigestProps) {
         aria-busy={lacks === "asking"}
         className="flex min-h-[50dvh] flex-col gap-6 px-[22px] pt-4 pb-[calc(24px+env(safe-area-inset-bottom))]"
       >
-        <Note said={noteOn(lacks, none)} />
+        <Note said={noteOn(lacks, none, wait)} />
         {lists.map((list) => (
           <InList key={list.list} {...list} onOpen={onOpen} onHistory={onHistory} />
         ))}
@@ -59,7 +64,9 @@ export default function Digest(props: DigestProps) {
   );
 }
 
-function noteOn(lacks: DigestProps["lacks"], none: boolean): string | null {
+function noteOn(lacks: DigestProps["lacks"], none: boolean, wait: Problem | null): string | null {
+  const held = lacks === "asking" ? sayTooMuch(wait, refused.goesOn) : null;
+  if (held !== null) return held;
   if (lacks === "offline") return none ? words.news.offline : words.news.known;
   if (!none) return null;
   return lacks === "asking" ? words.news.loading : words.news.nothing;

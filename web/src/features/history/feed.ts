@@ -2,7 +2,7 @@
 
 import type { Change } from "../../core/records";
 import { fetchHere } from "../../site/path";
-import { problemOf } from "../../site/problem";
+import { Problem, problemOf } from "../../site/problem";
 
 export interface Page {
   readonly changes: readonly Change[];
@@ -26,11 +26,16 @@ export interface Wanted {
 /** A filter may have to look through much of a long log: so many answers in a row that found nothing are gone on from. */
 const PATIENCE = 20;
 
+/** In how many seconds it goes on by itself; null if it does not. */
+export const waitOf = (failure: unknown): number | null =>
+  failure instanceof Problem && failure.code === "too_many" ? failure.after : null;
+
 export class HistoryFeed {
   readonly #wanted: Wanted;
   readonly #listeners = new Set<() => void>();
   #state: FeedState = { phase: "loading", busy: false, changes: [], next: null };
   #again = false;
+  #later: ReturnType<typeof setTimeout> | undefined;
 
   constructor(wanted: Wanted) {
     this.#wanted = wanted;
@@ -66,10 +71,21 @@ export class HistoryFeed {
     } catch (failure) {
       this.#again = false;
       this.#become({ phase: "failed", busy: false, failure });
+      this.#goOnAfter(failure);
     }
     if (!this.#again) return;
     this.#again = false;
     if (this.#listeners.size > 0) this.refresh();
+  }
+
+  /** Once one's share has grown again. */
+  #goOnAfter(failure: unknown): void {
+    const seconds = waitOf(failure);
+    if (seconds === null) return;
+    clearTimeout(this.#later);
+    this.#later = setTimeout(() => {
+      if (this.#listeners.size > 0 && this.#state.failure === failure) this.refresh();
+    }, 1000 * seconds);
   }
 
   async #fetch(before: number | null): Promise<Page> {

@@ -9,8 +9,10 @@ import { Avatar } from "../../ui/people/avatar";
 import type { People } from "../../ui/people/people";
 import { who } from "../../ui/people/person-color";
 import { historyStrings as words } from "../../ui/strings/history-strings";
+import { refusedStrings as refused } from "../../ui/strings/server/refused-strings";
 import { strings } from "../../ui/strings/strings";
 import type { HistoryEntry } from "./entries";
+import { waitOf } from "./feed";
 import type { ShownHistory } from "./use-history";
 
 const SYSTEM = "system";
@@ -130,10 +132,12 @@ export function HistoryEnd({
   if (status === "failed")
     return (
       <p className="text-[12.8px] leading-[19px] text-soft">
-        {sayTooMuch(feed.failure) ?? words.failed}{" "}
-        <button type="button" className="hit font-[590] text-accent-ink" onClick={shown.retry}>
-          {words.retry}
-        </button>
+        {sayTooMuch(feed.failure, refused.goesOn) ?? words.failed}{" "}
+        {waitOf(feed.failure) !== null ? null : (
+          <button type="button" className="hit font-[590] text-accent-ink" onClick={shown.retry}>
+            {words.retry}
+          </button>
+        )}
       </p>
     );
   if (status === "ready" && feed.next !== null)

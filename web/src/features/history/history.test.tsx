@@ -1,9 +1,10 @@
 // @vitest-environment jsdom
-import { cleanup, render, screen, within } from "@testing-library/react";
+import { act, cleanup, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import type { Change, Fields, Op } from "../../core/records";
 import { stateOf } from "../../core/state";
+import { Problem } from "../../site/problem";
 import Digest from "./digest";
 import ListHistory from "./list-history";
 import TaskHistory from "./task-history";
@@ -120,14 +121,23 @@ it("what this device knows stays in sight until the server has answered", async 
   expect(screen.queryByText(/^Not connected/)).toBeNull();
 });
 
-it("SEC93 says that too much was asked, and when to try again", async () => {
+it("SEC93 says that too much was asked, when it goes on, and goes on", async () => {
   const said = { code: "too_many", detail: "Too many requests. Please wait a moment." };
   const headers = { "Retry-After": "40" };
-  vi.stubGlobal("fetch", async () => Response.json(said, { status: 429, headers }));
+  vi.useFakeTimers({ toFake: ["Date", "setTimeout", "clearTimeout"], now: NOON });
+  const answered = vi.fn(async () => Response.json(said, { status: 429, headers }));
+  vi.stubGlobal("fetch", answered);
   render(<TaskHistory {...alone} reach="online" task="milk" fresh="1" />);
-  expect(await screen.findByText(/^Too many requests\./)).toHaveTextContent(
-    "Too many requests. Please wait a moment. Try again in 40 seconds. Try again",
+  await vi.waitFor(() =>
+    expect(screen.getByText(/^Too many requests\./).textContent?.trim()).toBe(
+      "Too many requests. Please wait a moment. It goes on by itself in 40 seconds.",
+    ),
   );
+  await act(() => vi.advanceTimersByTimeAsync(30_000));
+  expect(answered).toHaveBeenCalledTimes(1);
+  answered.mockImplementation(async () => Response.json({ changes, next: null }));
+  await act(() => vi.advanceTimersByTimeAsync(10_000));
+  await vi.waitFor(() => expect(screen.queryByText(/^Too many/)).toBeNull());
 });
 
 it("shows what this device knows, and a way on, while nothing is found in a long log", async () => {
@@ -178,6 +188,7 @@ const digest = (props: Partial<Parameters<typeof Digest>[0]>) =>
       onOpen={null}
       onHistory={null}
       lacks={null}
+      wait={null}
       onClose={() => undefined}
       {...props}
     />,
@@ -207,6 +218,13 @@ it("a digest offers nothing to undo to those who may only look", () => {
   digest({ lists: [{ ...since(...changes.slice(0, 2)), onUndo: null }] });
   expect(lines()).toHaveLength(2);
   expect(screen.queryByRole("button", { name: /Undo|Restore/ })).toBeNull();
+});
+
+it("SEC93 a digest that has to wait for its share says why, and when it goes on", () => {
+  const wait = new Problem("too_many", "Too many requests. Please wait a moment.", 100);
+  digest({ lists: [], lacks: "asking", wait });
+  expect(screen.getByText(/It goes on by itself in 2 minutes\.$/)).toBeInTheDocument();
+  expect(screen.queryByText(/^Looking/)).toBeNull();
 });
 
 it("a digest says where it ends: older changes, no connection, or nothing new", () => {

@@ -1,6 +1,7 @@
 /** What is new in each list: told by what counts it, once that is loaded, to whoever shows it. */
 
 import { useSyncExternalStore } from "react";
+import type { Problem } from "../../site/problem";
 import type { Known } from "./counting";
 
 const told = new Map<string, Known>();
@@ -15,6 +16,15 @@ export function tellNews(list: string, known: Known): void {
   told.set(list, known);
   if (before && before.records.size + known.records.size === 0) return;
   if (before !== known) tell();
+}
+
+let wait: Problem | null = null;
+
+/** That the server was asked too much and is asked again later; null once it answers. */
+export function tellWait(refusal: Problem | null): void {
+  if (refusal === wait) return;
+  wait = refusal;
+  tell();
 }
 
 function subscribe(listener: () => void): () => void {
@@ -79,3 +89,10 @@ export const useNewsOfAll = (lists: readonly string[]): number =>
 export const useNewsHere = (list: string): number => useCount(() => size(opened.get(list)?.came));
 
 export const subscribeNews = subscribe;
+
+export const useNewsWait = (): Problem | null =>
+  useSyncExternalStore(
+    subscribe,
+    () => wait,
+    () => null,
+  );

@@ -5,7 +5,7 @@
 import { useEffect, useState } from "react";
 import Digest, { type DigestList } from "../../../features/history/digest";
 import type { Known } from "../../../lists/news/counting";
-import { newsIn, noteRead, subscribeNews } from "../../../lists/news/told";
+import { newsIn, noteRead, subscribeNews, useNewsWait } from "../../../lists/news/told";
 import { isArchived, type ListSummary } from "../../../lists/summary";
 import { useStanding } from "../../../ui/browser/use-standing";
 import { shade } from "../../../ui/theme/palette";
@@ -29,6 +29,7 @@ export default function NewsPane(props: PartProps & { readonly all: boolean }) {
   };
   const lists = counted.flatMap((list) => listIn(list, taken.get(list.id), props) ?? []);
   const asking = counted.some(({ id }) => !taken.has(id));
+  const wait = useNewsWait();
   const offline = reachOf(workspace.status) === "offline";
   return (
     <Digest
@@ -36,6 +37,7 @@ export default function NewsPane(props: PartProps & { readonly all: boolean }) {
       lists={lists}
       onOpen={all ? open : null}
       onHistory={all ? null : () => pageState.setLayer("history")}
+      wait={wait}
       lacks={offline ? "offline" : asking ? "asking" : null}
       onClose={close}
     />

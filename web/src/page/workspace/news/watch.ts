@@ -9,8 +9,9 @@ import {
   MOST,
   wantedFrom,
 } from "../../../lists/news/counting";
-import { noteCame, noteOpened, tellNews, unreadIn } from "../../../lists/news/told";
+import { noteCame, noteOpened, tellNews, tellWait, unreadIn } from "../../../lists/news/told";
 import { fetchHere } from "../../../site/path";
+import { Problem, problemOf } from "../../../site/problem";
 
 export interface WatchedList {
   readonly id: string;
@@ -39,6 +40,8 @@ export class NewsWatch {
   #live = false;
   #asking = false;
   #again: ReturnType<typeof setTimeout> | undefined;
+  /** Until then the server has said that too much was asked. */
+  #heldUntil = 0;
   #ended = false;
 
   constructor(me: string, keep: (list: string, rev: number) => void) {
@@ -55,7 +58,8 @@ export class NewsWatch {
   }
 
   #askIfLive(): void {
-    if (this.#live && !this.#asking && this.#next()) void this.#ask();
+    const held = Date.now() < this.#heldUntil;
+    if (this.#live && !this.#asking && !held && this.#next()) void this.#ask();
   }
 
   /** This person comes to the list. */
@@ -88,6 +92,7 @@ export class NewsWatch {
 
   end(): void {
     this.#ended = true;
+    tellWait(null);
     clearTimeout(this.#again);
     for (const timer of this.#writing.values()) clearTimeout(timer);
   }
@@ -120,6 +125,17 @@ export class NewsWatch {
     );
   }
 
+  /** For one's share to grow again, or for what is wrong to pass. */
+  #waits(failure: unknown): null {
+    const refusal = failure instanceof Problem && failure.code === "too_many" ? failure : null;
+    const wait = refusal?.after ? 1000 * refusal.after : AGAIN_MS;
+    if (refusal) this.#heldUntil = Date.now() + wait;
+    if (this.#ended) return null;
+    tellWait(refusal);
+    this.#again = setTimeout(() => this.#askIfLive(), wait);
+    return null;
+  }
+
   async #ask(): Promise<void> {
     this.#asking = true;
     clearTimeout(this.#again);
@@ -128,11 +144,9 @@ export class NewsWatch {
       const from = wantedFrom(this.#known.get(list.id), seen);
       const limit = String(Math.min(MOST, list.rev - from + MEANWHILE));
       const path = `/lists/${encodeURIComponent(list.id)}/history?limit=${limit}`;
-      const changes = await changesAt(path).catch(() => null);
-      if (changes === null) {
-        if (!this.#ended) this.#again = setTimeout(() => this.#askIfLive(), AGAIN_MS);
-        break;
-      }
+      const changes = await changesAt(path).catch((failure: unknown) => this.#waits(failure));
+      if (changes === null) break;
+      tellWait(null);
       const known = counted(this.#known.get(list.id), seen, changes, this.#me);
       // What is older than the server looked through counts no more.
       this.#known.set(list.id, { ...known, at: Math.max(known.at, list.rev) });
@@ -145,6 +159,6 @@ export class NewsWatch {
 
 async function changesAt(path: string): Promise<readonly Change[]> {
   const answer = await fetchHere(path);
-  if (!answer.ok) throw new Error(`history: ${answer.status}`);
+  if (!answer.ok) throw await problemOf(answer);
   return ((await answer.json()) as { readonly changes: readonly Change[] }).changes;
 }
