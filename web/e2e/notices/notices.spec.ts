@@ -88,6 +88,16 @@ test("N1 N2 N6 N7 T21 Ben is told at once on each of his devices, answers and pu
     await touch.send("Input.dispatchTouchEvent", { type: "touchEnd", touchPoints: [] });
     await expect(row.getByRole("img", { name: "Unread" })).toHaveCount(0);
     await isAccessible(phone.page, "notices on the phone");
+    const root = (size: string) =>
+      phone.page.evaluate(
+        (to) => document.documentElement.style.setProperty("font-size", to),
+        size,
+      );
+    await root("24px");
+    const here = phone.page.locator(".notices-header .header-here");
+    const cut = await here.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+    expect(cut, "in large letters it is whole, too").toBe(0);
+    await root("");
   });
 
   await test.step("N6 a notice that is read on one device is read on the other, also offline", async () => {

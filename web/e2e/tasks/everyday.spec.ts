@@ -220,6 +220,15 @@ test("E33 E70 E72 E73 a row is read by its letters, in words, shapes and edges, 
     expect(await size()).toBeCloseTo(before * 1.5, 1);
     const wide = await ann.page.locator(".sidebar").evaluate(({ clientWidth }) => clientWidth);
     expect(wide, "what holds names grows with them").toBeGreaterThan(260);
+    const middle = async (of: string) => {
+      const box = await ann.page.locator(of).first().boundingBox();
+      return (box?.y ?? 0) + (box?.height ?? 0) / 2;
+    };
+    for (const [one, other] of [
+      [".row-ring > *", ".row-title"],
+      [".header-tools", ".header-second"],
+    ] as const)
+      expect(Math.abs((await middle(one)) - (await middle(other))), one).toBeLessThan(2);
   });
 });
 

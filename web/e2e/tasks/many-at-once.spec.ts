@@ -92,6 +92,11 @@ test("E5 marked by click, range and keys, on the phone by a long press: one bar,
     await cat.title("Sweep the chimney").tap();
     await expect(bar(cat).getByRole("status")).toHaveText("2 selected");
     await isAccessible(cat.page, "several tasks selected on the phone");
+    const narrow = await bar(cat).evaluate((all) => {
+      const widths = [...all.querySelectorAll("button")].map((each) => each.offsetWidth);
+      return [Math.min(...widths), all.scrollWidth - all.clientWidth];
+    });
+    expect(narrow, "each is as wide as a finger, and all are in sight").toEqual([44, 0]);
     await bar(cat).getByRole("button", { name: "Delete" }).tap();
     await cat.shows(["Drain the pipes", "Paint the veranda"]);
     await cat.toast.getByRole("button", { name: "Undo" }).tap();

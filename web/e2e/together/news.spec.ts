@@ -53,6 +53,15 @@ test("a list says how much others changed since one looked, and what, on all one
   await ann.shows(["Milk", "Bread", "Salt"]);
   await expect(house(ann)).not.toContainText("new since");
   const way = ann.page.getByRole("main").getByRole("button", { name: "2 new since you looked" });
+  const size = ann.page.viewportSize();
+  await ann.page.setViewportSize({ width: 390, height: 844 });
+  await ann.page.evaluate(() => document.documentElement.style.setProperty("font-size", "24px"));
+  await expect(way).toHaveText("2 new");
+  const here = ann.page.locator(".header-second > .header-here");
+  const cut = await here.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
+  expect(cut, "beside what is new, what there is to do is whole").toBe(0);
+  await ann.page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+  if (size) await ann.page.setViewportSize(size);
   await way.click();
   await expect(toldOf(ann, "Ben")).toHaveText([/added “Bread”/, /added “Salt”/]);
   await isAccessible(ann.page, "what is new", '[role="dialog"]');

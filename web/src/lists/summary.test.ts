@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { type ListLink, type ListSummary, sectionsOf } from "./summary";
+import { freshColor, type ListLink, type ListSummary, sectionsOf } from "./summary";
 
 const LINK: ListLink = {
   position: "V",
@@ -45,4 +45,12 @@ it("what is in the archive is in no section, and one's own section is there even
 
 it("a list that is not in the home is still shown", () => {
   expect(names([list("a", { link: null, role: "viewer" })])).toEqual([["own"], ["shared", "a"]]);
+});
+
+it("a new list has the colour that the fewest have, also of those that others share", () => {
+  expect(freshColor([])).toBe("indigo");
+  const shared = list("c", { color: "amber", role: "viewer" });
+  const away = list("d", { color: "red" }, { archived: true });
+  expect(freshColor([list("a"), list("b", { color: "green" }), shared, away])).toBe("red");
+  expect(freshColor([list("a"), list("b", { color: "green" }), away])).toBe("amber");
 });

@@ -1,6 +1,7 @@
 /** What the sidebar knows of a list, and which section it stands in. Pure. */
 
 import type { Json } from "../core/records";
+import { COLORS } from "../core/rules";
 import type { Color } from "../ui/theme/palette";
 
 /** How somebody sees a list. */
@@ -70,4 +71,11 @@ export function sectionsOf(lists: readonly ListSummary[]): Section[] {
   return (["favorites", "own", "shared"] as const)
     .map((name) => ({ name, lists: shown.filter((list) => sectionOf(list) === name) }))
     .filter(({ name, lists: found }) => found.length > 0 || name === "own");
+}
+
+/** For a new list: the colour that the fewest lists in sight have, whoever's they are. */
+export function freshColor(lists: readonly ListSummary[]): Color {
+  const uses = (color: Color) =>
+    lists.filter((list) => !isArchived(list) && list.color === color).length;
+  return COLORS.reduce((least, color) => (uses(color) < uses(least) ? color : least));
 }

@@ -7,6 +7,7 @@ import { type ReactNode, useRef } from "react";
 import { useNewsOfAll } from "../../lists/news/told";
 import {
   belongsTo,
+  freshColor,
   isArchived,
   type ListSummary,
   type Section,
@@ -87,7 +88,7 @@ export default function ListsArea(props: ListsAreaProps) {
               ))}
             </ul>
             {section.name === "own" && mayCreate ? (
-              <NewList count={lists.length} onCreate={actions.create} />
+              <NewList color={freshColor(lists)} onCreate={actions.create} />
             ) : null}
           </div>
         ))}

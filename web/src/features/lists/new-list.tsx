@@ -3,17 +3,15 @@
 import { Plus } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { isBlank } from "../../core/blank";
-import { COLORS } from "../../core/rules";
 import { dropDraft, settleDraft, useDraft, writeDraft } from "../../ui/drafts/drafts";
 import { composes } from "../../ui/fields/composes";
 import { strings } from "../../ui/strings/strings";
-import { shade } from "../../ui/theme/palette";
+import { type Color, shade } from "../../ui/theme/palette";
 import { NameLine } from "./name-field";
 import type { ListActions } from "./types";
 
 export interface NewListProps {
-  /** How many lists there are: each new one gets the next colour. */
-  readonly count: number;
+  readonly color: Color;
   readonly onCreate: ListActions["create"];
 }
 
@@ -21,11 +19,10 @@ export interface NewListProps {
 const SPOT = { list: "", record: "", field: "new list" };
 
 /** A name that was typed stays in the field until there is a list of it; after Escape, until the field is opened again. */
-export function NewList({ count, onCreate }: NewListProps) {
+export function NewList({ color, onCreate }: NewListProps) {
   const [opened, setOpened] = useState(false);
   const draft = useDraft(SPOT);
   const resting = draft && !draft.busy ? draft : null;
-  const color = COLORS[count % COLORS.length] ?? COLORS[0];
   if (!opened && (!resting || resting.left))
     return (
       <button type="button" className="nav-item text-faint-ink" onClick={() => setOpened(true)}>
