@@ -64,7 +64,7 @@ export function Invites({ client, list, sharing, change }: InvitesProps) {
         {people.share.makeInvite}
       </button>
       {made ? <MadeSecret key={made} text={made} label={people.share.invite} qr /> : null}
-      <p className="text-[12.3px] text-soft">{people.share.inviteHint}</p>
+      <p className="text-[12.3px] text-soft">{people.share.inviteHint(Number(uses))}</p>
       <OpenInvites client={client} list={list} sharing={sharing} change={change} />
     </section>
   );

@@ -71,7 +71,9 @@ describe("sharing, for an owner", () => {
     server.answer("POST /lists/house/invites", { ...open, secret: "hush" });
     const { user } = await show();
     await user.selectOptions(screen.getByLabelText("Lasts"), "30");
+    expect(screen.getByText(/^The first person to open the link joins/)).toBeVisible();
     await user.selectOptions(screen.getByLabelText("For"), "5");
+    expect(screen.getByText(/^The first 5 people to open the link join/)).toBeVisible();
     await user.click(press("Make invite link"));
     const address = await screen.findByRole("textbox", { name: "Invite" });
     expect(address).toHaveValue(`${location.origin}/?join#hush`);

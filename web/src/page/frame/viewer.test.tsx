@@ -65,7 +65,7 @@ describe("somebody who may look", () => {
     expect(screen.queryByRole("textbox", { name: "Notes" })).toBeNull();
     expect(screen.queryByRole("button", { name: "Assign" })).toBeNull();
     expect(screen.queryByRole("button", { name: /No longer for/ })).toBeNull();
-    expect(screen.getAllByText("For Ben and You")).toHaveLength(1);
+    expect(screen.getAllByText("For Ben and you")).toHaveLength(1);
     await user.keyboard("a");
     expect(screen.queryByRole("combobox", { name: /^Assign/ })).toBeNull();
   });

@@ -109,8 +109,10 @@ export const people = {
     handOver: "Owner",
     lastOwner: "A list keeps at least one owner. Make somebody else an owner before you leave.",
     invite: "Invite",
-    inviteHint:
-      "The first person to open the link joins. Send it to one person, or set how many may use it.",
+    inviteHint: (n: number) =>
+      n === 1
+        ? "The first person to open the link joins. Send it to one person, or set how many may use it."
+        : `The first ${n} people to open the link join, whoever passes it on.`,
     inviteRole: "Who joins",
     days: "Lasts",
     dayCount: (n: number) => (n === 1 ? "1 day" : `${n} days`),

@@ -116,8 +116,10 @@ export const people: Catalogue["people"] = {
     lastOwner:
       "Eine Liste hat immer mindestens einen Eigentümer. Übergib sie an jemanden, bevor du gehst.",
     invite: "Einladen",
-    inviteHint:
-      "Die erste Person, die den Link öffnet, tritt bei. Schick ihn einer Person oder lege fest, wie viele ihn verwenden dürfen.",
+    inviteHint: (n) =>
+      n === 1
+        ? "Die erste Person, die den Link öffnet, tritt bei. Schick ihn einer Person oder lege fest, wie viele ihn verwenden dürfen."
+        : `Die ersten ${n} Personen, die den Link öffnen, treten bei, egal wer ihn weitergibt.`,
     inviteRole: "Wer beitritt",
     days: "Gilt",
     dayCount: days,

@@ -114,8 +114,10 @@ export const people: Catalogue["people"] = {
     lastOwner:
       "Una lista conserva al menos un propietario. Haz propietario a alguien antes de salir.",
     invite: "Invitar",
-    inviteHint:
-      "La primera persona que abra el enlace se une. Envíalo a una persona o indica cuántas pueden usarlo.",
+    inviteHint: (n) =>
+      n === 1
+        ? "La primera persona que abra el enlace se une. Envíalo a una persona o indica cuántas pueden usarlo."
+        : `Las primeras ${n} personas que abran el enlace se unen, lo reenvíe quien lo reenvíe.`,
     inviteRole: "Quién se une",
     days: "Dura",
     dayCount: days,

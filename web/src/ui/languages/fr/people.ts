@@ -114,8 +114,10 @@ export const people: Catalogue["people"] = {
     handOver: "Propriétaire",
     lastOwner: "Une liste garde au moins un propriétaire. Nommes-en un autre avant de partir.",
     invite: "Inviter",
-    inviteHint:
-      "La première personne qui ouvre le lien rejoint la liste. Envoie-le à une personne, ou fixe combien peuvent l’utiliser.",
+    inviteHint: (n) =>
+      n === 1
+        ? "La première personne qui ouvre le lien rejoint la liste. Envoie-le à une personne, ou fixe combien peuvent l’utiliser."
+        : `Les ${n} premières personnes qui ouvrent le lien rejoignent la liste, quel que soit celui qui le transmet.`,
     inviteRole: "Qui rejoint",
     days: "Valable",
     dayCount: days,

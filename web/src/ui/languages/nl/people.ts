@@ -112,8 +112,10 @@ export const people: Catalogue["people"] = {
     handOver: "Eigenaar",
     lastOwner: "Een lijst houdt minstens één eigenaar. Maak iemand anders eigenaar voor je gaat.",
     invite: "Uitnodigen",
-    inviteHint:
-      "De eerste die de link opent, doet mee. Stuur hem naar één persoon, of stel in hoeveel mensen hem mogen gebruiken.",
+    inviteHint: (n) =>
+      n === 1
+        ? "De eerste die de link opent, doet mee. Stuur hem naar één persoon, of stel in hoeveel mensen hem mogen gebruiken."
+        : `De eerste ${n} mensen die de link openen, doen mee, wie hem ook doorgeeft.`,
     inviteRole: "Wie meedoet",
     days: "Geldig",
     dayCount: days,
