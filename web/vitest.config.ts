@@ -19,7 +19,13 @@ export default defineConfig({
       { extends: true, test: { name: "rules", include: RULES, isolate: false } },
       {
         extends: true,
-        test: { name: "page", include: ["src/**/*.test.{ts,tsx}"], exclude: RULES },
+        test: {
+          name: "page",
+          include: ["src/**/*.test.{ts,tsx}"],
+          exclude: RULES,
+          isolate: false,
+          setupFiles: ["./vitest.page.ts", "./vitest.setup.ts"],
+        },
       },
     ],
   },
