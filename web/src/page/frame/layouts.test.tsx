@@ -123,7 +123,7 @@ it("all that is overdue is moved at once, at its times, and back as one", async 
   const due = { Boat: "2026-11-20", Bins: "2026-11-27T09:00", Bath: "2026-11-28" };
   const { user, dueOf } = await open("/?view=today", due);
   const move = async (to: string) => {
-    await user.click(screen.getByRole("button", { name: "Move all that is overdue" }));
+    await user.click(await screen.findByRole("button", { name: "Move all that is overdue" }));
     await user.click(await screen.findByRole("menuitem", { name: to }));
   };
   await move("Tomorrow");
