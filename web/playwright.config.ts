@@ -50,6 +50,9 @@ export default defineConfig({
     // A browser that has not been here before would fetch the whole page for later, which few tests come to: those that
     // go without a network, leave or come back say `allow`.
     serviceWorkers: "block",
+    // What moves is drawn anew sixty times a second, a seventh of the whole time: tests of what is dragged, glides, slides
+    // or comes and goes say `no-preference`.
+    contextOptions: { reducedMotion: "reduce" },
     // What cannot be done fails by itself and says what stands before it, not as the whole test's end.
     actionTimeout: 90_000,
     // Pictures of every step would take longer than the steps, copies of the page a tenth of the whole time; what a page

@@ -2,8 +2,6 @@
 
 import { expect, test } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
-
 test("D2 what cannot be sent, and what is typed into a page that is too old, stays with its author", async ({
   server,
   visit,

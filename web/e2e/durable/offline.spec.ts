@@ -4,8 +4,6 @@ import type { ListPage } from "../support/list-page";
 import type { SeedTask } from "../support/server";
 import { expect, test } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
-
 const DUE = "2025-11-27";
 const HOUSE: readonly SeedTask[] = [
   ["Bins", "FREQ=DAILY", "due"],
@@ -22,8 +20,8 @@ test("I8 O3 T6 what two do while one or both are offline comes together for both
 }) => {
   await server.makeList("shop", { title: "Shop" }, ["Milk", "Bread", "Tea"]);
   await server.makeList("house", { title: "House" }, HOUSE);
-  const ann = await (await visit()).open("shop");
-  const ben = await (await visit()).open("shop");
+  const ann = await (await visit({ serviceWorkers: "allow" })).open("shop");
+  const ben = await (await visit({ serviceWorkers: "allow" })).open("shop");
 
   await test.step("I8 both edit while one is offline, and afterwards both see the same", async () => {
     await ann.goOffline();
@@ -139,7 +137,7 @@ test("I3 M2 what was edited without a network outlives a reload, other tabs, a c
   visit,
 }) => {
   const list = await server.makeList("shop", { title: "Shop" }, ["Milk", "Bread"]);
-  const here = await (await visit()).open(list);
+  const here = await (await visit({ serviceWorkers: "allow" })).open(list);
 
   await test.step("I3 a reload without a network brings the list and the unsent edits back", async () => {
     await here.isKept();

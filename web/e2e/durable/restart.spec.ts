@@ -2,14 +2,12 @@
 
 import { expect, test } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
-
 test("C5 I2 whatever breaks the connection, the page is honest about it, back by itself, and nothing is lost", async ({
   server,
   visit,
 }) => {
   const list = await server.makeList("shop", { title: "Shop" }, ["Milk", "Bread"]);
-  const ann = await (await visit()).open(list);
+  const ann = await (await visit({ serviceWorkers: "allow" })).open(list);
 
   await test.step("C5 a part that cannot be loaded leaves the page as it is, and comes once it can be", async () => {
     const files = "**/_next/static/**";

@@ -5,8 +5,6 @@ import type { ListPage } from "../support/list-page";
 import type { Server } from "../support/server";
 import { expect } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
-
 /** Another browser of hers, which ends all her sessions but its own on "your devices"; that one goes on as another. */
 async function elsewhere({ url }: Server): Promise<() => Promise<void>> {
   const headers = { Origin: url, "Content-Type": "application/json" };

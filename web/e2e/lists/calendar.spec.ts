@@ -6,6 +6,8 @@ import type { ListPage } from "../support/list-page";
 import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 /** Days of this month, where the page is, that are no week's end to another, so that both are in sight whatever today is. */
 const MONTH = new Date().toLocaleDateString("sv", { timeZone: "Europe/Helsinki" }).slice(0, 7);
 const [FROM, TO] = [`${MONTH}-10`, `${MONTH}-17`];

@@ -126,12 +126,12 @@ test("Recently deleted can be used by everyone, on a desk and on the phone", asy
     "Clean the gutters",
   ]);
   await server.makeList("old", { title: "Winter plans", color: "amber" }, ["Skis", "Wax"]);
-  const desk = await (await visit({ reducedMotion: "reduce" })).open("house");
+  const desk = await (await visit()).open("house");
   await server.removeList("old");
   for (const { id } of (await server.tasks("house")).slice(0, 3))
     await fetch(`${server.url}/lists/house/tasks/${id}`, { method: "DELETE" });
   await desk.shows(["Clean the gutters"]);
-  const phone = await (await visit({ ...PHONE, reducedMotion: "reduce" })).open("house");
+  const phone = await (await visit(PHONE)).open("house");
   const openLists = phone.page.getByRole("button", { name: "Open lists", exact: true });
   for (const { page } of [desk, phone]) {
     if (page === phone.page) await openLists.click();

@@ -3,7 +3,7 @@
 import type { ListPage } from "../support/list-page";
 import { expect, test } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
 async function moveTo({ page }: ListPage, title: string, list: string): Promise<void> {
   const more = page.getByRole("button", { name: `More for ${title}`, exact: true });

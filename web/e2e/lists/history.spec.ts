@@ -4,8 +4,6 @@ import { isAccessible } from "../support/accessible";
 import type { ListPage } from "../support/list-page";
 import { expect, PHONE, test, type Visit } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
-
 const LIST = "house";
 
 async function named(visit: Visit, name: string): Promise<ListPage> {

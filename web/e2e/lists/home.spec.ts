@@ -7,7 +7,7 @@ import type { ListPage } from "../support/list-page";
 import { rests } from "../support/rests";
 import { expect, PHONE } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
 
 const section = ({ page }: ListPage, name: string): Locator =>
   page.getByRole("list", { name, exact: true });

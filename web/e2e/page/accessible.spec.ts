@@ -5,8 +5,6 @@ import { isAccessible } from "../support/accessible";
 import type { Server } from "../support/server";
 import { expect, PHONE, test, type Visit } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
-
 const TABLET = { width: 768, height: 1024 };
 const SIZES: Readonly<Record<string, BrowserContextOptions>> = { desk: {}, phone: PHONE };
 
@@ -34,7 +32,7 @@ test("the page can be used by everyone, on a desk, on the phone and on a tablet"
   ]);
   await leaveConflict(server, visit);
   for (const [size, options] of Object.entries(SIZES)) {
-    const ann = await visit({ ...options, reducedMotion: "reduce" });
+    const ann = await visit(options);
     await ann.open("welcome");
     await isAccessible(ann.page, "the first visit");
     await ann.open("empty");

@@ -19,7 +19,7 @@ const picture = (page: Page, name: string) =>
 for (const [size, options] of Object.entries(SIZES)) {
   test(`A9 everybody can use the figures: ${size}`, async ({ server, visit }) => {
     await server.makeList("shop", { title: "Shop", color: "green" }, SHOP);
-    const { page } = await visit({ ...options, reducedMotion: "reduce" });
+    const { page } = await visit(options);
     await page.goto("/analytics"); // the address of the figures for programs leads people to the page
     await expect(page).toHaveURL(/\?view=analytics$/);
     await expect(picture(page, "Done and added")).toBeVisible();

@@ -93,7 +93,7 @@ test("no word is cut on a phone where all of them are half as long again", async
   visit,
 }) => {
   await server.makeList("shop", { title: "Shop" }, SHOP);
-  const { page } = await visit({ ...PHONE, reducedMotion: "reduce" });
+  const { page } = await visit(PHONE);
   await page.addInitScript(() => localStorage.setItem("livelist.language", "qps-ploc"));
   const looks = async (where: string) => expect(await cutIn(page), where).toEqual([]);
   for (const view of ["today", "upcoming", "mine", "notices", "analytics"]) {

@@ -7,8 +7,6 @@ import type { ListPage } from "../support/list-page";
 import { Server } from "../support/server";
 import { expect } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
-
 const PATH = "/todo";
 
 const under = test.extend({
@@ -35,7 +33,7 @@ function strays({ page }: ListPage): string[] {
 under(
   "people sign in, share, work offline, come by a link and sign out under a path",
   async ({ visit }) => {
-    const ann = await visit();
+    const ann = await visit({ serviceWorkers: "allow" });
     await ann.page.goto(PATH);
     await expect(ann.page).toHaveURL(new RegExp(`${PATH}/$`));
     const asked = strays(ann);
@@ -91,7 +89,7 @@ under(
     await test.step("a link fills the add field, after signing in too, and adds nothing", async () => {
       await makeList(ann, "Shop");
       const list = new URL(ann.page.url()).searchParams.get("list");
-      const device = await visit();
+      const device = await visit({ serviceWorkers: "allow" });
       await device.page.goto(`${PATH}/add?title=Milk%20tomorrow&notes=oat&list=${list}`);
       await expect(device.page).toHaveURL(new RegExp(`${PATH}/$`));
       await signIn(device, "ann");

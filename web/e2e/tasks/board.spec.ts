@@ -6,6 +6,8 @@ import type { ListPage } from "../support/list-page";
 import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 const column = (who: ListPage, title: string) =>
   who.page.getByRole("region", { name: title, exact: true });
 const card = (who: ListPage, title: string) =>

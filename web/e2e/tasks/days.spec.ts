@@ -5,6 +5,8 @@ import type { ListPage } from "../support/list-page";
 import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 /** A Friday morning. */
 const NOW = "2026-05-22T07:40:00Z";
 

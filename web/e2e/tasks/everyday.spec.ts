@@ -3,6 +3,8 @@
 import type { Page } from "@playwright/test";
 import { expect, PHONE, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 const FRUIT = ["Apple", "Banana", "Cherry", "Damson"];
 
 /** The focus is somewhere a key can go on from. */

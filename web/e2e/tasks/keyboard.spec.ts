@@ -5,6 +5,8 @@ import { rests } from "../support/rests";
 import type { Server } from "../support/server";
 import { expect, test, type Visit } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 async function withFruit(server: Server, visit: Visit): Promise<ListPage> {
   await server.makeList("fruit", { title: "Fruit" }, ["Apple", "Banana", "Cherry"]);
   const ann = await (await visit()).open("fruit");

@@ -5,6 +5,8 @@ import type { ListPage } from "../support/list-page";
 import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 const TASKS = ["Drain the pipes", "Order firewood", "Paint the veranda", "Sweep the chimney"];
 const bar = (who: ListPage) => who.page.getByRole("toolbar", { name: "With the selected tasks" });
 const marked = (who: ListPage) => who.page.locator("[data-marked] [data-title]");

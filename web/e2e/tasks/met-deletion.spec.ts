@@ -12,10 +12,7 @@ test("E2 E3 somebody deletes what is being typed at or was written to offline: t
   visit,
 }) => {
   const list = await server.makeList("house", { title: "House" }, ["Roof", "Paint"]);
-  const ann = await visit({
-    permissions: ["clipboard-read", "clipboard-write"],
-    serviceWorkers: "allow",
-  });
+  const ann = await visit({ permissions: ["clipboard-read", "clipboard-write"] });
   await ann.open(list);
   const ben = await (await visit()).open(list);
   await test.step("E3 somebody deletes the task whose notes are being typed: the field stays, and restoring brings the words", async () => {

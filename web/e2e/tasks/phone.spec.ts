@@ -4,6 +4,8 @@ import type { Page } from "@playwright/test";
 import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 /** What can be touched and is too small, as its name and size; links in text are no targets of their own. */
 function smallTargets(page: Page): Promise<string[]> {
   return page.evaluate(() => {

@@ -5,6 +5,8 @@ import type { ListPage } from "../support/list-page";
 import { rests } from "../support/rests";
 import { expect, PHONE, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 /** Headings and titles of the open tasks, in order. */
 const shows = (who: ListPage, lines: readonly string[]) =>
   expect(who.rows.locator("h2 > :first-child, [data-title]")).toHaveText([...lines]);

@@ -2,6 +2,8 @@
 
 import { expect, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test("I4 D11 E5 two people edit one list live, and neither touches what the other types or wrote later", async ({
   server,
   visit,

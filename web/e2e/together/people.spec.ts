@@ -15,8 +15,6 @@ import {
 import type { ListPage } from "../support/list-page";
 import { expect, PHONE } from "../support/test";
 
-test.use({ serviceWorkers: "allow" });
-
 async function setRole(ann: ListPage, name: string, role: string): Promise<void> {
   const dialog = await share(ann);
   await dialog.getByLabel(`What ${name} may do`).selectOption(role);
@@ -27,7 +25,7 @@ async function setRole(ann: ListPage, name: string, role: string): Promise<void>
 test("17 19 44 what others may do follows what they are given while they are there, and nothing of hers stays when Ann signs out", async ({
   visit,
 }) => {
-  const ann = await visit();
+  const ann = await visit({ serviceWorkers: "allow" });
   await setUp(ann);
 
   await test.step("17 invited, editing live, demoted while typing, removed: what is Ben's stays his", async () => {
@@ -169,7 +167,7 @@ for (const size of ["desk", "phone"] as const) {
     visit,
   }) => {
     const options = size === "phone" ? PHONE : {};
-    const ann = await visit({ ...options, reducedMotion: "reduce" });
+    const ann = await visit(options);
     const { page } = ann;
     await page.goto("/");
     await expect(page.getByRole("heading", { name: "Set up Livelist" })).toBeVisible();
@@ -194,7 +192,7 @@ for (const size of ["desk", "phone"] as const) {
       await page.waitForLoadState("networkidle");
       await isAccessible(page, section, "[role=dialog]");
     }
-    const ben = await visit({ ...options, reducedMotion: "reduce" });
+    const ben = await visit(options);
     const doors = { "/": "Sign in", "/?link#x": /^What should/, [`/${address}`]: /^Join/ };
     for (const [door, heading] of Object.entries(doors)) {
       await ben.page.goto(door);

@@ -5,6 +5,8 @@ import { isAccessible } from "../support/accessible";
 import type { ListPage } from "../support/list-page";
 import { expect, PHONE, test } from "../support/test";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test("P3 P2 P8 Ann appears with her name at once, is seen editing, letter by letter, and is gone when she hides or closes", async ({
   server,
   visit,

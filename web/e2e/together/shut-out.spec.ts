@@ -5,8 +5,6 @@ import { OldProxy } from "../support/shut-out";
 import { expect, test } from "../support/test";
 import { Wire } from "../support/wire";
 
-test.use({ serviceWorkers: "allow" });
-
 test("H14 a page behind a proxy without WebSockets is live all the same, and says how", async ({
   server,
   visit,

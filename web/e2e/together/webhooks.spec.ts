@@ -84,7 +84,7 @@ test("W5 without accounts: one is added, told of an edit, tested, told again fro
   visit,
 }) => {
   await server.makeList("shop", { title: "Shop" }, ["Milk"]);
-  const ann = await visit({ reducedMotion: "reduce" });
+  const ann = await visit();
   await ann.open("shop");
   const isUsable = (what: string) => isAccessible(ann.page, what, "[role=dialog]");
   const dialog = await addHook(ann, receiver, () => isUsable("adding a webhook"));
@@ -116,7 +116,7 @@ test("W7 one that fails says so, and works again when its receiver does", async 
   visit,
 }) => {
   await server.makeList("shop", { title: "Shop" }, ["Milk"]);
-  const ann = await visit({ ...PHONE, colorScheme: "dark", reducedMotion: "reduce" });
+  const ann = await visit({ ...PHONE, colorScheme: "dark" });
   await ann.open("shop");
   const dialog = await addHook(ann, receiver);
   receiver.answer = 503;
