@@ -80,3 +80,73 @@ test("C7 5,000 tasks: only a window of rows is drawn, and every edit works", asy
   await expect(ann.title(name(1))).toBeVisible();
   report("5,000 tasks, from this device, to the first row", Date.now() - again);
 });
+
+/** How many elements are given their styles while the list is scrolled by a few steps. */
+async function styledByScrolling(person: ListPage): Promise<number> {
+  const session = await person.page.context().newCDPSession(person.page);
+  let styled = 0;
+  session.on("Tracing.dataCollected", ({ value }) => {
+    const stats = (value as unknown as readonly Styled[]).filter(isStyled);
+    for (const { args } of stats)
+      for (const { selector, match_attempts } of args.selector_stats?.selector_timings ?? [])
+        if (selector === "*") styled += match_attempts;
+  });
+  const includedCategories = ["devtools.timeline", "disabled-by-default-blink.debug"];
+  const traceConfig = { includedCategories };
+  await session.send("Tracing.start", { transferMode: "ReportEvents", traceConfig });
+  await person.page.locator(".list-scroll").evaluate(async (box) => {
+    const frame = () => new Promise(requestAnimationFrame);
+    for (let step = 0; step < 5; step++) {
+      await frame();
+      box.scrollTop += 60;
+    }
+    for (let step = 0; step < 3; step++) await frame();
+  });
+  const complete = new Promise((resolve) => session.once("Tracing.tracingComplete", resolve));
+  await session.send("Tracing.end");
+  await complete;
+  await session.detach();
+  return styled;
+}
+
+interface Styled {
+  readonly name: string;
+  readonly args: {
+    readonly selector_stats?: {
+      readonly selector_timings?: readonly { selector: string; match_attempts: number }[];
+    };
+  };
+}
+
+const isStyled = ({ name }: Styled): boolean => name === "SelectorStats";
+
+test("C7 E68 scrolling styles the rows that come, whatever was done before, and leaves the focus where it is", async ({
+  server,
+  visit,
+}) => {
+  const titles = Array.from({ length: 120 }, (_, number) => name(number));
+  await server.makeList("long", { title: "Long" }, titles);
+  const ann = await visit();
+  await ann.open("long");
+  await styledByScrolling(ann); // what a first step of all loads
+  const few = await styledByScrolling(ann);
+  expect(few).toBeGreaterThan(0);
+
+  await scrollTo(ann, 0);
+  await ann.title(name(2)).focus();
+  await ann.page.keyboard.press("Control+a");
+  await expect(ann.page.getByText("120 selected")).toBeVisible();
+  await ann.page.keyboard.press("Escape");
+  await expect(ann.page.getByText("120 selected")).toHaveCount(0);
+  await scrollTo(ann, 2000);
+  await expect(ann.title(name(55))).toBeInViewport();
+  await expect(ann.title(name(2))).toBeFocused();
+  await styledByScrolling(ann);
+  expect(await styledByScrolling(ann)).toBeLessThan(3 * few);
+  await expect(ann.title(name(2))).toBeFocused();
+  expect(await ann.rows.count()).toBeLessThan(60);
+  await ann.page.keyboard.press("ArrowDown");
+  await expect(ann.title(name(3))).toBeFocused();
+  await expect(ann.title(name(3))).toBeInViewport();
+  await expect(ann.title(name(55))).toHaveCount(0);
+});

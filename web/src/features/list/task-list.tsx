@@ -1,7 +1,7 @@
 "use client";
 
 import { useVirtualizer } from "@tanstack/react-virtual";
-import { type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
+import { memo, type RefObject, useCallback, useEffect, useMemo, useRef, useState } from "react";
 import { Family } from "../../core/relations/family";
 import type { Sections } from "../../core/relations/sections";
 import { type ByDay, inDays } from "../../lists/days/days";
@@ -9,6 +9,7 @@ import { type Divide, type Item, itemsOf, type RowTask } from "../../lists/items
 import { sayShortDay } from "../../ui/format/days";
 import type { People } from "../../ui/people/people";
 import { DragArea, DragRow } from "../../ui/rows/drag";
+import { useFocusedDrawn } from "../../ui/rows/keep-focused";
 import { useParting, useStack } from "../../ui/rows/moving/parting";
 import { leadingEdge } from "../../ui/rows/moving/shifts";
 import { isMet, meet, type Reveal } from "../../ui/rows/reveal";
@@ -25,7 +26,7 @@ import { NewSection } from "./sections/new-section";
 import { SectionHeading } from "./sections/section-heading";
 import type { SectionActions } from "./sections/types";
 import { useFolded, useUnfolding } from "./sections/use-folded";
-import { type RowActions, TaskRow } from "./task-row";
+import { type RowActions, TaskRow, type TaskRowProps } from "./task-row";
 import { useLingering } from "./use-lingering";
 import { usePassing } from "./use-passing";
 import { useSettled } from "./use-settled";
@@ -97,12 +98,14 @@ export function TaskList(props: TaskListProps) {
   const { items, onHover } = useSettled(wanted, scope);
   const scroller = useRef<HTMLDivElement>(null);
   const drawn = useRef<HTMLUListElement>(null);
+  const keyAt = useCallback((index: number) => items[index]?.key ?? index, [items]);
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
     estimateSize: (index) => (isHeading(items[index]) ? HEADING_GUESS : ROW_GUESS),
     overscan: MORE_ROWS,
-    getItemKey: useCallback((index: number) => items[index]?.key ?? index, [items]),
+    getItemKey: keyAt,
+    rangeExtractor: useFocusedDrawn(drawn, keyAt),
     initialRect: { width: 0, height: 800 },
   });
   const slots = virtual.getVirtualItems();
@@ -179,6 +182,7 @@ export function TaskList(props: TaskListProps) {
                 key={item.key}
                 ref={virtual.measureElement}
                 data-index={slot.index}
+                data-joins={joinsOf(items, slot.index, props.marked)}
                 data-going={(lingering.has(item.key) && !held.has(item.key)) || undefined}
                 aria-setsize={items.length}
                 aria-posinset={slot.index + 1}
@@ -223,6 +227,19 @@ function titleIn(items: readonly Item[], id: string): string {
 const nameOf = (item: Item): string =>
   item.kind === "task" && !item.open ? `${item.key} done` : item.key;
 
+/** To which of its neighbours a marked row melts. */
+function joinsOf(
+  items: readonly Item[],
+  index: number,
+  marked: ReadonlySet<string>,
+): string | undefined {
+  if (marked.size < 2) return undefined;
+  const is = (at: number) => marked.has(items[at]?.key ?? "");
+  if (!is(index)) return undefined;
+  const above = is(index - 1) ? "above" : "";
+  return is(index + 1) ? `${above} below` : above || undefined;
+}
+
 const isHeading = (item: Item | undefined): boolean =>
   item?.kind === "section" || item?.kind === "day" || item?.kind === "group";
 
@@ -266,25 +283,33 @@ function ShownItem({ item, tabStop, onExpand, ...list }: ShownItemProps) {
     ) : null;
   const editing = list.editing === item.key;
   return (
-    <DragRow
-      id={item.key}
+    <DraggedTask
       enabled={list.onGive !== null && item.open && !item.row.fixed && !editing}
-    >
-      <TaskRow
-        row={item.row}
-        selected={list.selected === item.key}
-        marked={list.marked.has(item.key)}
-        editing={editing}
-        tabbable={tabStop === item.key}
-        depth={item.depth}
-        above={item.above}
-        under={item.under}
-        people={list.people}
-        actions={list.actions}
-      />
-    </DragRow>
+      row={item.row}
+      selected={list.selected === item.key}
+      marked={list.marked.has(item.key)}
+      editing={editing}
+      tabbable={tabStop === item.key}
+      depth={item.depth}
+      above={item.above}
+      under={item.under}
+      people={list.people}
+      actions={list.actions}
+    />
   );
 }
+
+/** Drawn anew only if something of it changed, not with each frame of scrolling. */
+const DraggedTask = memo(function DraggedTask({
+  enabled,
+  ...row
+}: TaskRowProps & { readonly enabled: boolean }) {
+  return (
+    <DragRow id={row.row.task.id} enabled={enabled}>
+      <TaskRow {...row} />
+    </DragRow>
+  );
+});
 
 /** One row at a time takes part in the tab order: the selected one, else the first. */
 function tabStopOf(items: readonly Item[], selected: string | null): string | null {
@@ -294,7 +319,7 @@ function tabStopOf(items: readonly Item[], selected: string | null): string | nu
 
 function useOrder(order: RefObject<readonly string[]>, items: readonly Item[]): void {
   useEffect(() => {
-    order.current = items.flatMap((item) => (item.kind === "task" ? [item.key] : []));
+    order.current = items.filter(({ kind }) => kind === "task").map(({ key }) => key);
   }, [order, items]);
 }
 

@@ -5,6 +5,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from "react";
 import { DragRow } from "./drag";
+import { useFocusedDrawn } from "./keep-focused";
 import { type Parting, useStack } from "./moving/parting";
 import { isMet, meet, type Reveal } from "./reveal";
 
@@ -28,12 +29,14 @@ export function CardStack(props: CardStackProps) {
   const { label, ids, card, moves, reveal, hidden, parting = null, column = "" } = props;
   const list = useRef<HTMLUListElement>(null);
   const scroller = useRef<HTMLDivElement>(null);
+  const keyAt = useCallback((index: number) => ids[index] ?? index, [ids]);
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => CARD_GUESS,
     overscan: MORE_CARDS,
-    getItemKey: useCallback((index: number) => ids[index] ?? index, [ids]),
+    getItemKey: keyAt,
+    rangeExtractor: useFocusedDrawn(list, keyAt),
     initialRect: { width: 0, height: 800 },
   });
   const slots = virtual.getVirtualItems();
