@@ -62,15 +62,16 @@ export interface DragAreaProps<T extends Target> {
   readonly children: ReactNode;
 }
 
+/** The same for good: with other ones all that can be dragged is drawn anew. */
+const MOUSE = { activationConstraint: { distance: 6 } };
+const TOUCH = { activationConstraint: { delay: 280, tolerance: 8 } };
+
 export function DragArea<T extends Target>(props: DragAreaProps<T>) {
   const { titleOf, find, onDrop, onGive, parting, children } = props;
   const rests = useRef(false);
   const [giving, setGiving] = useState<string | null>(null);
   const area = useRef<HTMLDivElement>(null);
-  const sensors = useSensors(
-    useSensor(MouseSensor, { activationConstraint: { distance: 6 } }),
-    useSensor(TouchSensor, { activationConstraint: { delay: 280, tolerance: 8 } }),
-  );
+  const sensors = useSensors(useSensor(MouseSensor, MOUSE), useSensor(TouchSensor, TOUCH));
   const [active, setActive] = useState<string | null>(null);
   /** What is dragged may scroll out of what is drawn, and then only this knows it. */
   const held = useRef("");
