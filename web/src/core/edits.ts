@@ -65,8 +65,7 @@ function joined<T extends Json>(own: readonly T[], more: readonly T[], most: num
 
 /** A task and all that is below it, the upper before the lower. */
 export function withSubtasks(all: readonly Task[], id: string): Task[] {
-  const family = new Family(all);
-  return family.branches().flatMap(({ task }) => (family.isWithin(task.id, id) ? [task] : []));
+  return new Family(all).within(id);
 }
 
 /** What is still to be done below a task. */

@@ -7,6 +7,7 @@
 
 import { comparePlaced, type Placed } from "./order";
 import type { Json, Task, TypedRecord } from "./records";
+import { keepBesides } from "./relations/besides";
 
 export interface ListState {
   readonly records: ReadonlyMap<string, TypedRecord>;
@@ -26,15 +27,18 @@ export const EMPTY: ListState = {
 };
 
 export class Draft {
+  readonly #before: ReadonlyMap<string, TypedRecord>;
   readonly #records: Map<string, TypedRecord>;
   readonly #tasks: Task[];
   readonly #aside: readonly Json[];
   #earliest: string | null;
+  #onlyTasks = true;
   /** Tasks by what they are below, and what was deleted by when and by whom: made when they are first asked for. */
   #children: Map<string, Set<string>> | null = null;
   #graves: Map<string, Set<string>> | null = null;
 
   constructor(from: ListState) {
+    this.#before = from.records;
     this.#records = new Map(from.records);
     this.#tasks = from.tasks.slice();
     this.#aside = from.aside;
@@ -71,6 +75,8 @@ export class Draft {
   put(record: TypedRecord): void {
     const before = this.#records.get(record.id);
     this.#records.set(record.id, record);
+    this.#note(before);
+    this.#note(record);
     this.#reorder(before, record);
     if (this.#graves !== null) addTo(this.#graves, graveOf(record), record.id);
     const deleted = deletedAt(record);
@@ -89,23 +95,29 @@ export class Draft {
       if (deleted <= cutoff) dropped.push(record.id);
       else if (earliest === null || deleted < earliest) earliest = deleted;
     }
-    for (const id of dropped) this.#records.delete(id);
+    for (const id of dropped) this.drop(id);
     this.#earliest = earliest;
     return dropped;
   }
 
   /** Drop a tombstone. */
   drop(id: string): void {
+    this.#note(this.#records.get(id));
     this.#records.delete(id);
   }
 
   done(): ListState {
+    if (this.#onlyTasks) keepBesides(this.#before, this.#records);
     return {
       records: this.#records,
       tasks: this.#tasks,
       earliestDeletion: this.#earliest,
       aside: this.#aside,
     };
+  }
+
+  #note(record: TypedRecord | undefined): void {
+    if (record !== undefined && record.type !== "task") this.#onlyTasks = false;
   }
 
   #reorder(before: TypedRecord | undefined, after: TypedRecord): void {

@@ -3,7 +3,7 @@ import type { Json } from "../core/records";
 import { stateOf } from "../core/state";
 import { commentOf, commentsOn } from "./comments";
 import type { Notice } from "./notices";
-import { countComments } from "./said";
+import { saidOn } from "./said";
 
 const at = (minute: number) => `2026-11-28T10:0${minute}:00.000Z`;
 const comment = (
@@ -32,8 +32,8 @@ it("O12 a task has its live comments, the oldest first, and an answer counts on 
     { id: "first", answers: null, reactions: {} },
     { id: "second", answers: "first", reactions: { "👍": ["ann"] } },
   ]);
-  expect(countComments(records, "milk")).toBe(2);
-  expect(countComments(records, "bread")).toBe(0);
+  expect(saidOn(records).get("milk")).toHaveLength(2);
+  expect(saidOn(records).has("bread")).toBe(false);
 });
 
 it("N2 a notice leads to the comment of its moment, of several to the last; of notes to none", () => {

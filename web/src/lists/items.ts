@@ -111,7 +111,8 @@ const ALONE = { depth: 0, above: null } as const;
 
 /** Where rows of several lists stand together, or in another order than by hand, each stands alone. */
 function nested(open: readonly RowTask[], flat: boolean): Item[] {
-  if (flat || open.some(({ listTitle }) => listTitle !== null))
+  const mixed = open.some(({ listTitle }) => listTitle !== null);
+  if (flat || mixed || open.every(({ task }) => task.parent === null))
     return open.map((row, index) => {
       return { ...ALONE, kind: "task", key: row.task.id, row, index, open: true };
     });

@@ -25,19 +25,19 @@ const MOST_SEEN = 200;
 /** Which of them their author has let go of, by list, task and when it was written. */
 export const seenMet = storedValue(own("livelist.met-seen"), "[]");
 
-const found = new WeakMap<ListView, readonly Task[]>();
+const found = new WeakMap<ListView["records"], readonly Task[]>();
 
 /** Deleted tasks whose last word is this person's: written after the deletion, or before it was known. */
-function lateIn(view: ListView, me: string): readonly Task[] {
-  const known = found.get(view);
+function lateIn({ records }: ListView, me: string): readonly Task[] {
+  const known = found.get(records);
   if (known) return known;
   const late: Task[] = [];
-  for (const record of view.records.values()) {
+  for (const record of records.values()) {
     const at = deletedAt(record);
     if (at === null || record.updated_by !== me || !isTask(record)) continue;
     if (record.deleted_by !== me || record.updated_at > at) late.push(record);
   }
-  found.set(view, late);
+  found.set(records, late);
   return late;
 }
 

@@ -6,41 +6,52 @@ import type { ListView } from "../sync/contract";
 import { dueDay } from "../ui/format/due";
 import type { RowTask, Steps } from "./items";
 import { assigneesIn, peopleIn, type Self } from "./people/assignees";
-import { countComments } from "./said";
+import { saidOn } from "./said";
 import { titleOf } from "./title-of";
 
-/** Keeps one row object a task for as long as nothing in the row changed, so that rows stay memoised. */
+/** Keeps one row object a task for as long as nothing in the row changed, and a list's rows while none did, for what is made of them. */
 export class RowCache {
-  #rows = new Map<string, RowTask>();
-  #next = new Map<string, RowTask>();
+  #lists = new Map<string, readonly RowTask[]>();
+  #next = new Map<string, readonly RowTask[]>();
 
-  row(row: RowTask): RowTask {
-    const old = this.#rows.get(row.task.id);
-    const kept = old && same(old, row) ? old : row;
-    this.#next.set(row.task.id, kept);
-    return kept;
+  before(list: string): readonly RowTask[] {
+    return this.#lists.get(list) ?? [];
+  }
+
+  keep(list: string, rows: readonly RowTask[]): void {
+    this.#next.set(list, rows);
   }
 
   /** Forget what was not asked for since the last turn. */
   turn(): void {
-    this.#rows = this.#next;
+    this.#lists = this.#next;
     this.#next = new Map();
   }
 }
 
-function same(a: RowTask, b: RowTask): boolean {
-  return (
-    a.task === b.task &&
-    a.list === b.list &&
-    a.listTitle === b.listTitle &&
-    a.waiting === b.waiting &&
-    a.fixed === b.fixed &&
-    a.arrival?.at === b.arrival?.at &&
-    a.steps?.done === b.steps?.done &&
-    a.steps?.all === b.steps?.all &&
-    a.comments === b.comments &&
-    sameJson(a.assignees, b.assignees)
-  );
+/** Finds the rows of tasks that come mostly in the order of the last time. */
+class Finder {
+  readonly #rows: readonly RowTask[];
+  #at = 0;
+  #places: ReadonlyMap<string, number> | null = null;
+
+  constructor(rows: readonly RowTask[]) {
+    this.#rows = rows;
+  }
+
+  find(id: string): RowTask | undefined {
+    if (this.#rows[this.#at]?.task.id !== id) {
+      const place = this.#rows[this.#at + 1]?.task.id === id ? this.#at + 1 : this.#placeOf(id);
+      if (place === undefined) return undefined;
+      this.#at = place;
+    }
+    return this.#rows[this.#at++];
+  }
+
+  #placeOf(id: string): number | undefined {
+    this.#places ??= new Map(this.#rows.map(({ task }, index) => [task.id, index]));
+    return this.#places.get(id);
+  }
 }
 
 const TINT_MS = 1500;
@@ -54,27 +65,82 @@ export interface RowsOptions {
   readonly self: Self;
 }
 
-export function rowsOf(view: ListView, options: RowsOptions, cache: RowCache): RowTask[] {
-  const { live, named, fixed, self } = options;
-  const fresh = new Map<string, { readonly by: string; readonly at: number }>();
-  const since = performance.now() - TINT_MS;
-  for (const { record, by, at } of view.arrivals) if (at > since) fresh.set(record, { by, at });
-  const steps = stepsIn(view.tasks);
-  const listTitle = named ? titleOf(view) : null;
-  const several = peopleIn(view, self).length > 1;
-  return view.tasks.map((task) =>
-    cache.row({
+/** What a list says of the rows of its tasks. */
+class Facts {
+  readonly #view: ListView;
+  readonly #options: RowsOptions;
+  readonly #listTitle: string | null;
+  readonly #steps: ReadonlyMap<string, Steps>;
+  readonly #said: ReturnType<typeof saidOn>;
+  readonly #several: boolean;
+  readonly #fresh = new Map<string, { readonly by: string; readonly at: number }>();
+
+  constructor(view: ListView, options: RowsOptions) {
+    this.#view = view;
+    this.#options = options;
+    this.#listTitle = options.named ? titleOf(view) : null;
+    this.#steps = stepsIn(view.tasks);
+    this.#said = saidOn(view.records);
+    this.#several = peopleIn(view, options.self).length > 1;
+    const since = performance.now() - TINT_MS;
+    for (const { record, by, at } of view.arrivals)
+      if (at > since) this.#fresh.set(record, { by, at });
+  }
+
+  row(task: Task): RowTask {
+    return {
       task,
-      list: view.id,
-      listTitle,
-      waiting: !live && view.pending.has(task.id),
-      fixed,
-      arrival: fresh.get(task.id) ?? null,
-      steps: steps.get(task.id) ?? null,
-      comments: countComments(view.records, task.id),
-      assignees: several ? assigneesIn(view, task, self) : NOBODY,
-    }),
-  );
+      list: this.#view.id,
+      listTitle: this.#listTitle,
+      waiting: this.#waiting(task),
+      fixed: this.#options.fixed,
+      arrival: this.#fresh.get(task.id) ?? null,
+      steps: this.#steps.get(task.id) ?? null,
+      comments: this.#comments(task),
+      assignees: this.#assignees(task),
+    };
+  }
+
+  /** Whether `row(task)` would say the same; asked for thousands that do, for each that does not. */
+  fit(old: RowTask, task: Task): boolean {
+    const steps = this.#steps.get(task.id);
+    return (
+      old.task === task &&
+      old.listTitle === this.#listTitle &&
+      old.waiting === this.#waiting(task) &&
+      old.fixed === this.#options.fixed &&
+      old.arrival?.at === this.#fresh.get(task.id)?.at &&
+      old.steps?.done === steps?.done &&
+      old.steps?.all === steps?.all &&
+      old.comments === this.#comments(task) &&
+      sameJson(old.assignees, this.#assignees(task))
+    );
+  }
+
+  #waiting = ({ id }: Task): boolean => !this.#options.live && this.#view.pending.has(id);
+
+  #comments = ({ id }: Task): number => this.#said.get(id)?.length ?? 0;
+
+  #assignees = (task: Task): readonly string[] =>
+    this.#several && task.assignees.length > 0
+      ? assigneesIn(this.#view, task, this.#options.self)
+      : NOBODY;
+}
+
+export function rowsOf(view: ListView, options: RowsOptions, cache: RowCache): readonly RowTask[] {
+  const facts = new Facts(view, options);
+  const before = cache.before(view.id);
+  const finder = new Finder(before);
+  let same = before.length === view.tasks.length;
+  const rows = view.tasks.map((task, index): RowTask => {
+    const old = finder.find(task.id);
+    const row = old && facts.fit(old, task) ? old : facts.row(task);
+    same = same && row === before[index];
+    return row;
+  });
+  const kept = same ? before : rows;
+  cache.keep(view.id, kept);
+  return kept;
 }
 
 function stepsIn(tasks: readonly Task[]): ReadonlyMap<string, Steps> {

@@ -1,14 +1,14 @@
 /** How much is said about each task of a list. Pure. */
 
 import type { TypedRecord } from "../core/records";
+import { besides, type Records } from "../core/relations/besides";
 import { deletedAt } from "../core/state";
 
-type Records = ReadonlyMap<string, TypedRecord>;
-
-/** By task, found once for each state of a list. */
+/** By task, found once for all states of a list in which no comment changed. */
 const found = new WeakMap<Records, ReadonlyMap<string, readonly TypedRecord[]>>();
 
-export function saidOn(records: Records): ReadonlyMap<string, readonly TypedRecord[]> {
+export function saidOn(all: Records): ReadonlyMap<string, readonly TypedRecord[]> {
+  const records = besides(all);
   const known = found.get(records);
   if (known) return known;
   const made = new Map<string, TypedRecord[]>();
@@ -22,6 +22,3 @@ export function saidOn(records: Records): ReadonlyMap<string, readonly TypedReco
   found.set(records, made);
   return made;
 }
-
-export const countComments = (records: Records, task: string): number =>
-  saidOn(records).get(task)?.length ?? 0;

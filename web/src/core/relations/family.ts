@@ -12,14 +12,21 @@ export interface Branch<T> {
 }
 
 export class Family<T extends Parented> {
-  readonly #byId: ReadonlyMap<string, T>;
-  readonly #parents: ReadonlyMap<string, T | null>;
+  /** Of those that have one. */
+  readonly #parents: ReadonlyMap<string, T>;
   readonly #tasks: readonly T[];
+  /** Made when somebody is first asked for: where nobody has a parent that is rare. */
+  #known: ReadonlyMap<string, T> | null = null;
 
   constructor(tasks: readonly T[]) {
     this.#tasks = tasks;
-    this.#byId = new Map(tasks.map((task) => [task.id, task]));
-    this.#parents = parentsOf(tasks, this.#byId);
+    const below = tasks.filter(({ parent }) => parent !== null);
+    this.#parents = below.length === 0 ? new Map() : parentsOf(below, this.#byId);
+  }
+
+  get #byId(): ReadonlyMap<string, T> {
+    this.#known ??= new Map(this.#tasks.map((task) => [task.id, task]));
+    return this.#known;
   }
 
   parentOf(id: string): T | null {
@@ -42,6 +49,14 @@ export class Family<T extends Parented> {
     for (let task = this.#byId.get(id) ?? null; task !== null; task = this.parentOf(task.id))
       if (task.id === above) return true;
     return false;
+  }
+
+  /** A task and all that is below it, the upper before the lower. */
+  within(id: string): T[] {
+    const own = this.#byId.get(id);
+    if (own === undefined) return [];
+    if (this.#parents.size === 0) return [own];
+    return this.branches().flatMap(({ task }) => (this.isWithin(task.id, id) ? [task] : []));
   }
 
   /**
@@ -69,8 +84,7 @@ export class Family<T extends Parented> {
 
   /** Each task with what is below it right after it. */
   branches(): Branch<T>[] {
-    if (this.#tasks.every(({ parent }) => parent === null))
-      return this.#tasks.map((task) => ({ task, depth: 0 }));
+    if (this.#parents.size === 0) return this.#tasks.map((task) => ({ task, depth: 0 }));
     const below = new Map<string | null, T[]>();
     for (const task of this.#tasks) {
       const parent = this.parentOf(task.id)?.id ?? null;
@@ -92,20 +106,24 @@ export class Family<T extends Parented> {
 
 /** One walk over each link, however deep they go. */
 function parentsOf<T extends Parented>(
-  tasks: readonly T[],
+  below: readonly T[],
   byId: ReadonlyMap<string, T>,
-): ReadonlyMap<string, T | null> {
-  const parents = new Map<string, T | null>();
-  for (const start of tasks) {
+): ReadonlyMap<string, T> {
+  const parents = new Map<string, T>();
+  const seen = new Set<T>();
+  for (const start of below) {
     const way = new Set<T>();
     let task: T | undefined = start;
-    while (task && !parents.has(task.id) && !way.has(task)) {
+    while (task && task.parent !== null && !seen.has(task) && !way.has(task)) {
       way.add(task);
-      task = byId.get(task.parent ?? "");
+      task = byId.get(task.parent);
     }
-    if (task && way.has(task)) parents.set(task.id, null);
-    for (const { id, parent } of way)
-      if (!parents.has(id)) parents.set(id, byId.get(parent ?? "") ?? null);
+    const cut = task && way.has(task) ? task : null;
+    for (const each of way) {
+      seen.add(each);
+      const parent = each === cut ? undefined : byId.get(each.parent ?? "");
+      if (parent) parents.set(each.id, parent);
+    }
   }
   return parents;
 }

@@ -2,11 +2,12 @@
 
 import type { TypedRecord } from "../records";
 import { deletedAt } from "../state";
-
-type Records = ReadonlyMap<string, TypedRecord>;
+import { besides, type Records } from "./besides";
 
 const liveOf = (records: Records, type: string): TypedRecord[] =>
-  [...records.values()].filter((record) => record.type === type && deletedAt(record) === null);
+  [...besides(records).values()].filter(
+    (record) => record.type === type && deletedAt(record) === null,
+  );
 
 export const liveMembers = (records: Records): TypedRecord[] => liveOf(records, "member");
 

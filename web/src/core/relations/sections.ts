@@ -4,6 +4,7 @@ import { type Chance, newId, newJitter } from "../ids";
 import { between, block, comparePlaced } from "../order";
 import type { Fields, Op, Task, TypedRecord } from "../records";
 import { deletedAt } from "../state";
+import { besides, type Records } from "./besides";
 import type { Family } from "./family";
 
 export interface Section extends TypedRecord {
@@ -11,8 +12,6 @@ export interface Section extends TypedRecord {
   readonly title: string;
   readonly position: string;
 }
-
-type Records = ReadonlyMap<string, TypedRecord>;
 
 /** A section with a field of the wrong shape is not shown, as a task is not. */
 const isLiveSection = (record: TypedRecord): record is Section =>
@@ -53,7 +52,8 @@ export const NO_SECTIONS = new Sections([]);
 
 const known = new WeakMap<Records, Sections>();
 
-export function sectionsIn(records: Records): Sections {
+export function sectionsIn(all: Records): Sections {
+  const records = besides(all);
   const found = known.get(records);
   if (found) return found;
   const live = [...records.values()].filter(isLiveSection).sort(comparePlaced);

@@ -12,7 +12,7 @@ import { DragArea, DragRow } from "../../ui/rows/drag";
 import { useFocusedDrawn } from "../../ui/rows/keep-focused";
 import { useParting, useStack } from "../../ui/rows/moving/parting";
 import { leadingEdge } from "../../ui/rows/moving/shifts";
-import { isMet, meet, type Reveal } from "../../ui/rows/reveal";
+import type { Reveal } from "../../ui/rows/reveal";
 import { dayStrings } from "../../ui/strings/day-strings";
 import { strings } from "../../ui/strings/strings";
 import { manyStrings } from "../../ui/strings/task-strings";
@@ -29,6 +29,7 @@ import { useFolded, useUnfolding } from "./sections/use-folded";
 import { type RowActions, TaskRow, type TaskRowProps } from "./task-row";
 import { useLingering } from "./use-lingering";
 import { usePassing } from "./use-passing";
+import { useReveal } from "./use-reveal";
 import { useSettled } from "./use-settled";
 
 export interface TaskListProps {
@@ -328,30 +329,4 @@ function useScrollTop(scroller: RefObject<HTMLDivElement | null>, scope: string)
   useEffect(() => {
     scroller.current?.scrollTo?.({ top: 0 });
   }, [scroller, scope]);
-}
-
-function useReveal(
-  reveal: Reveal | null,
-  items: readonly Item[],
-  scroller: RefObject<HTMLDivElement | null>,
-  scrollTo: (index: number) => void,
-): void {
-  useEffect(() => {
-    if (!reveal || isMet(reveal)) return;
-    const index = items.findIndex((item) => item.key === reveal.id);
-    if (index === -1) return; // it may come with the next view
-    meet(reveal);
-    scrollTo(index);
-    const title = () =>
-      scroller.current?.querySelector<HTMLElement>(`[data-title="${CSS.escape(reveal.id)}"]`);
-    if (reveal.focus) title()?.focus({ preventScroll: true });
-    const held = document.activeElement;
-    // A row far away is drawn a frame after the scroll; who went on typing elsewhere meanwhile is left there.
-    const late = () => {
-      title()?.scrollIntoView?.({ block: "nearest" });
-      if (reveal.focus && [held, document.body].includes(document.activeElement))
-        title()?.focus({ preventScroll: true });
-    };
-    requestAnimationFrame(() => requestAnimationFrame(late));
-  });
 }

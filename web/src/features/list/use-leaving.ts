@@ -2,6 +2,7 @@
 
 import { useEffect, useMemo, useState } from "react";
 import type { Task } from "../../core/records";
+import { differing } from "../../lists/differing";
 import type { RowTask } from "../../lists/items";
 
 export const LEAVING_MS = 1800;
@@ -12,6 +13,8 @@ interface Leaving {
   readonly at: number;
   readonly until: number;
 }
+
+const NOTHING: readonly Leaving[] = [];
 
 interface SeenRows {
   readonly rows: readonly RowTask[];
@@ -47,16 +50,23 @@ function leavingFrom(
   rows: readonly RowTask[],
   goneOf: (row: RowTask) => Task | null,
 ): readonly Leaving[] {
-  const here = new Set(rows.map(({ task }) => task.id));
+  const changed = differing(seen.rows, rows);
+  const here = new Set(changed.now.map(({ task }) => task.id));
   const still = seen.leaving.filter(({ row }) => !here.has(row.task.id));
   const at = performance.now();
-  const fresh = seen.rows.flatMap((row, index) => {
+  const fresh = changed.before.flatMap((row, index) => {
     const task = here.has(row.task.id) ? null : goneOf(row);
     if (task === null) return [];
     const arrival = { by: String(task.deleted_by), at };
-    return [{ row: { ...row, task, fixed: true, arrival }, at: index, until: at + LEAVING_MS }];
+    return [
+      {
+        row: { ...row, task, fixed: true, arrival },
+        at: changed.from + index,
+        until: at + LEAVING_MS,
+      },
+    ];
   });
-  return [...still, ...fresh];
+  return still.length + fresh.length === 0 ? NOTHING : [...still, ...fresh];
 }
 
 function withThem(rows: readonly RowTask[], leaving: readonly Leaving[]): readonly RowTask[] {

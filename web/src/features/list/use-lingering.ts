@@ -1,6 +1,7 @@
 /** A task that was just ticked stays where it is for a moment before it goes to the completed ones. */
 
 import { useEffect, useMemo, useState } from "react";
+import { differing } from "../../lists/differing";
 import type { RowTask } from "../../lists/items";
 
 export const LINGER_MS = 1500;
@@ -32,16 +33,20 @@ export function useLingering(rows: readonly RowTask[], scope: string): ReadonlyS
 }
 
 function ticked(seen: SeenRows, rows: readonly RowTask[]): ReadonlyMap<string, number> {
+  const changed = differing(seen.rows, rows);
+  const until = new Map(seen.until);
   const wasOpen = new Set<string>();
-  for (const { task } of seen.rows) if (!task.completed) wasOpen.add(task.id);
-  const until = new Map<string, number>();
-  for (const { task } of rows) {
+  for (const { task } of changed.before) {
+    until.delete(task.id);
+    if (!task.completed) wasOpen.add(task.id);
+  }
+  for (const { task } of changed.now) {
     if (!task.completed) continue;
     const earlier = seen.until.get(task.id);
     if (earlier !== undefined) until.set(task.id, earlier);
     else if (wasOpen.has(task.id)) until.set(task.id, performance.now() + LINGER_MS);
   }
-  return until;
+  return until.size === 0 && seen.until.size === 0 ? seen.until : until;
 }
 
 function expire(seen: SeenRows): SeenRows {

@@ -9,7 +9,7 @@ export interface Passing {
 }
 
 const openIn = (items: readonly Item[]): readonly string[] =>
-  items.flatMap((item) => (item.kind === "task" && item.open ? [item.key] : []));
+  items.filter((item) => item.kind === "task" && item.open).map(({ key }) => key);
 
 /** Returns what is to be told whether the rows were last operated by a key. */
 export function usePassing(

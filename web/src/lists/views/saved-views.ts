@@ -3,6 +3,7 @@
 import { newId, newJitter } from "../../core/ids";
 import { between } from "../../core/order";
 import type { Fields, Op, TypedRecord } from "../../core/records";
+import { besides } from "../../core/relations/besides";
 import { deletedAt } from "../../core/state";
 import { browserChance } from "../../sync/clock";
 import type { ListView } from "../../sync/contract";
@@ -28,10 +29,11 @@ export type ViewPlace = Pick<ListView, "id" | "title" | "records">;
 /** How Today, Upcoming and Mine are seen stands beside them (own-views.ts). */
 const OWN: ReadonlySet<string> = new Set(["view-today", "view-upcoming", "view-mine"]);
 
-/** Found once for each state of a list. */
+/** Found once for all states of a list in which no view changed. */
 const found = new WeakMap<ViewPlace["records"], readonly SavedView[]>();
 
-export function savedViewsIn({ id, records }: ViewPlace): readonly SavedView[] {
+export function savedViewsIn({ id, records: all }: ViewPlace): readonly SavedView[] {
+  const records = besides(all);
   const known = found.get(records);
   if (known) return known;
   const made = [...records.values()]

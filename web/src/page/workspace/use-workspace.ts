@@ -4,6 +4,7 @@
 
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import type { ListRole, SignIn } from "../../account/session";
+import type { Task } from "../../core/records";
 import { liveMembers } from "../../core/relations/live";
 import { FollowedLists, type ListsNow } from "../../lists/followed-lists";
 import { linksOf } from "../../lists/home";
@@ -108,20 +109,20 @@ export function useWorkspace(client: SyncClient, place: Address): Workspace {
   const people = useMemo(() => peopleFrom(key, client.me), [key, client.me]);
   const named = useMemo(() => titlesKey(lists), [lists]);
   const listOf = useMemo(() => titlesFrom(named), [named]);
-  const walked = useRef(new WeakMap<ListView, Walked>());
   const staying = defaultOf(session);
   const before = useRef<ReadonlyMap<string, ListSummary>>(new Map());
   const summaries = useMemo(() => {
     const made = lists.map((view) => {
       const link = links.get(view.id) ?? null;
-      const { open, others } = walk(view, client.me, walked.current);
+      const others = liveMembers(view.records).some(({ id }) => id !== client.me);
       const shared = client.known && others; // without accounts every list is everybody's
+      const { open } = countsOf(view.tasks, today, client.me);
       const own = { role: roleOf(view), link, open, shared, staying: view.id === staying };
       return keeping(before.current, { ...namesOf(view, link), ...own });
     });
     before.current = new Map(made.map((summary) => [summary.id, summary]));
     return made;
-  }, [lists, links, roleOf, client.me, client.known, staying]);
+  }, [lists, links, roleOf, client.me, client.known, staying, today]);
   const summary = summaries.find(({ id }) => id === current?.id) ?? null;
   const refused = useMemo(
     () => (followed?.lists ?? []).filter((view) => view.refused.length > 0),
@@ -212,29 +213,28 @@ function keeping(before: ReadonlyMap<string, ListSummary>, now: ListSummary): Li
   return old !== undefined && JSON.stringify(old) === JSON.stringify(now) ? old : now;
 }
 
-/** What takes a walk through the list, once for each state of it. */
-interface Walked {
+interface Counts extends Readonly<Record<ViewName, number>> {
   readonly open: number;
-  readonly others: boolean;
 }
 
-function walk(view: ListView, me: string, walked: WeakMap<ListView, Walked>): Walked {
-  const known = walked.get(view);
-  if (known) return known;
-  let open = 0;
-  for (const task of view.tasks) if (!task.completed) open += 1;
-  const others = liveMembers(view.records).some(({ id }) => id !== me);
-  walked.set(view, { open, others });
-  return { open, others };
+/** What takes a walk through the tasks, once for each state of them. */
+const counted = new WeakMap<readonly Task[], { today: string; me: string; counts: Counts }>();
+
+function countsOf(tasks: readonly Task[], today: string, me: string): Counts {
+  const known = counted.get(tasks);
+  if (known?.today === today && known.me === me) return known.counts;
+  const counts = { open: 0, today: 0, upcoming: 0, mine: 0 };
+  for (const task of tasks) {
+    if (task.completed) continue;
+    counts.open += 1;
+    for (const view of VIEWS) if (isIn(task, view, today, me)) counts[view] += 1;
+  }
+  counted.set(tasks, { today, me, counts });
+  return counts;
 }
 
 function countIn(lists: readonly ListView[], today: string, me: string): Workspace["counts"] {
-  const counts = { today: 0, upcoming: 0, mine: 0 };
-  for (const { tasks } of lists) {
-    for (const task of tasks) {
-      if (task.completed) continue;
-      for (const view of VIEWS) if (isIn(task, view, today, me)) counts[view] += 1;
-    }
-  }
-  return counts;
+  const all = lists.map(({ tasks }) => countsOf(tasks, today, me));
+  const sum = (view: ViewName) => all.reduce((count, counts) => count + counts[view], 0);
+  return { today: sum("today"), upcoming: sum("upcoming"), mine: sum("mine") };
 }

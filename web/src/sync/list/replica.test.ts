@@ -103,6 +103,34 @@ describe("overlay", () => {
     expect(list.view().pending.size).toBe(0);
   });
 
+  test("C7 what only goes on its way leaves tasks and records the same objects", () => {
+    const list = replica();
+    const draft = row(1, [retitle]);
+    list.begin([draft]);
+    const { tasks, records } = list.view();
+    list.settle([draft], [draft]);
+    list.sent([draft]);
+    list.confirm(draft, 2);
+    expect(list.view().pending.get("a")).toBe("sent");
+    expect(list.view().tasks).toBe(tasks);
+    expect(list.view().records).toBe(records);
+    list.refuse(draft, "invalid", "No.");
+    expect(titleOf(list)).toBe("old");
+  });
+
+  test("C7 nor do they stay the same when the overlay touches something else, or the base has moved", () => {
+    const list = replica(row(1, [retitle]));
+    const { records } = list.view();
+    const other: Op = { op: "set", id: "b", fields: { title: "mine too" } };
+    list.setRows([row(2, [other])]);
+    expect(titleOf(list)).toBe("old");
+    expect(list.view().records.get("b")?.title).toBe("mine too");
+    list.setRows([row(1, [retitle])]);
+    list.apply(at(2), [committed(2, "bob", [{ ...other, fields: { title: "theirs" } }])], "me", 0);
+    expect(list.view().records).not.toBe(records);
+    expect(list.view().records.get("b")?.title).toBe("theirs");
+  });
+
   test("I3 a refused edit leaves the view and is kept for its author", () => {
     const edit = row(1, [retitle]);
     const list = replica(edit);

@@ -10,6 +10,7 @@ import { deletedAt, EMPTY, type ListState, stateOf } from "../../core/state";
 import type { ListView, RecentChange, Refused } from "../contract";
 import { unsendable } from "./batch";
 import { type Confirmed, keyOf, type Row, type RowDraft, rebased } from "./row";
+import { Shown } from "./shown";
 import { isOrdinary, mayTurn, type Turns } from "./turns";
 import { pendingOf, viewOf } from "./view";
 
@@ -47,7 +48,7 @@ export class Replica {
   /** Settled here; storage may not know it yet, and must not bring it back. */
   readonly #finished = new Set<string>();
   #overlaid: ListState | null = null;
-  #shown: ListState = EMPTY;
+  readonly #shown = new Shown();
   #view: ListView | null = null;
 
   constructor(id: string, turns: Turns) {
@@ -244,11 +245,11 @@ export class Replica {
   state(): ListState {
     if (this.#overlaid === null) {
       const overlay = [...this.#rows, ...this.#drafts];
-      this.#overlaid =
+      const { state, touched } =
         overlay.length === 0
-          ? this.#base
-          : replay(this.#base, overlay, this.#shown.records, this.#becomes(overlay)).state;
-      this.#shown = this.#overlaid;
+          ? { state: this.#base }
+          : replay(this.#base, overlay, this.#shown.records, this.#becomes(overlay));
+      this.#overlaid = this.#shown.next(this.#base, state, touched);
     }
     return this.#overlaid;
   }

@@ -256,7 +256,16 @@ function useNewSection({ workspace, pageState }: ListPaneProps): boolean {
 /** Whether something leaves the list by itself. */
 const mayLose = ({ id, records, tasks }: ListView): boolean =>
   Boolean(records.get(id)?.done_leaves_after || records.get(id)?.untouched_leaves_after) ||
-  tasks.some(({ expires }) => expires);
+  someExpire(tasks);
+
+/** Found once for each state of the tasks. */
+const expiring = new WeakMap<readonly Task[], boolean>();
+
+function someExpire(tasks: readonly Task[]): boolean {
+  const known = expiring.get(tasks) ?? tasks.some(({ expires }) => expires);
+  expiring.set(tasks, known);
+  return known;
+}
 
 /** Another name that somebody gave the list in the same moment. */
 function NameConflict({

@@ -65,6 +65,7 @@ function staying(
   rows: readonly RowTask[],
   found: readonly RowTask[],
 ): ReadonlyMap<string, number> {
+  if (found === rows) return NONE; // nothing is looked for
   const here = new Set(found.map(({ task }) => task.id));
   const before = new Map(seen.found.map(({ task }) => [task.id, task.completed]));
   const at = performance.now() + LINGER_MS;
