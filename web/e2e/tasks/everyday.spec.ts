@@ -156,6 +156,10 @@ test("E33 E70 E72 E73 a row is read by its letters, in words, shapes and edges, 
     const titles = Array.from({ length: 80 }, (_, no) => `Thing ${no + 1}`);
     await server.makeList("long", { title: "Long" }, titles);
     await ann.open("long");
+    const ben = await (await visit()).open("long");
+    const here = ann.page.locator(".header-here > span:last-child, .header-second .avatars");
+    await expect(here).toHaveCount(2);
+    await expect(here.first()).toBeVisible();
     await ann.page.emulateMedia({ media: "print" });
     await ann.page.evaluate(() => window.dispatchEvent(new Event("beforeprint")));
     const rows = ann.page.locator(".print-row");
@@ -163,6 +167,8 @@ test("E33 E70 E72 E73 a row is read by its letters, in words, shapes and edges, 
     await expect(rows.last()).toBeVisible();
     await expect(ann.addField).toBeHidden();
     await expect(ann.page.getByRole("button")).toHaveCount(0);
+    for (const at of [0, 1])
+      await expect(here.nth(at), "paper says nothing of who is there just now").toBeHidden();
     const cut = await rows.last().evaluate((row) => {
       for (let box = row.parentElement; box; box = box.parentElement)
         if (getComputedStyle(box).overflowY !== "visible") return box.className || box.tagName;
@@ -172,6 +178,7 @@ test("E33 E70 E72 E73 a row is read by its letters, in words, shapes and edges, 
     await ann.page.evaluate(() => window.dispatchEvent(new Event("afterprint")));
     await expect(rows).toHaveCount(0);
     await ann.page.emulateMedia({ media: "screen" });
+    await ben.page.close();
   });
   await test.step("on a wide screen header, add field and rows stand in one column in the middle", async () => {
     await ann.page.setViewportSize({ width: 1920, height: 1080 });

@@ -7,6 +7,7 @@ import type { Item } from "../../lists/items";
 import { digits } from "../../ui/format/digits";
 import { dayOf, sayDue } from "../../ui/format/due";
 import { useNow } from "../../ui/format/now";
+import type { People } from "../../ui/people/people";
 import { strings } from "../../ui/strings/strings";
 
 let printing = false;
@@ -45,7 +46,13 @@ function subscribe(listener: () => void): () => void {
 }
 
 /** `itemsOf` leaves nothing out that is only folded on the screen. */
-export function PrintList({ itemsOf }: { readonly itemsOf: () => readonly Item[] }) {
+export function PrintList({
+  itemsOf,
+  people,
+}: {
+  readonly itemsOf: () => readonly Item[];
+  readonly people: People;
+}) {
   const wanted = useSyncExternalStore(
     subscribe,
     () => printing,
@@ -56,13 +63,19 @@ export function PrintList({ itemsOf }: { readonly itemsOf: () => readonly Item[]
   return (
     <ol className="print-list" aria-hidden="true">
       {itemsOf().map((item) => (
-        <PrintRow key={item.key} item={item} now={now} />
+        <PrintRow key={item.key} item={item} people={people} now={now} />
       ))}
     </ol>
   );
 }
 
-function PrintRow({ item, now }: { readonly item: Item; readonly now: Date }) {
+interface PrintRowProps {
+  readonly item: Item;
+  readonly people: People;
+  readonly now: Date;
+}
+
+function PrintRow({ item, people, now }: PrintRowProps) {
   if (item.kind === "completed")
     return <li className="print-heading">{`${strings.list.completed} ${item.count}`}</li>;
   if (item.kind === "section")
@@ -80,11 +93,13 @@ function PrintRow({ item, now }: { readonly item: Item; readonly now: Date }) {
       </li>
     );
   if (item.kind === "new-section") return null;
-  const { task, listTitle } = item.row;
+  const { task, listTitle, assignees } = item.row;
   const more = [
     task.priority ? strings.add.priority(task.priority) : "",
     task.due ? sayDue(task.due, now).text : "",
     ...task.tags.map((tag) => `#${tag}`),
+    // On paper nobody is “you”.
+    ...assignees.flatMap((id) => people.called(id) ?? []),
     listTitle ? strings.list.inList(listTitle) : "",
   ].filter((words) => words !== "");
   return (

@@ -202,7 +202,7 @@ export function TaskList(props: TaskListProps) {
           })}
         </ul>
       </DragArea>
-      <PrintList itemsOf={() => of(NONE)} />
+      <PrintList itemsOf={() => of(NONE)} people={props.people} />
     </div>
   );
   return (

@@ -159,3 +159,8 @@ it("E8 the first list’s days become those of whoever uses it, once, unless the
   const same = await opened();
   expect([same.zone(), same.inbox.committed]).toEqual([undefined, []]);
 });
+
+it("E5 an empty list shows a line that can be typed, and says that it is an example", async () => {
+  await open();
+  expect(await screen.findByText("For example: Buy milk tomorrow 5pm #home !1")).toBeVisible();
+});

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
-import { act, fireEvent, render, screen, waitFor } from "@testing-library/react";
+import { act, cleanup, fireEvent, render, screen, waitFor } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { beforeEach, expect, it, vi } from "vitest";
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { SyncProvider } from "../../react/sync-provider";
 import { MemoryClient } from "../../testing/memory-client";
 import { openWindow } from "../../testing/window-double";
@@ -13,6 +13,8 @@ import "../../features/lists/list-menu";
 import "../../lists/quick/copy-list";
 
 beforeEach(() => openWindow("/?list=house"));
+afterEach(cleanup);
+
 async function open() {
   const client = new MemoryClient();
   const house = client.seed("house", "Summer house", ["Milk", "Call Ann"]);
@@ -56,6 +58,31 @@ it.each([
   expect(seen[0]?.[0]).toContain("Eggs#food");
   expect(seen[1]).toEqual(notes);
   expect(document.querySelector(".print-list")).toBeNull();
+});
+
+it("paper says whose a task is, by name, of oneself too, and nothing of who is not known", async () => {
+  const { house, choose } = await open();
+  act(() => {
+    for (const [id, name] of [
+      ["me", "Ada"],
+      ["ben", "Ben"],
+    ])
+      house.apply(
+        [{ op: "create", id: id ?? "", type: "member", fields: { name: name ?? "" } }],
+        "me",
+      );
+    const [milk] = house.view().tasks;
+    const assignees = ["me", "ben", "gone"];
+    house.apply([{ op: "set", id: milk?.id ?? "", fields: { assignees, tags: ["food"] } }], "ben");
+  });
+  const seen: (string | null | undefined)[] = [];
+  vi.spyOn(window, "print").mockImplementation(() => {
+    act(() => void fireEvent(window, new Event("beforeprint")));
+    seen.push(document.querySelector(".print-row .print-more")?.textContent);
+    act(() => void fireEvent(window, new Event("afterprint")));
+  });
+  await choose("Summer house", "Print");
+  await waitFor(() => expect(seen).toEqual(["#food · Ada · Ben"]));
 });
 
 it("Copy as Markdown puts the list on the clipboard, and pasted it makes its tasks again", async () => {

@@ -144,7 +144,7 @@ export default function BoardPane(props: BoardPaneProps) {
           ) : null
         }
       />
-      <PrintList itemsOf={printed} />
+      <PrintList itemsOf={printed} people={props.people} />
     </>
   );
 }
