@@ -1,10 +1,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
-from contextvars import ContextVar
 
 import pytest
-from redis.asyncio.connection import Connection
 
 from livelist.core.errors import NotFound, Unavailable
 from livelist.store.contract import Store
@@ -18,6 +16,7 @@ from tests.store.contract import NOWHERE, Ear, House, StoreContract, batch, ever
 from tests.store.directory_contract import DirectoryContract
 from tests.store.durable_contract import DurableContract
 from tests.store.following_contract import FollowingContract
+from tests.store.redis.attempts import attempts
 
 Servers = Callable[..., RedisServer]
 
@@ -161,28 +160,6 @@ async def test_F12_a_connection_that_is_dead_but_open_is_made_anew(redis_url: st
     await proxy.close()
 
 
-def _attempts(monkeypatch: pytest.MonkeyPatch) -> list[str]:
-    """Note what is done for this task from now on, and for no other: each attempt to connect, each wait for another."""
-    mine, done = ContextVar("mine", default=False), list[str]()
-    mine.set(True)  # also in the tasks that it begins
-    connect, sleep = Connection._connect, asyncio.sleep
-
-    async def connecting(connection: Connection) -> None:
-        if mine.get():
-            done.append("connect")
-        await connect(connection)  # type: ignore[no-untyped-call]
-
-    async def sleeping(delay: float, result: object = None) -> object:
-        if mine.get() and delay > 0:
-            done.append("sleep")
-        return await sleep(delay, result)
-
-    monkeypatch.setattr(Connection, "_connect", connecting)
-    monkeypatch.setattr(asyncio, "sleep", sleeping)
-    monkeypatch.setattr("redis.asyncio.retry.sleep", sleeping)
-    return done
-
-
 async def test_F5_a_stopped_server_is_unavailable_at_once_and_comes_back(
     started: tuple[RedisStore, RedisServer, Ear], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -190,7 +167,7 @@ async def test_F5_a_stopped_server_is_unavailable_at_once_and_comes_back(
     await store.watch("default")
     here = await grown(store, [b"one"])
     server.kill()
-    tried, calls = _attempts(monkeypatch), list[list[str]]()
+    tried, calls = attempts(monkeypatch), list[list[str]]()
     for call in (store.load("default"), store.ping(), store.append(batch(here, b"two")), store.lists()):
         tried.clear()
         with pytest.raises(Unavailable):
