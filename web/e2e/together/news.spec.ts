@@ -61,6 +61,10 @@ test("a list says how much others changed since one looked, and what, on all one
   const cut = await here.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth);
   expect(cut, "beside what is new, what there is to do is whole").toBe(0);
   await ann.page.evaluate(() => document.documentElement.style.removeProperty("font-size"));
+  await ben.page.getByRole("button", { name: /^Today/ }).click();
+  await expect(ann.page.locator(".header .avatar")).toHaveCount(0);
+  await expect(here, "that all is saved need not be seen beside it").toHaveText("3 open tasks");
+  await house(ben).click();
   if (size) await ann.page.setViewportSize(size);
   await way.click();
   await expect(toldOf(ann, "Ben")).toHaveText([/added “Bread”/, /added “Salt”/]);

@@ -147,7 +147,10 @@ function SecondLine({
   const editing = useEditingHere({ list, people: workspace.people });
   const today = useToday();
   const saved = workspace.status.state === "live" && workspace.status.waiting === 0;
-  const said = here !== null && saved;
+  // What came before this person opened the list, for as long as it is open.
+  const news = useNewsHere(list ?? "");
+  // On the phone there is room for one of both: that all is saved need not be seen.
+  const said = (here !== null || news > 0) && saved;
   return (
     <div className="header-second">
       {phone ? null : (
@@ -173,22 +176,10 @@ function SecondLine({
           />
         </div>
       ) : null}
-      <NewsHere list={list ?? ""} phone={phone} onOpen={onNews} />
+      <NewsButton news={news} short={phone} className="news-here" onOpen={onNews} />
       <AvatarsHere list={list} people={workspace.people} />
     </div>
   );
-}
-
-interface NewsHereProps {
-  readonly list: string;
-  readonly phone: boolean;
-  readonly onOpen: () => void;
-}
-
-/** What came before this person opened the list, for as long as it is open. */
-function NewsHere({ list, phone, onOpen }: NewsHereProps) {
-  const news = useNewsHere(list);
-  return <NewsButton news={news} short={phone} className="news-here" onOpen={onOpen} />;
 }
 
 function subtitle(workspace: Workspace, place: Address, today: string): string {
