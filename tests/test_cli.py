@@ -9,7 +9,7 @@ import subprocess
 import sys
 import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from livelist.cli import main
 from livelist.commands.serve import announcement
 from livelist.settings import Settings
 from tests.patience import PATIENCE
+
+Doctor = Callable[..., subprocess.CompletedProcess[str]]
 
 
 def command(*words: str) -> list[str]:
@@ -55,6 +57,20 @@ def server(folder: Path, *words: str) -> Iterator[tuple[subprocess.Popen[str], s
         if process.poll() is None:
             process.kill()
         process.communicate()
+
+
+@pytest.fixture
+def doctor(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Doctor:
+    """Return `livelist doctor` as it is in a shell, but that nothing is loaded for it anew."""
+    for name in os.environ.keys() - clean().keys():
+        monkeypatch.delenv(name)
+
+    def ask(*words: str) -> subprocess.CompletedProcess[str]:
+        capsys.readouterr()
+        code = main(["doctor", *words])
+        return subprocess.CompletedProcess(words, code, *capsys.readouterr())
+
+    return ask
 
 
 def get(address: str) -> tuple[int, bytes]:
@@ -245,8 +261,8 @@ def test_H1_it_calls_itself_reachable_from_this_machine_only_where_nobody_signs_
         (("--hosts", "lists.lan", "--proxies", "127.0.0.1"), "People sign in."),
     ],
 )
-def test_H1_the_doctor_says_who_may_come(tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
-    told = run("doctor", "--port", "0", "--data", str(tmp_path), *words)
+def test_H1_the_doctor_says_who_may_come(doctor: Doctor, tmp_path: Path, words: tuple[str, ...], sentence: str) -> None:
+    told = doctor("--port", "0", "--data", str(tmp_path), *words)
     assert (told.returncode, sentence in told.stdout) == (0, True), told.stdout
 
 
@@ -258,18 +274,20 @@ def test_H11_a_variable_that_is_no_setting_is_told_of_by_every_command(tmp_path:
 
 
 @pytest.mark.parametrize("words", [("--hosts", "lists.lan"), ("--origins", "https://lists.lan")])
-def test_H11_the_doctor_knows_a_proxy_that_was_not_named(tmp_path: Path, words: tuple[str, ...]) -> None:
-    told = run("doctor", "--host", "0.0.0.0", "--port", "0", "--data", str(tmp_path), *words)
+def test_H11_the_doctor_knows_a_proxy_that_was_not_named(
+    doctor: Doctor, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    told = doctor("--host", "0.0.0.0", "--port", "0", "--data", str(tmp_path), *words)
     assert told.returncode == 0
     assert ("People come through a proxy that --proxies does not name" in told.stdout) == ("--origins" in words)
     assert "named in --proxies" in told.stdout or "--origins" in words
 
 
-def test_H16_the_doctor_knows_a_livelist_that_runs_here(tmp_path: Path) -> None:
+def test_H16_the_doctor_knows_a_livelist_that_runs_here(doctor: Doctor, tmp_path: Path) -> None:
     with server(tmp_path) as (_, address):
         port = address.rpartition(":")[2]
         for host in ("127.0.0.1", "0.0.0.0"):
-            told = run("doctor", "--host", host, "--port", port, "--data", str(tmp_path))
+            told = doctor("--host", host, "--port", port, "--data", str(tmp_path))
             assert f"A Livelist ({__version__}) answers on port {port} already" in told.stdout
             assert "The store answers." in told.stdout
             assert (told.returncode, "All well." in told.stdout) == (0, False), told.stdout
@@ -292,33 +310,33 @@ def test_H16_a_number_of_backups_that_cannot_be_is_told_in_words(
     assert capsys.readouterr().err.splitlines()[-1].endswith(f"argument --keep: {number} is not a number from 1 on")
 
 
-def test_the_doctor_finds_all_well(tmp_path: Path) -> None:
-    told = run("doctor", "--port", "0", "--data", str(tmp_path / "new"))
+def test_the_doctor_finds_all_well(doctor: Doctor, tmp_path: Path) -> None:
+    told = doctor("--port", "0", "--data", str(tmp_path / "new"))
     assert told.returncode == 0, told.stdout
     for word in ("Python", "SQLite", "data folder", "Port", "page", "All well."):
         assert word in told.stdout
     assert not (tmp_path / "new").exists()
 
 
-def test_the_doctor_says_what_is_wrong(tmp_path: Path) -> None:
+def test_the_doctor_says_what_is_wrong(doctor: Doctor, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     with socket.create_server(("127.0.0.1", 0)) as taken:
-        told = run("doctor", "--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "file" / "data"))
+        told = doctor("--port", str(taken.getsockname()[1]), "--data", str(tmp_path / "file" / "data"))
     assert told.returncode == 1
     assert "is a file where a folder is needed" in told.stdout
     assert "is in use" in told.stdout
     assert "2 of" in told.stdout
 
 
-def test_the_doctor_asks_the_store(tmp_path: Path, redis_url: str) -> None:
-    told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", "memory:")
+def test_the_doctor_asks_the_store(doctor: Doctor, tmp_path: Path, redis_url: str) -> None:
+    told = doctor("--port", "0", "--data", str(tmp_path), "--store", "memory:")
     assert told.returncode == 0
     assert "lost when the process stops" in told.stdout
     last = told.stdout.splitlines()[-1]
     assert (last.startswith("Nothing is wrong, but 1 of "), "All well." in told.stdout) == (True, False), told.stdout
-    told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", redis_url)
+    told = doctor("--port", "0", "--data", str(tmp_path), "--store", redis_url)
     assert "Redis primary with 0 replicas" in told.stdout
     assert "confirmed once it is on the primary's disk" in told.stdout
-    told = run("doctor", "--port", "0", "--data", str(tmp_path), "--store", "redis://127.0.0.1:1/0")
+    told = doctor("--port", "0", "--data", str(tmp_path), "--store", "redis://127.0.0.1:1/0")
     assert told.returncode == 1
     assert "127.0.0.1:1/0 cannot be used. Nothing listens there" in told.stdout

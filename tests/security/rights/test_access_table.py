@@ -215,13 +215,13 @@ async def filled(town: Town, path: str) -> str:
         path = path.replace("{rev}", str(town.revs()))
     if "{invite_id}" in path:
         made = await owner.post(f"/lists/{town.plans}/invites", json={"role": "viewer"})
-        path = path.replace("{invite_id}", made.json()["id"])
+        path = path.replace("{invite_id}", made.raise_for_status().json()["id"])
     if "{link_id}" in path:
         made = await owner.post(f"/lists/{town.plans}/links", json={"role": "viewer"})
-        path = path.replace("{link_id}", made.json()["id"])
+        path = path.replace("{link_id}", made.raise_for_status().json()["id"])
     if "{webhook_id}" in path:
         made = await owner.post(f"/lists/{town.plans}/webhooks", json={"url": NOWHERE})
-        path = path.replace("{webhook_id}", made.json()["id"])
+        path = path.replace("{webhook_id}", made.raise_for_status().json()["id"])
     if "{delivery_id}" in path:
         path = path.replace("{delivery_id}", await delivery(town, path.partition("/deliveries")[0]))
     return path.replace("{list_id}", town.plans).replace("{member_id}", town.ids["bystander"])
