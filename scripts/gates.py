@@ -72,9 +72,11 @@ def page(*words: str) -> list[str]:
     return ["npm", "run", "--silent", *words]
 
 
-# The Python tests wait for most of their time: two lanes take half as long as one.
+# The Python tests wait for most of their time: two lanes take half as long as one, and these parts let the lanes
+# end about together.
 SECURITY: Final = ("tests/security",)
 FAULTS: Final = ("tests/faults", "tests/hosting")
+STORES: Final = ("tests/store",)
 RULES: Final = ("tests/core", "tests/protocol", "tests/api/http")
 
 # Next writes types for the page wherever it checks, builds or serves it (tests/hosting): the check comes first.
@@ -95,12 +97,13 @@ LANES: Final = (
         Gate("Python: types", ["mypy"]),
         Gate("Page: tests", page("test"), "web"),
         Gate("Python: security tests", ["pytest", "--quiet", *SECURITY]),
+        Gate("Python: stores", ["pytest", "--quiet", *STORES]),
     ),
     (
         Gate("Python: faults and hosting", ["pytest", "--quiet", *FAULTS], after="Page: types", needs=False),
         Gate(
             "Python: all other tests",
-            ["pytest", "--quiet", *(f"--ignore={each}" for each in (*SECURITY, *FAULTS, *RULES))],
+            ["pytest", "--quiet", *(f"--ignore={each}" for each in (*SECURITY, *FAULTS, *STORES, *RULES))],
         ),
     ),
 )
