@@ -75,7 +75,6 @@ export class Client implements SyncClient {
   readonly #storage: Storage;
   readonly #tabs: Tabs;
   readonly #keeping: Keeping;
-  readonly #page: string;
   readonly #listeners = new Set<() => void>();
   #status: SyncStatus = { state: "connecting", waiting: 0 };
   #callOff: () => void = () => {};
@@ -83,6 +82,7 @@ export class Client implements SyncClient {
   #looking: Promise<void> = Promise.resolve();
   #reason: string | null = null;
   #knocked = 0;
+  #stopped = false;
   #forgot = Number.NEGATIVE_INFINITY;
 
   constructor(parts: SyncParts) {
@@ -93,18 +93,19 @@ export class Client implements SyncClient {
     this.known = parts.home !== undefined;
     this.durability = disk.durability;
     this.#storage = new Storage(disk);
-    this.#page = newId(chance);
-    this.#tabs = new Tabs(this.#page, disk, clock, parts.tabs);
+    const page = newId(chance);
+    this.#tabs = new Tabs(page, disk, clock, parts.tabs);
     const { hidden } = parts.tabs;
     const own = { storage: this.#storage, tabs: this.#tabs };
-    this.#keeping = new Keeping({ ...own, chance });
+    this.#keeping = new Keeping({ ...own, chance, page, farewells: parts.farewells });
     const engineParts = { ...parts, ...own, keeping: this.#keeping, client: newId(chance), hidden };
     this.#engine = new Engine(engineParts, () => this.#changed());
   }
 
   start(): void {
     // Before anything is read.
-    this.#looking = this.#keepUnkept().catch(() => undefined);
+    const listOf = (id: string) => this.#engine.list(id);
+    this.#looking = this.#keeping.takeOver(listOf).catch(() => undefined);
     if (this.home !== null) this.list(this.home);
     this.#findLeftovers().catch(() => undefined);
     this.#unlisten = this.#tabs.listen(() => this.look());
@@ -173,6 +174,7 @@ export class Client implements SyncClient {
   }
 
   stop(): void {
+    this.#stopped = true;
     this.#callOff();
     this.#unlisten();
     this.#engine.stop();
@@ -181,20 +183,19 @@ export class Client implements SyncClient {
 
   /** The page is left. What this device does not have yet is written down for the page after it. */
   farewell(): void {
-    const { unkept } = this.#keeping;
-    if (unkept.length > 0) this.#parts.farewells.write(this.#page, unkept);
+    // Whoever was signed out in another tab leaves nothing here.
+    if (!this.#stopped) this.#keeping.leave();
   }
 
   /** It came back, with what it had in hand. */
   goOn(): void {
-    this.#keeping.cameBack();
-    this.#parts.farewells.drop(this.#page);
+    this.#keeping.comeBack();
   }
 
   async erase(): Promise<void> {
     this.stop();
     await this.settled();
-    for (const [page] of this.#parts.farewells.found()) this.#parts.farewells.drop(page);
+    this.#keeping.forget();
     await this.#parts.disk.erase();
   }
 
@@ -244,15 +245,6 @@ export class Client implements SyncClient {
       { list: this.#engine.list(own.id), ops: wellFormed([own]) },
       { list: this.#engine.list(this.home), ops: [link] },
     ]);
-  }
-
-  async #keepUnkept(): Promise<void> {
-    const { farewells } = this.#parts;
-    for (const [page, actions] of farewells.found()) {
-      for (const action of actions)
-        await this.#keeping.resume(action, (id) => this.#engine.list(id));
-      farewells.drop(page);
-    }
   }
 
   /** What was refused before this page was opened may be in a list that nothing else names any more. */

@@ -1,7 +1,7 @@
 /** Actions on their way to this device: shown, and in memory only until it has them. */
 
 import { type Chance, newId } from "../../core/ids";
-import type { Unkept } from "../storage/farewells";
+import type { Farewells, Unkept } from "../storage/farewells";
 import type { Storage } from "../storage/storage";
 import type { Tabs } from "../tabs/tabs";
 import type { Followed } from "./followed";
@@ -11,6 +11,9 @@ export interface KeepingParts {
   readonly storage: Storage;
   readonly tabs: Tabs;
   readonly chance: Chance;
+  /** What this page is called among those of the browser. */
+  readonly page: string;
+  readonly farewells: Farewells;
 }
 
 export class Keeping {
@@ -23,19 +26,37 @@ export class Keeping {
     this.#parts = parts;
   }
 
-  get unkept(): readonly Unkept[] {
-    return [...this.#unkept];
+  /** The page is left: what it still holds is for the next one. */
+  leave(): void {
+    const { page, farewells } = this.#parts;
+    if (this.#unkept.size > 0) farewells.write(page, [...this.#unkept]);
   }
 
-  cameBack(): void {
+  comeBack(): void {
     this.#cameBack = true;
+    this.#parts.farewells.drop(this.#parts.page);
   }
 
-  /** Store what a page that has ended was about to. */
-  async resume(action: Unkept, listOf: (id: string) => Followed): Promise<void> {
-    const lists = [...new Set(action.map(({ list }) => list))].map(listOf);
-    await this.store(action, lists, true);
-    this.#parts.tabs.announce();
+  /** Store what pages that have ended were about to. */
+  async takeOver(listOf: (id: string) => Followed): Promise<void> {
+    const { tabs, farewells } = this.#parts;
+    const resume = async (page: string, actions: readonly Unkept[]) => {
+      for (const action of actions) {
+        const lists = [...new Set(action.map(({ list }) => list))].map(listOf);
+        await this.store(action, lists, true);
+      }
+      farewells.drop(page);
+    };
+    // What this device does not take stays for the page after this one, and keeps no other waiting.
+    for (const [page, actions] of farewells.found())
+      await resume(page, actions).then(
+        () => tabs.announce(),
+        () => undefined,
+      );
+  }
+
+  forget(): void {
+    for (const [page] of this.#parts.farewells.found()) this.#parts.farewells.drop(page);
   }
 
   /** Whatever becomes of `storing`, the action is this page's no more. */

@@ -96,6 +96,16 @@ describe("E1 what was shown and not stored when its page ended", () => {
     expect(last.parts.farewells.found()).toEqual([]);
   });
 
+  test("waits for no other page's that cannot be stored", async () => {
+    const before = await left(({ list }) => list.commit([add("milk")]), false);
+    const [[page, actions] = ["", []]] = before.parts.farewells.found();
+    before.parts.farewells.drop(page);
+    before.parts.farewells.write("damaged", [[null]] as never);
+    before.parts.farewells.write(page, actions);
+    const world = await next(before);
+    expect(world.titles()).toEqual(["milk"]);
+  });
+
   test("is not stored twice where its page comes back after another took it for ended", async () => {
     const world = await served();
     world.disconnect();
@@ -113,6 +123,8 @@ describe("E1 what was shown and not stored when its page ended", () => {
   test("goes with the rest when somebody wants nothing left on this device", async () => {
     const before = await left(({ list }) => list.commit([add("milk")]), false);
     await before.tab.client.erase();
+    before.list.commit([add("tea")]).catch(() => undefined);
+    before.tab.client.farewell();
     expect(before.parts.farewells.found()).toEqual([]);
   });
 });
