@@ -93,6 +93,15 @@ describe("a sentence in a task's own history", () => {
   });
 });
 
+it("what a member may do is told of the list, and a name by what it is now", () => {
+  expect(tell(one(set({ role: "viewer" }, "ben"), { role: "editor" }), inList)).toBe(
+    "changed who is in this list",
+  );
+  expect(tell(one(set({ name: "Benno" }, "ben"), { name: "Ben" }), inList)).toBe(
+    "chose the name “Benno”",
+  );
+});
+
 describe("O16 what went to another list", () => {
   const went = (to: string, ...ids: readonly string[]) => {
     const ops = ids.flatMap((id) => [set({ moved_to: to }, id), { op: "delete", id } as const]);
