@@ -29,6 +29,7 @@ FAILED: Final = re.compile(
     r"(?:FAILED|ERROR) \S|\s+\d+\) \[|\s*FAIL  \S|\s*(?:\w*Error|Test timeout\b.*?):? "
     r"|\s+- (?:waiting for|locator resolved|<).*"
 )
+UNKEPT: Final = "PYTHONDONTWRITEBYTECODE"  # with it, each of hundreds of processes would compile the program anew
 PATIENCE: Final = 20.0  # seconds in which what was interrupted may end what it started itself
 
 
@@ -194,6 +195,7 @@ class Run:
                 process = subprocess.Popen(  # noqa: S603 - the commands are written in this file
                     gate.command,
                     cwd=ROOT / gate.folder,
+                    env={name: value for name, value in os.environ.items() if name != UNKEPT},
                     stdin=subprocess.DEVNULL,
                     stdout=log,
                     stderr=log,

@@ -74,6 +74,11 @@ def test_every_gate_runs_and_what_failed_shows_its_end(logs: Path, capsys: pytes
     assert (logs / "fails.log").read_text().startswith("line 0\n")
 
 
+def test_what_one_gate_compiles_the_next_loads(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
+    assert Run([[python("Keeps", "import sys; sys.exit(sys.dont_write_bytecode)")]]).all() is True
+
+
 def test_at_the_end_each_test_that_failed_is_named_with_its_reason() -> None:
     words = (
         "  ✘  7 [desktop] \u203a e2e/tasks/date.spec.ts:35:1 \u203a by mouse (5.0s)\n"
