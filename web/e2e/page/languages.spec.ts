@@ -25,7 +25,7 @@ test("the page speaks the browser's language, and another once it is chosen; wha
   await expect(page.getByRole("button", { name: /^Hier anfangen/ })).toBeVisible();
   await expect(page.getByRole("button", { name: /^Eingang/ })).toBeVisible();
   const add = page.getByRole("textbox", { name: "Aufgabe hinzufügen" });
-  await test.step("F9 a filter is read in it, and kept in English", async () => {
+  await test.step("F9 a filter is read and shown in it, and kept in English", async () => {
     await page.getByRole("button", { name: "Milk", exact: true }).focus();
     await page.keyboard.press("f");
     const filter = page.getByRole("textbox", { name: "Filter", exact: true });
@@ -36,7 +36,7 @@ test("the page speaks the browser's language, and another once it is chosen; wha
     await expect(filter).toHaveValue("(überfällig | heute) & #home");
     expect(new URL(page.url()).searchParams.get("filter")).toBe("(overdue | today) & #home");
     await page.reload();
-    await expect(filter).toHaveValue("(overdue | today) & #home");
+    await expect(filter).toHaveValue("(überfällig | heute) & #home");
     await filter.press("Escape");
   });
   await add.fill("Brot morgen 9 Uhr");
