@@ -43,7 +43,7 @@ export class Keeping {
     const resume = async (page: string, actions: readonly Unkept[]) => {
       for (const action of actions) {
         const lists = [...new Set(action.map(({ list }) => list))].map(listOf);
-        await this.store(action, lists, true);
+        await this.store(action, lists, () => true);
       }
       farewells.drop(page);
     };
@@ -73,7 +73,7 @@ export class Keeping {
   async store(
     action: Unkept,
     lists: readonly Followed[],
-    again = this.#cameBack,
+    again = () => this.#cameBack,
   ): Promise<readonly Row[]> {
     const { storage, tabs, chance } = this.#parts;
     for (;;) {

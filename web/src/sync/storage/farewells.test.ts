@@ -4,10 +4,12 @@ import { add, LIST, served, World } from "../../testing/world";
 import { LocalFarewells } from "./farewells";
 
 /** The page of an action that is shown and on its way to the disk ends; what the disk makes of it comes after. */
-async function ends(world: World, stored: boolean): Promise<World> {
+async function ends(world: World, doing: Promise<unknown>, stored: boolean): Promise<World> {
   world.tab.client.farewell();
   world.tab.client.stop();
   if (!stored) world.parts.disk.room = 0;
+  const [{ status }] = await Promise.allSettled([doing]);
+  expect(status).toBe(stored ? "fulfilled" : "rejected");
   await world.tab.client.settled();
   world.parts.disk.room = Number.POSITIVE_INFINITY;
   return world;
@@ -16,8 +18,7 @@ async function ends(world: World, stored: boolean): Promise<World> {
 async function left(what: (world: World) => Promise<unknown>, stored: boolean): Promise<World> {
   const world = await served();
   world.disconnect();
-  what(world).catch(() => undefined);
-  return ends(world, stored);
+  return ends(world, what(world), stored);
 }
 
 async function next(before: World): Promise<World> {
@@ -81,8 +82,7 @@ describe("E1 what was shown and not stored when its page ended", () => {
     const world = await served();
     const id = await world.tab.client.createList("Trip", "green");
     await world.flow();
-    world.tab.client.deleteList(id).catch(() => undefined);
-    const before = await ends(world, false);
+    const before = await ends(world, world.tab.client.deleteList(id), false);
     before.parts.disk.room = 0;
     const full = await next(before);
     full.tab.client.list(id);
@@ -110,14 +110,27 @@ describe("E1 what was shown and not stored when its page ended", () => {
     const world = await served();
     world.disconnect();
     await world.tab.client.settled();
+    let thaw = () => {};
+    const frozen = new Promise<void>((done) => {
+      thaw = done;
+    });
+    const { disk } = world.parts;
+    const write = disk.write.bind(disk);
+    vi.spyOn(disk, "write").mockImplementationOnce(async (...asked) => {
+      await frozen;
+      return write(...asked);
+    });
     const kept = world.list.commit([add("milk")]);
     world.tab.client.farewell();
-    const other = new World("me", world.server, world);
+    const other = await next(world);
+    expect(other.titles()).toEqual(["milk"]);
     world.tab.client.goOn();
+    thaw();
     await kept;
-    await other.tab.client.settled();
-    expect(other.tab.client.status()).toMatchObject({ waiting: 1 });
-    expect(world.parts.farewells.found()).toEqual([]);
+    world.tab.client.look();
+    await world.tab.client.settled();
+    expect(world.tab.client.status()).toMatchObject({ waiting: 1 });
+    expect(await disk.read(["rows"], (t) => t.all("rows", []))).toHaveLength(1);
   });
 
   test("goes with the rest when somebody wants nothing left on this device", async () => {

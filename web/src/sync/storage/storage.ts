@@ -10,7 +10,7 @@ import type { Json, Position, TypedRecord } from "../../core/records";
 import type { Durability, Refused } from "../contract";
 import { type Confirmed, keyOf, learnedOf, type Row, type RowDraft, rebased } from "../list/row";
 import type { Tabs } from "../tabs/tabs";
-import type { Disk, Transaction } from "./disk";
+import type { Disk, Table, Transaction } from "./disk";
 import { type Lost, NUMBERED, number, renumber } from "./numbering";
 
 export interface Stored {
@@ -84,11 +84,17 @@ export class Storage {
    * Store an action's mutations, all or none, under clients of this tab; null: another tab has one of them. `again`: it may
    * be stored already, by a page that did not hear of it; then nothing is.
    */
-  enqueue(drafts: readonly RowDraft[], { claim }: Claims, again = false): Promise<Row[] | null> {
+  enqueue(
+    drafts: readonly RowDraft[],
+    { claim }: Claims,
+    again: () => boolean = () => false,
+  ): Promise<Row[] | null> {
     const tables = ["rows", "counters", "meta", "claims", "tabs"] as const;
-    const all = again ? ([...tables, "confirmed"] as const) : tables;
-    return this.#disk.write(all, "strict", async (t) => {
-      if (again && (await isKept(t, drafts))) return [];
+    // No more of them than it takes: a newer version may have less in common with this one.
+    const where = again() ? (["rows", "confirmed"] as const) : (["rows"] as const);
+    return this.#disk.write([...new Set([...tables, ...where])], "strict", async (t) => {
+      // It may have become so while the transaction waited for its turn.
+      if (again() && (await isKept(t, where, drafts))) return [];
       for (const client of new Set(drafts.map((draft) => draft.client)))
         if (!(await claim(t, client))) return null;
       const rows: Row[] = [];
@@ -210,10 +216,14 @@ async function settle(t: Transaction, done: readonly Confirmed[]): Promise<void>
 }
 
 /** Whether one of an action's mutations, and so all of them, was stored; it may be confirmed by now. */
-async function isKept(t: Transaction, drafts: readonly RowDraft[]): Promise<boolean> {
+async function isKept(
+  t: Transaction,
+  where: readonly Table[],
+  drafts: readonly RowDraft[],
+): Promise<boolean> {
   const marks = new Set(drafts.map(({ mark }) => mark));
   for (const list of new Set(drafts.map((draft) => draft.list)))
-    for (const table of ["rows", "confirmed"] as const)
+    for (const table of where)
       if ((await t.all<Row>(table, [list])).some(({ mark }) => mark && marks.has(mark)))
         return true;
   return false;
