@@ -34,6 +34,8 @@ const args = [
   "--disable-background-networking",
   "--disable-component-update",
   "--disable-sync",
+  // No page lives long enough here to gain by what the compilers do beside it.
+  "--js-flags=--no-opt --no-maglev",
 ];
 
 export default defineConfig({
