@@ -24,12 +24,16 @@ def results() -> Results:
 
 
 def keep(mode: str, run: Results) -> None:
-    """Keep a run. Benchmarks it left out stay if they are from the same machine and versions."""
+    """Keep a run. Benchmarks it left out stay, each with the machine and versions that it was measured with."""
     kept = results()
-    before = kept.get(mode, {})
-    if before.get("machine") == run["machine"]:
-        run = {**run, "benchmarks": before["benchmarks"] | run["benchmarks"]}
+    run = joined(kept[mode], run) if mode in kept else run
     RESULTS.write_text(json.dumps(kept | {mode: run}, indent=1, ensure_ascii=False) + "\n")
+
+
+def joined(before: Results, run: Results) -> Results:
+    """Add to a run what it left out of an earlier one."""
+    others = {name: {"machine": before["machine"], **each} for name, each in before["benchmarks"].items()}
+    return {**run, "benchmarks": others | run["benchmarks"]}
 
 
 def documents() -> dict[str, str]:

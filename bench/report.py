@@ -25,21 +25,34 @@ def latest(results: dict[str, Any], name: str) -> dict[str, Any]:
     for run in results.values():
         done = run["benchmarks"].get(name, {})
         if done.get("figures") and done["when"] >= found.get("when", ""):
-            found = {**done["figures"], **{key: done[key] for key in ("when", "load")}, "machine": run["machine"]}
+            about = {"when": done["when"], "load": done["load"], "machine": _machine(done, run)}
+            found = {**done["figures"], **about}
     return found
 
 
+def _machine(found: dict[str, Any], run: dict[str, Any]) -> list[str]:
+    """Return what a benchmark was measured on: what the run says, unless it is of an earlier one."""
+    machine: list[str] = found.get("machine", run["machine"])
+    return machine
+
+
 def _rows(run: dict[str, Any]) -> str:
-    done = [each for each in run["benchmarks"].values() if each["rows"]]
-    if not done:
-        return ""
+    """Make a table for each machine that there are rows of."""
+    on: dict[tuple[str, ...], list[dict[str, Any]]] = {}
+    for each in run["benchmarks"].values():
+        if each["rows"]:
+            on.setdefault(tuple(_machine(each, run)), []).append(each)
+    return "\n\n".join(_measured_on(machine, done) for machine, done in on.items())
+
+
+def _measured_on(machine: tuple[str, ...], done: list[dict[str, Any]]) -> str:
     rows = [Row(**row) for each in done for row in each["rows"]]
     about = (
         f"Load before each measurement at most {max(each['load'] for each in done):.2f}, "
         f"{sum(each['seconds'] for each in done)} s in all. "
         "The ratio is the part of the bar that is taken up: up to 1.00 keeps it."
     )
-    return "\n".join([*(f"{line}  " for line in run["machine"]), "", about, "", table(rows)])
+    return "\n".join([*(f"{line}  " for line in machine), "", about, "", table(rows)])
 
 
 def _peers(found: dict[str, Any]) -> str:

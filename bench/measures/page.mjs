@@ -29,9 +29,20 @@ const watch = (kind, holds, words) => {
     addEventListener(kind, begin, { capture: true, once: true });
   });
 };
+/** How long the page's own thread has worked so far, in milliseconds of the processor. */
+const metrics = await page.context().newCDPSession(page);
+await metrics.send("Performance.enable", { timeDomain: "threadTicks" });
+const worked = async () =>
+  (await metrics.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
+
+let before = 0;
+/** What each kind of action cost that thread. */
+const costs = {};
 /** As text, since what a page may run of its own is bound by its policy. */
-const painted = (kind, holds, ...words) =>
-  page.evaluate(`(${watch})(${JSON.stringify(kind)}, ${holds}, ${JSON.stringify(words)})`);
+const painted = async (kind, holds, ...words) => {
+  await page.evaluate(`(${watch})(${JSON.stringify(kind)}, ${holds}, ${JSON.stringify(words)})`);
+  before = await worked();
+};
 
 // What the page shows; these run in it.
 const shows = (text, ticked) => {
@@ -47,13 +58,17 @@ const opens = (text) => [...document.querySelectorAll("aside.panel textarea, asi
 const selects = () => document.querySelector(".many-count") !== null;
 const offers = (text) => [...document.querySelectorAll("[role=option]")].some((each) => each.textContent.includes(text));
 
-const took = () => page.evaluate(() => window.took);
+const took = async (action) => {
+  const time = await page.evaluate(() => window.took);
+  if (action) (costs[action] ??= []).push((await worked()) - before);
+  return time;
+};
 
 const add = async (number) => {
   await page.getByRole("textbox", { name: "Add a task" }).fill(`added ${number}`);
   await painted("keydown", shows, `added ${number}`, false);
   await page.keyboard.press("Enter");
-  return took();
+  return took("add");
 };
 const edit = async (number) => {
   const before = await page.locator("[data-title]").nth(5).textContent();
@@ -62,15 +77,16 @@ const edit = async (number) => {
   await page.getByRole("textbox", { name: "Task title" }).fill(`edited ${number}`);
   await painted("keydown", shows, `edited ${number}`, false);
   await page.keyboard.press("Enter");
-  return took();
+  return took("edit");
 };
 const tick = async () => {
   const open = page.getByRole("listitem").filter({ has: page.getByRole("checkbox", { checked: false }) });
   const text = await open.nth(6).locator("[data-title]").textContent();
+  await row(text).getByRole("checkbox").hover();
   await painted("click", shows, text, true);
   await row(text).getByRole("checkbox").click();
   await page.mouse.move(0, 0); // a list does not move its rows under the pointer
-  return took();
+  return took(); // its thread looks for where to click, too
 };
 
 /** The title of a row in sight, which has the focus. */
@@ -82,7 +98,7 @@ const focused = async (at) => {
 const open = async () => {
   await painted("keydown", opens, await focused(4));
   await page.keyboard.press("Enter");
-  const time = await took();
+  const time = await took("open");
   await page.keyboard.press("Escape");
   await page.locator("aside.panel").waitFor({ state: "detached" });
   return time;
@@ -93,39 +109,39 @@ const remove = async () => {
   const text = await focused(4);
   await painted("keydown", lacks, text);
   await page.keyboard.press("Delete");
-  removing.push(await took());
+  removing.push(await took("remove"));
   await painted("keydown", shows, text, false);
   await page.keyboard.press("Control+z");
-  undoing.push(await took());
+  undoing.push(await took("undo"));
 };
 const mark = async () => {
   await focused(4);
   await painted("keydown", selects);
   await page.keyboard.press("Control+a");
-  const time = await took();
+  const time = await took("mark");
   await page.keyboard.press("Escape");
   await page.locator(".many-count").waitFor({ state: "detached" });
   return time;
 };
 /** The last figure of a task's number, which leaves that one. */
-const type = async (field, holds, number) => {
+const type = async (action, field, holds, number) => {
   const text = String(1000 + number).padStart(10, "0");
   await field.fill(text.slice(0, -1));
   await painted("keydown", holds, text);
   await page.keyboard.press(text.at(-1));
-  return took();
+  return took(action);
 };
 const filter = async (number) => {
   await focused(4);
   await page.keyboard.press("f");
   const field = page.getByRole("textbox", { name: "Filter" });
-  const time = await type(field, begins, number);
+  const time = await type("filter", field, begins, number);
   await field.press("Escape");
   return time;
 };
 const search = async (number) => {
   await page.keyboard.press("Control+k");
-  const time = await type(page.getByRole("dialog").getByRole("combobox"), offers, number);
+  const time = await type("search", page.getByRole("dialog").getByRole("combobox"), offers, number);
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
   return time;
@@ -179,12 +195,6 @@ const dragged = async () => {
   return found;
 };
 
-/** How long the page's own thread has worked so far, in milliseconds. */
-const metrics = await page.context().newCDPSession(page);
-await metrics.send("Performance.enable");
-const worked = async () =>
-  (await metrics.send("Performance.getMetrics")).metrics.find(({ name }) => name === "TaskDuration").value * 1000;
-
 const several = async (once) => {
   const times = [];
   for (let number = 0; number < Number(count); number++) times.push(await once(number));
@@ -200,13 +210,13 @@ try {
     performance.getEntriesByType("resource").filter(({ initiatorType, name }) => /\.js$/.test(name) || initiatorType === "script").map(({ name }) => name),
   );
   await page.locator("[data-status]").first().getByText("everything saved").waitFor();
-  const found = { first, scripts };
+  const found = { first, scripts, costs };
   found.edit = await several(edit);
   found.tick = await several(tick);
   found.still = await frames(0);
-  const before = await worked();
+  const since = await worked();
   found.scrolled = await frames(60);
-  found.worked = (await worked()) - before;
+  found.worked = (await worked()) - since;
   await page.locator(".list-scroll").evaluate((box) => box.scrollTo(0, 0));
   await page.locator('.list-scroll [data-index="0"]').waitFor(); // what was drawn further down is gone by then
   found.open = await several(open);

@@ -54,7 +54,9 @@ def _weight(names: set[str]) -> float:
 
 def _shown(found: dict[str, Any], kind: str) -> Row:
     times = found[kind]
-    note = f"longest of {len(times)} {shown(max(times), 'ms')}; a frame is {FRAME:.1f} ms"
+    costs = found["costs"].get(kind)
+    cost = f"the page's thread works {shown(median(costs), 'ms')}; " if costs else ""
+    note = f"longest of {len(times)} {shown(max(times), 'ms')}; {cost}a frame is {FRAME:.1f} ms"
     return at_most(f"page: {TASKS - SPARE:,} tasks, {kind} to paint, p50", median(times), 50, "ms", note)
 
 

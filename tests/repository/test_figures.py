@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -38,6 +39,25 @@ def test_figures_shown_are_of_the_last_run_quick_or_long() -> None:
 
     assert report.latest({"full": run("2026-01-01", 1), "quick": run("2026-01-02", 2)}, "costs")["apply"] == 2
     assert report.latest({"full": run("2026-01-03", 1), "quick": run("2026-01-02", 2)}, "costs")["apply"] == 1
+
+
+def test_a_run_of_some_on_another_machine_leaves_the_others_with_theirs() -> None:
+    def run(machine: str, **measured: str) -> dict[str, Any]:
+        row = {"bar": "≤ 9 ms", "ratio": 0.5, "peers": ""}
+        found = {
+            name: {"load": 1, "seconds": 2, "rows": [{"name": name, "measured": said, **row}]}
+            for name, said in measured.items()
+        }
+        return {"machine": [machine], "benchmarks": found}
+
+    first = record.joined(run("old", page="8 ms", rest="7 ms"), run("new", page="5 ms"))
+    tables = report.blocks({"quick": first})["quick"].split("| what ")
+    assert [("old  " in each, "new  " in each) for each in tables[:-1]] == [(False, True), (True, False)]
+    assert "5 ms" in tables[1]
+    assert "7 ms" in tables[2]
+    again = report.blocks({"quick": record.joined(first, run("new", rest="3 ms"))})["quick"]
+    assert "old" not in again
+    assert again.count("new") == 1
 
 
 def test_what_many_people_need_follows_from_what_one_costs() -> None:
