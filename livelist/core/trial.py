@@ -218,12 +218,14 @@ def _follows(draft: Draft, record_id: str, before: Row, stamp: Stamp, zones: Zon
     """Return what an op brings with it.
 
     A task that is restored where it cannot be comes back at the top (O4), one whose time to leave has come without
-    that (T14).
+    that (T14), one that had gone to another list is here again (O16).
     """
     task = draft.task(record_id)
     if task is None:
         return None
     fields: Fields = {"parent": None} if stands_badly(draft, task) else {}
+    if task.get("moved_to") is not None:
+        fields["moved_to"] = None
     if task.get("expires") is not None:
         rules = stay_rules(draft.live(draft.list_id), zones)
         if has_expired(task, rules.zone, max(stamp.at, before.record["deleted_at"])):

@@ -83,6 +83,7 @@ def never_in_conflict() -> Scene:
     scene.say("ann", change("t", title="Ben's"), base=0)
     scene.say("ann", change("t", moved_to="shop"), delete("t"))
     scene.say("ben", change("t", moved_to="house"), delete("t"), base=5)
+    scene.say("ann", restore("t"))
     return scene
 
 

@@ -112,6 +112,9 @@ async def test_E7_deleted_tasks_are_found_and_restored(http: httpx.AsyncClient) 
     assert back.headers["etag"] == (await http.get(f"/tasks/{made[2]['id']}")).headers["etag"]
     assert [each["title"] for each in (await http.get("/tasks")).json()] == ["0", "2", "4"]
     assert (await http.post(f"/tasks/{made[2]['id']}/restore")).json() == back.json()
+    await http.patch(f"/tasks/{made[2]['id']}", json={"moved_to": "shop"})
+    await http.delete(f"/tasks/{made[2]['id']}")
+    assert (await http.post(f"/tasks/{made[2]['id']}/restore")).json()["moved_to"] is None  # O16
     assert await names(http, "/tasks") == ["1", "3"]
 
 

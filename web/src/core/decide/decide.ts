@@ -222,13 +222,14 @@ class Trial {
 
   /**
    * A task that is restored where it cannot be comes back at the top (O4), one whose time to leave has come without that
-   * (T14).
+   * (T14), one that had gone to another list is here again (O16).
    */
   #follows(op: Op, before: TypedRecord | undefined): Op | null {
     const record = this.#state.records.get(op.id);
     if (op.op !== "restore" || record === undefined || !isLiveTask(record)) return null;
     const fields = {
       ...(standsWell(this.#state, record) ? {} : { parent: null }),
+      ...((record.moved_to ?? null) === null ? {} : { moved_to: null }),
       ...(this.#hasExpired(record, before) ? { expires: null } : {}),
     };
     return Object.keys(fields).length === 0 ? null : { op: "set", id: op.id, fields };
