@@ -38,8 +38,8 @@ class Authenticator(Protocol):
     async def by_token(self, token: str) -> Identity:
         """Let somebody in by a token they sent otherwise. Raises `Unauthenticated`."""
 
-    def alike(self, one: HTTPConnection, other: HTTPConnection) -> bool:
-        """Whether two requests bring the same proof of who they are from; it need not be a good one."""
+    def proof(self, connection: HTTPConnection) -> bytes:
+        """Return a short print of what a request brings as proof of who it is from; it need not be a good one."""
 
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
         """Return which of those who were let in may not stay: signed out, disabled, expired."""
@@ -71,10 +71,10 @@ class OpenAuthenticator:
         del token
         return Identity(anyone(ANONYMOUS))
 
-    def alike(self, one: HTTPConnection, other: HTTPConnection) -> bool:
-        """Return true: nobody proves anything."""
-        del one, other
-        return True
+    def proof(self, connection: HTTPConnection) -> bytes:
+        """Return the same for all: nobody proves anything."""
+        del connection
+        return b""
 
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
         """Let everybody stay."""

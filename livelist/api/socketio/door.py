@@ -7,6 +7,7 @@ are counted when they begin, before the library knows of them, and those that ne
 
 import asyncio
 import contextlib
+import hmac
 import logging
 import time
 from collections.abc import Coroutine, Sequence
@@ -24,7 +25,8 @@ from livelist.api.identity import Identity
 from livelist.api.middleware.guard import refuse_socket
 from livelist.api.middleware.problems import problem
 from livelist.api.socketio.events import EventSender, perform
-from livelist.api.socketio.follow import Followers, RoomFollower, packet
+from livelist.api.socketio.follow import Followers, RoomFollower, complaint, in_words
+from livelist.api.socketio.goodbyes import Goodbyes
 from livelist.api.socketio.library import BUFFER_LIMIT, Library, Packet
 from livelist.api.vigil import Vigil
 from livelist.background import Errands
@@ -36,6 +38,7 @@ from livelist.core.errors import (
     Internal,
     LivelistError,
     NotFound,
+    SlowReader,
     TooLarge,
     TooMany,
     Unauthenticated,
@@ -46,8 +49,10 @@ from livelist.protocol.allowance import Allowance
 from livelist.protocol.session import NAMED_WITHIN
 
 GOODBYE_SECONDS: Final = 5.0
+LAST_WORDS_SECONDS: Final = 1.0  # for a WebSocket to take them
 # How a page's own code asks. A link would bring the cookies of whoever follows it to a connection of its maker's.
 FETCHED: Final = frozenset({"cors", "same-origin"})
+TOO_LATE: Final = "Nobody said CONNECT here."
 NOT_A_PAGE: Final = "This address is for programs: it cannot be opened in a browser."
 _BINARY: Final = ("5", "6")  # Socket.IO's packet types with attachments
 _log = logging.getLogger("livelist.socketio")
@@ -58,6 +63,7 @@ class SocketIoClient:
     """Who is at a connection.
 
     seat       what admission gave it
+    proof      what the request that began it brought
     timer      ends it if it does not say CONNECT in time
     task       serves its WebSocket
     came       whether it has said CONNECT, and not left since
@@ -66,6 +72,7 @@ class SocketIoClient:
     """
 
     seat: str
+    proof: bytes
     timer: asyncio.TimerHandle
     task: asyncio.Task[Any] | None
     allowance: Allowance | None
@@ -87,6 +94,7 @@ class SocketIoDoor:
         self._library.on("disconnect", self._disconnected)
         self._library.on("*", self._event)
         self._guests: dict[str, SocketIoClient] = {}
+        self._goodbyes = Goodbyes()
         self._followers = Followers(context.rooms, self)
         self._errands = Errands()
 
@@ -131,13 +139,14 @@ class SocketIoDoor:
                 return BadOrigin()
         elif headers.get("sec-fetch-mode", "cors") not in FETCHED:
             return BadMessage(NOT_A_PAGE)
-        began = self._library.scope_of(known)
-        if began and not self._context.authenticator.alike(HTTPConnection(began), HTTPConnection(scope)):
+        guest, proof = self._guests.get(known), self._context.authenticator.proof(HTTPConnection(scope))
+        if guest is not None and not hmac.compare_digest(guest.proof, proof):
             return BadMessage("That connection is not yours.")  # who knows its id may be another
         if scope["type"] == "websocket":
             return None
-        if self._library.has_ended(known):  # the library would stumble over it
-            return BadMessage("That connection has ended.")
+        last = self._goodbyes.take(known, proof) if scope["method"] == "GET" else None
+        if not (last and self._library.resume(known, last)) and self._library.has_ended(known):
+            return BadMessage("That connection has ended.")  # the library would stumble over it
         if int(headers.get("content-length", "0")) > BUFFER_LIMIT:
             # The library would say goodbye to the client and wait, for as long as it takes, until that is read.
             return TooLarge("A message can hold at most 64 KiB.")
@@ -166,7 +175,8 @@ class SocketIoDoor:
         rate = self._context.rates.of(scope)
         self._guests[sid] = SocketIoClient(
             seat=scope.pop("livelist.seat"),
-            timer=asyncio.get_running_loop().call_later(NAMED_WITHIN, self.drop, sid),
+            proof=self._context.authenticator.proof(HTTPConnection(scope)),
+            timer=asyncio.get_running_loop().call_later(NAMED_WITHIN, self.drop, sid, Unauthenticated(TOO_LATE)),
             task=scope.get("livelist.task"),
             allowance=Allowance(rate, time.monotonic()) if rate else None,
         )
@@ -183,18 +193,22 @@ class SocketIoDoor:
         """Refuse floods, depth, and attachments before the library collects them (its word, see `Listener`)."""
         guest = self._guests.get(sid)
         if guest is None or not isinstance(data, str) or data.startswith(_BINARY):
-            await self.cut(sid)
+            await self.end(sid, BadMessage("Nothing here is binary."))
             return False
         try:
             if guest.allowance:
                 guest.allowance.spend(time.monotonic())
-        except TooMany:
-            await self.cut(sid)
+        except TooMany as error:
+            await self.end(sid, error)
             return False
         if is_shallow(data.encode("utf-8", "surrogatepass")):
             return True
         self._complain(sid, BadJson(TOO_DEEP))
         return False
+
+    async def overflows(self, sid: str) -> None:
+        """End the connection of a client that asks and reads no answer (the library's word, see `Listener`)."""
+        await self.end(sid, SlowReader())
 
     def mistaken(self, sid: str) -> None:
         """Notify a client that it said what means nothing (the library's word, see `Listener`)."""
@@ -202,8 +216,11 @@ class SocketIoDoor:
 
     async def drain(self) -> None:
         """Cut every connection without Socket.IO's own goodbye, after which clients would not come back."""
+        serving = [guest.task for guest in self._guests.values() if guest.task is not None]
         for sid in self._library.sids():
-            await self.cut(sid)
+            await self.end(sid, Draining())
+        if serving:
+            await asyncio.wait(serving, timeout=LAST_WORDS_SECONDS)
         self._errands.cancel()
         await self._library.stop()
 
@@ -213,7 +230,7 @@ class SocketIoDoor:
         gone = await self._vigil.gone(frozenset(keys.values()))
         for sid, key in keys.items():
             if key in gone:
-                await self.cut(sid)
+                await self.end(sid, Unauthenticated())
 
     def put(self, sid: str, packets: Sequence[Packet]) -> None:
         """Send packets to a client (see `Way`)."""
@@ -223,16 +240,20 @@ class SocketIoDoor:
         """Whether a client has yet to read its last update (see `Way`)."""
         return self._library.has_unread(sid)
 
-    def drop(self, sid: str) -> None:
-        """Cut a client soon (see `Way`)."""
-        self._soon(self.cut(sid))
+    def drop(self, sid: str, error: LivelistError) -> None:
+        """End a client's connection soon (see `Way`)."""
+        self._soon(self.end(sid, error))
 
-    async def cut(self, sid: str) -> None:
-        """End a connection with whatever still waited for it."""
+    async def end(self, sid: str, error: LivelistError) -> None:
+        """End a connection with whatever still waited for it, and say why: now, or to the next poll (SEC99)."""
         guest = self._guests.get(sid)
-        await self._library.cut(sid)
-        if guest is not None and guest.task is not None:
-            guest.task.cancel()
+        if guest is None:
+            return
+        last = await self._library.end(sid, complaint(error))
+        if last is not None:
+            self._goodbyes.keep(sid, last, guest.proof, GOODBYE_SECONDS)
+        if guest.task is not None:
+            asyncio.get_running_loop().call_later(LAST_WORDS_SECONDS, guest.task.cancel)
 
     async def _connected(self, client: str, environ: dict[str, Any], auth: Any = None) -> bool:
         sid = self._library.sid_of(client)
@@ -286,14 +307,17 @@ class SocketIoDoor:
     async def _hang_up(self, sid: str) -> None:
         """End a connection once what waits for it has surely been read; a polling client could not read it later."""
         await asyncio.sleep(GOODBYE_SECONDS)
-        await self._library.hang_up(sid)
+        guest = self._guests.get(sid)
+        last = await self._library.hang_up(sid)
+        if guest is not None and last is not None:
+            self._goodbyes.keep(sid, last, guest.proof, GOODBYE_SECONDS)
 
     async def _event(self, event: str, client: str, *payload: Any) -> dict[str, Any]:
         """Do what an event asks; the answer goes to its ack."""
         sid = self._library.sid_of(client)
         guest = self._guests.get(sid)
         if guest is None or guest.caller is None:  # refused when it connected
-            return _in_words(NotFound("There is no such list."))
+            return in_words(NotFound("There is no such list."))
         try:
             return await perform(self._context, guest.caller, event, payload)
         except LivelistError as error:
@@ -303,9 +327,8 @@ class SocketIoDoor:
             return self._complain(sid, Internal())
 
     def _complain(self, sid: str, error: LivelistError) -> dict[str, Any]:
-        words = _in_words(error)
-        self._library.put(sid, [packet("error", words)])
-        return words
+        self._library.put(sid, [complaint(error)])
+        return in_words(error)
 
     def _soon(self, errand: Coroutine[Any, Any, None]) -> None:
         self._errands.send("Socket.IO errand", errand)
@@ -317,10 +340,6 @@ async def _refuse(scope: Scope, receive: Receive, send: Send, error: LivelistErr
         await refuse_socket(scope, receive, send, error)
     else:
         await problem(error)(scope, receive, send)
-
-
-def _in_words(error: LivelistError) -> dict[str, Any]:
-    return {"code": error.code, "message": error.message}
 
 
 def _list_in(environ: dict[str, Any]) -> str | None:

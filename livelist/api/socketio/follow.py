@@ -15,7 +15,7 @@ from msgspec.json import encode
 from livelist.api.plain import tasks_with_text, with_text
 from livelist.api.socketio.library import Packet
 from livelist.core.access import Actor
-from livelist.core.errors import Denied, NotFound
+from livelist.core.errors import Denied, LivelistError, NotFound, SlowReader, Unavailable
 from livelist.core.ops import Create, Delete, Op, Restore, Set
 from livelist.core.state import State
 from livelist.live.batch import Batch
@@ -39,8 +39,8 @@ class Way(Protocol):
     def has_unread(self, sid: str) -> bool:
         """Whether it has yet to read its last update."""
 
-    def drop(self, sid: str) -> None:
-        """End a client's connection, soon."""
+    def drop(self, sid: str, error: LivelistError) -> None:
+        """End a client's connection, soon, and say why."""
 
 
 class RoomFollower:
@@ -96,14 +96,14 @@ class RoomFollower:
         self.failing = True
         for sid in list(self.readers):
             self.leave(sid)
-            self._way.drop(sid)
+            self._way.drop(sid, Unavailable())
 
     def _send_away(self) -> None:
         """Send nothing any more to those who may not read the list now, but that."""
         for sid, reader in list(self.readers.items()):
             if self.room.exists and not self.room.readable_by(reader):
                 self.leave(sid)
-                self._way.put(sid, [packet("error", {"code": Denied.code, "message": Denied.sentence})])
+                self._way.put(sid, [complaint(Denied())])
 
     def _note_change(self) -> None:
         self._changed = True
@@ -145,7 +145,7 @@ class RoomFollower:
         if now - self._behind.setdefault(sid, now) > UNREAD_SECONDS:
             _log.warning("slow Socket.IO client cut")
             self.leave(sid)
-            self._way.drop(sid)
+            self._way.drop(sid, SlowReader())
         return False
 
     def _whole(self) -> Packet:
@@ -219,3 +219,13 @@ def _update_of(tasks: bytes) -> Packet:
 def packet(event: str, payload: Any) -> Packet:
     """Write a Socket.IO event."""
     return Packet("2" + encode([event, payload]).decode())
+
+
+def complaint(error: LivelistError) -> Packet:
+    """Write the event that says what is wrong."""
+    return packet("error", in_words(error))
+
+
+def in_words(error: LivelistError) -> dict[str, Any]:
+    """Say what is wrong as events and acks do."""
+    return {"code": error.code, "message": error.message}

@@ -49,6 +49,9 @@ class Listener(Protocol):
     async def lets_pass(self, sid: str, data: Any) -> bool:
         """Whether the library may have what a client says."""
 
+    async def overflows(self, sid: str) -> None:
+        """Learn that a client asks and asks, and reads no answer."""
+
     def mistaken(self, sid: str) -> None:
         """Learn that a client said what means nothing, or is not for clients to say."""
 
@@ -98,18 +101,36 @@ class Packet:
 
 
 class Waiting(asyncio.Queue[Any]):
-    """What waits for a client to read; the whole lists in it are counted as they come and go."""
+    """What waits for a client to read; packets, and the whole lists among them, are counted as they come and go."""
 
+    packets = 0
     wholes = 0
 
     def _put(self, item: Any) -> None:
         super()._put(item)
+        self.packets += item is not None
         self.wholes += isinstance(item, _Whole)
 
     def _get(self) -> Any:
         item = super()._get()
+        self.packets -= item is not None
         self.wholes -= isinstance(item, _Whole)
         return item
+
+    def clear(self) -> list[Any]:
+        """Let nothing wait; return what let the client in, without which it would not listen to more."""
+        let_in = []
+        while not self.empty():
+            item = self.get_nowait()
+            self.task_done()
+            if _lets_in(item):
+                let_in.append(item)
+        return let_in[:1]
+
+
+def _lets_in(item: Any) -> bool:
+    """Whether something is the answer to a client's CONNECT."""
+    return item is not None and item.packet_type == MESSAGE and str(item.data).startswith(str(packet.CONNECT))
 
 
 class _Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
@@ -118,6 +139,13 @@ class _Engine(engineio.AsyncServer):  # type: ignore[misc]  # it ships no types
 
     def _log_error_once(self, message: str, message_key: str) -> None:
         """Log nothing: it is what a client did wrong, and names a connection, with which others could go on."""
+
+    def _get_socket(self, sid: str) -> Any:
+        """Give the library a connection, also one that has ended, if its last words are yet to be read."""
+        connection = self.sockets.get(sid)
+        if connection is not None and connection.closed and connection.queue.packets:
+            return connection
+        return super()._get_socket(sid)
 
     async def disconnect(self, sid: str | None = None) -> None:
         """End a connection that said what cannot be read, without waiting until its goodbye is: that may be never."""
@@ -165,7 +193,7 @@ class Library(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
         if not await self._listener.lets_pass(eio_sid, data):
             return
         if self._waiting(eio_sid) > WAITING_PACKETS:  # it asks and asks, and reads no answer
-            await self.cut(eio_sid)
+            await self._listener.overflows(eio_sid)
             return
         try:
             await super()._handle_eio_message(eio_sid, data or NOTHING)
@@ -183,11 +211,6 @@ class Library(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
     def sid_of(self, client: str) -> str:
         """Return which connection a client of the library's is at."""
         return str(self.manager.eio_sid_from_sid(client, "/"))
-
-    def scope_of(self, sid: str) -> Scope | None:
-        """Return the request that a connection began with."""
-        environ = self.environ.get(sid)
-        return environ["asgi.scope"] if environ else None
 
     def sids(self) -> Sequence[str]:
         """Name all connections."""
@@ -215,21 +238,37 @@ class Library(socketio.AsyncServer):  # type: ignore[misc]  # it ships no types
         connection = self._connection(sid)
         return connection is not None and connection.queue.wholes > 0
 
-    async def hang_up(self, sid: str) -> None:
-        """End a connection with a goodbye."""
+    async def hang_up(self, sid: str) -> Any | None:
+        """End a connection with Engine.IO's goodbye; return it if it is carried by polls, of which none may wait."""
         connection = self._connection(sid)
-        if connection is not None:
-            await connection.close(wait=False)
+        if connection is None or connection.closed:
+            return None
+        await connection.close(wait=False)
+        return self._put_aside(sid, connection)
 
-    async def cut(self, sid: str) -> None:
-        """End a connection with whatever still waits for it."""
+    async def end(self, sid: str, words: Packet) -> Any | None:
+        """End a connection with `words` instead of whatever still waits for it; return it as `hang_up` does."""
         connection = self._connection(sid)
-        if connection is None:
-            return
-        while not connection.queue.empty():
-            connection.queue.get_nowait()
-            connection.queue.task_done()
+        if connection is None or connection.closed:
+            return None
+        for each in (*connection.queue.clear(), words.packet):
+            connection.queue.put_nowait(each)
         await connection.close(wait=False, abort=True)
+        return self._put_aside(sid, connection)
+
+    def resume(self, sid: str, connection: Any) -> bool:
+        """Give a connection that was put aside to the poll that comes now; false if it was heard by one that waited."""
+        if not connection.queue.packets:
+            return False
+        self.eio.sockets[sid] = connection
+        return True
+
+    def _put_aside(self, sid: str, connection: Any) -> Any | None:
+        """Know an ended connection no more: the library forgets such ones when it happens to look."""
+        if connection.upgraded or connection.upgrading:
+            return None
+        self.eio.sockets.pop(sid, None)
+        return connection
 
     async def stop(self) -> None:
         """Look after no connection any more."""

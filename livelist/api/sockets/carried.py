@@ -5,7 +5,7 @@ from collections import deque
 from collections.abc import Callable
 from typing import Any, Final
 
-from starlette.types import Message, Scope
+from starlette.types import Message
 
 from livelist.core.limits import SERVER_FRAME_LIMIT
 
@@ -17,7 +17,7 @@ LOST: Final = 1006
 class Carried:
     """A WebSocket for the door (`receive`, `send`), frames that come and go for requests (`put`, `news`, `take`).
 
-    begun    the request that began it
+    proof    what the request that began it brought
     shaken   whether the door has let it in, once it has said so
     refusal  the door's answer if it has not
     reading  whether a request is waiting for frames
@@ -27,9 +27,9 @@ class Carried:
     due      when the next answer may be, on the loop's clock
     """
 
-    def __init__(self, begun: Scope, forget: Callable[[], object]) -> None:
+    def __init__(self, proof: bytes, forget: Callable[[], object]) -> None:
         """Wait for the door; `forget` is called when it need not be known any more."""
-        self.begun = begun
+        self.proof = proof
         self.shaken: asyncio.Future[bool] = asyncio.get_running_loop().create_future()
         self.refusal: list[Message] = []
         self.reading = False

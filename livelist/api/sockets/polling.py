@@ -9,6 +9,7 @@ import asyncio
 from base64 import urlsafe_b64encode
 from collections.abc import Callable
 from dataclasses import dataclass
+from hmac import compare_digest
 from typing import Final
 
 from msgspec.json import encode
@@ -87,7 +88,9 @@ class PollingDoor:
         if len(self._known) >= MAX_CONNECTIONS:
             raise Unavailable(FULL)
         secret = urlsafe_b64encode(self._entropy(32)).decode().rstrip("=")
-        carried = self._known[secret] = Carried(scope, lambda: self._known.pop(secret, None))
+        carried = self._known[secret] = Carried(
+            self._authenticator.proof(HTTPConnection(scope)), lambda: self._known.pop(secret, None)
+        )
         socket = {
             **scope,
             "type": "websocket",
@@ -117,7 +120,7 @@ class PollingDoor:
         carried = self._known.get(connection.headers.get(HEADER, ""))
         if carried is None:
             raise BeginAgain
-        if not self._authenticator.alike(HTTPConnection(carried.begun), connection):
+        if not compare_digest(carried.proof, self._authenticator.proof(connection)):
             raise BadMessage("A connection goes on with the cookie or token that it began with.")
         return carried
 

@@ -249,6 +249,8 @@ async def test_S6_a_client_that_does_not_read_is_cut_and_others_go_on(
     async with asyncio.timeout(PATIENCE):
         while 'livelist_sockets{door="socketio"} 1.0' not in (await http.get("/metrics")).text:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
+    told = (await http.get(polling)).text
+    assert ('"slow_reader"' in told, "update_tasks" in told) == (True, False)
     assert (await http.get(polling)).status_code == 400
     assert (await http.post("/tasks", json={"title": "on"})).is_success
     await reading.tasks(26)
@@ -315,10 +317,11 @@ async def test_SEC2_no_answer_allows_another_site(http: httpx.AsyncClient, addre
     assert not [name for name in answer.headers if name.startswith("access-control-allow-origin")]
 
 
-async def test_draining_cuts_clients_without_a_goodbye(client: Client, app: Livelist) -> None:
+async def test_draining_says_so_without_a_goodbye_after_which_clients_stay_away(client: Client, app: Livelist) -> None:
     await client.connect()
     await client.event("update_tasks")
     await app.socketio_door.drain()
+    assert (await client.event("error"))["code"] == "draining"
     async with asyncio.timeout(PATIENCE):
         await client.gone.wait()
 

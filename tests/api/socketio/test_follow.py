@@ -10,6 +10,7 @@ import pytest
 from livelist.api.socketio.follow import MOST_EVENTS, PACE, TURN, UNREAD_SECONDS, RoomFollower
 from livelist.api.socketio.library import Packet, Waiting
 from livelist.core.access import anyone
+from livelist.core.errors import LivelistError
 from livelist.core.ops import Create, Delete, Mutation, Op, Set
 from livelist.core.order import block
 from livelist.live.room import Room
@@ -26,7 +27,7 @@ class Clients:
 
     got: dict[str, list[Packet]] = field(default_factory=lambda: defaultdict(list))
     unread: dict[str, int] = field(default_factory=dict)
-    dropped: list[str] = field(default_factory=list)
+    dropped: dict[str, str] = field(default_factory=dict)  # and what they are told
     handed_out: int = 0
 
     def put(self, sid: str, packets: Sequence[Packet]) -> None:
@@ -39,8 +40,9 @@ class Clients:
     def has_unread(self, sid: str) -> bool:
         return self.unread.get(sid, 0) > 0
 
-    def drop(self, sid: str) -> None:
-        self.dropped.append(sid)
+    def drop(self, sid: str, error: LivelistError) -> None:
+        assert sid not in self.dropped
+        self.dropped[sid] = error.code
 
     def events(self, sid: str) -> list[str]:
         return [str(each.packet.data).partition('"')[2].partition('"')[0] for each in self.got[sid]]
@@ -135,9 +137,9 @@ async def test_SEC62_for_a_slow_reader_no_more_than_one_update_waits(rooms: Room
     hands.turn(PACE)
     assert clients.events("c0") == ["update_tasks", "update_tasks"]
     assert clients.got["c0"][-1] is clients.got["c1"][-1]
-    assert clients.dropped == []
+    assert clients.dropped == {}
     hands.turn(60)
-    assert (clients.dropped, list(follower.readers)) == ([], ["c0", "c1"])  # nothing new that it has not read
+    assert (clients.dropped, list(follower.readers)) == ({}, ["c0", "c1"])  # nothing new that it has not read
 
 
 async def test_SEC62_who_does_not_read_is_dropped_once_and_sent_nothing_more(rooms: Rooms) -> None:
@@ -146,7 +148,7 @@ async def test_SEC62_who_does_not_read_is_dropped_once_and_sent_nothing_more(roo
     for number in range(int(UNREAD_SECONDS / PACE) + 10):
         await commit(rooms, [Set("t0", {"title": f"title {number}"})])
         hands.turn(PACE)
-    assert (clients.dropped, list(follower.readers)) == (["c0"], ["c1"])
+    assert (clients.dropped, list(follower.readers)) == ({"c0": "slow_reader"}, ["c1"])
     assert clients.events("c0") == ["update_tasks"]
     hands.turn(60)
     assert hands.alarms == []
@@ -156,7 +158,8 @@ async def test_S6_clients_of_a_room_that_failed_come_again(rooms: Rooms) -> None
     clients, hands = Clients(), Hands()
     follower = await followed(rooms, 1, clients, hands, readers=2)
     follower.failed()
-    assert (clients.dropped, follower.readers, follower.failing) == (["c0", "c1"], {}, True)
+    assert clients.dropped == {"c0": "unavailable", "c1": "unavailable"}
+    assert (follower.readers, follower.failing) == ({}, True)
 
 
 def test_SEC62_what_waits_is_counted_as_it_comes_and_goes() -> None:

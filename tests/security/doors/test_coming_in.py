@@ -1,13 +1,13 @@
 """D10: whoever is shut out while they come in does not get in, at whatever door."""
 
+import json
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-import httpx
 import pytest
 
 from tests.security.doors.test_sockets import bearer
-from tests.security.polling import POLLING
+from tests.security.polling import POLLING, Polling
 from tests.security.town import Town
 
 
@@ -63,13 +63,13 @@ async def test_D10_by_socketio(town: Town, monkeypatch: pytest.MonkeyPatch) -> N
     editor = town.cast["editor"]
     start = f"{POLLING}&list={town.plans}"
     sid = (await editor.get(start)).text.partition('"sid":"')[2].partition('"')[0]
-    address = f"{start}&sid={sid}"
+    polling = Polling(editor, f"{start}&sid={sid}")
     meanwhile(town, monkeypatch, "identify", disabling(town))
-    await editor.post(address, content="40")
-    told: list[httpx.Response] = []
-    while not told or (told[-1].status_code == 200 and '"code"' not in told[-1].text):
-        told.append(await editor.get(address))
-    # Who polls while the refusal is said hears it; later, that the connection has ended.
-    assert told[-1].status_code == 400 or '"unauthenticated"' in told[-1].text
-    assert "Milk" not in "".join(answer.text for answer in told)
+    await editor.post(polling.address, content="40")
+    await town.replicas[0].revocation._recheck()  # no poll waits while this one looks, nor while the other did
+    refusal = await polling.listen('"code"')
+    assert json.loads(refusal.removeprefix("42"))[1]["code"] == "unauthenticated"
+    assert polling.told[0].startswith('40{"sid"')  # without it, no client listens to events
+    assert "Milk" not in str(polling.told)
+    assert (await editor.get(polling.address)).status_code == 400
     await town.replicas[0].socketio_door.drain()

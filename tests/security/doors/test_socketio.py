@@ -83,10 +83,11 @@ async def test_SEC27_signing_out_ends_the_connection_on_every_replica(town: Town
     connections = [await opened(client, town.plans) for client in (town.cast["editor"], town.elsewhere("editor"))]
     for polling in connections:
         await polling.listen("update_tasks")
+    cookies = dict(town.cast["editor"].cookies)
     (await town.cast["editor"].delete("/session")).raise_for_status()
     for polling in connections:
-        answer = await polling.client.get(polling.address)  # waits for news, or for the end
-        assert (answer.status_code, answer.text) in {(200, ""), (400, answer.text)}
+        polling.client.cookies.update(cookies)  # which a browser lets go
+        assert '"unauthenticated"' in await polling.listen('"code"')
         assert (await polling.client.get(polling.address)).status_code == 400
 
 

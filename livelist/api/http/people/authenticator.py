@@ -1,6 +1,6 @@
 """The authenticator of accounts mode: cookies and tokens, looked up in the directory."""
 
-import hmac
+import hashlib
 
 from starlette.requests import HTTPConnection
 
@@ -28,9 +28,10 @@ class PeopleAuthenticator:
         """Look up a token. Raises `Unauthenticated`."""
         return _identity(await by_token(self._people, token))
 
-    def alike(self, one: HTTPConnection, other: HTTPConnection) -> bool:
-        """Whether two requests bring the same token and the same session's cookie, or neither."""
-        return hmac.compare_digest(_brought(one), _brought(other))
+    def proof(self, connection: HTTPConnection) -> bytes:
+        """Return a print of the token and the session's cookie that a request brings, or of neither."""
+        brought = (connection.headers.get("authorization", ""), cookie_of(connection) or "")
+        return hashlib.sha256("\n".join(brought).encode()).digest()
 
     async def gone(self, keys: frozenset[str]) -> frozenset[str]:
         """Return which sessions and tokens are no longer good."""
@@ -43,11 +44,6 @@ class PeopleAuthenticator:
     async def count_work(self, who: Identity, work: int) -> None:
         """Count it for the person, together with what their programs ask for."""
         await self._people.limits.work(who.person, work)
-
-
-def _brought(connection: HTTPConnection) -> bytes:
-    proofs = (connection.headers.get("authorization", ""), cookie_of(connection) or "")
-    return "\n".join(proofs).encode()
 
 
 def _identity(found: Principal) -> Identity:
