@@ -12,6 +12,7 @@ const HOUSE: readonly SeedTask[] = [
   ["Rent", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "due"],
   ["Filter", "FREQ=YEARLY", "due"],
 ].map(([title = "", rule, from]) => ({ title, due: DUE, repeat: { rule, from } }));
+const LONG = `White bread ${"from the baker at the harbour, sliced, ".repeat(4)}for all`;
 const TURNS = HOUSE.map(({ title }) => title);
 
 test("I8 O3 T6 what two do while one or both are offline comes together for both", async ({
@@ -45,8 +46,9 @@ test("I8 O3 T6 what two do while one or both are offline comes together for both
   });
 
   await test.step("O3 a conflict is shown to both, and keeping what is there settles it for both", async () => {
-    await getInConflict(ann, ben, "Rye bread", ["Spelt bread", "White bread"]);
+    await getInConflict(ann, ben, "Rye bread", ["Spelt bread", LONG]);
     await expect(ben.conflicts).toContainText("You wrote");
+    expect((await ann.title("Spelt bread").boundingBox())?.height).toBeLessThan(30);
     await ann.conflicts.getByRole("button", { name: "Keep yours" }).click();
     for (const person of [ann, ben]) {
       await expect(person.conflicts).toHaveCount(0);

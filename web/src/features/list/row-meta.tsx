@@ -8,6 +8,7 @@ import { type DueTone, dueDay, dueTime, type SaidDue, sayDue } from "../../ui/fo
 import { isolated } from "../../ui/format/isolate";
 import { useNow } from "../../ui/format/now";
 import { sayTime } from "../../ui/format/times";
+import { unmarked } from "../../ui/markdown/unmarked";
 import { useHint } from "../../ui/rows/hints";
 import { strings } from "../../ui/strings/strings";
 import { taskStrings } from "../../ui/strings/task-strings";
@@ -164,7 +165,8 @@ function saidBelow(due: string, under: string | undefined, now: Date): SaidDue |
 }
 
 /** As much of the notes as a line can show. */
-const firstLine = (notes: string): string => (notes.trim().split("\n", 1)[0] ?? "").slice(0, 200);
+const firstLine = (notes: string): string =>
+  notes === "" ? "" : (unmarked(notes.trim()).trim().split("\n", 1)[0] ?? "").slice(0, 200);
 
 /** The task shows what it is. */
 function useHasDraft({ task, list }: RowTask): boolean {

@@ -12,6 +12,9 @@ it.each([
   ["repeat", RULE, "something else"],
   ["reminders", [{ before: 30 }], "something else"],
   ["repeat", null, ""],
+  ["notes", "ask **Rosa** and `rod`", "ask Rosa and rod"],
+  ["notes", "**", "**"],
+  ["notes", "a".repeat(2000), `${"a".repeat(1000)}…`],
 ])("what lost as %s is said as people say it", (field, value, said) => {
   expect(sayValue(field, value, NOW)).toBe(said);
 });

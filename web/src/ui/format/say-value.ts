@@ -1,5 +1,6 @@
 /** A field's value in words, for conflicts and refused edits. */
 
+import { READ, unmarked } from "../markdown/unmarked";
 import { layerStrings } from "../strings/layer-strings";
 import { strings } from "../strings/strings";
 import { taskStrings } from "../strings/task-strings";
@@ -22,5 +23,7 @@ export function sayValue(
   if ((field === "due" || field === "expires") && typeof value === "string")
     return sayDue(value, now).text;
   if (field === "priority") return strings.add.priority(Number(value));
+  if (field === "notes" && typeof value === "string")
+    return `${unmarked(value)}${value.length > READ ? "…" : ""}`;
   return typeof value === "object" ? JSON.stringify(value) : String(value);
 }
