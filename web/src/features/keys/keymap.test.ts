@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { renderHook } from "@testing-library/react";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { part } from "../../ui/browser/lazy-part";
 import { begins, COMMANDS, GROUPS, shownKeys } from "../../ui/keys/table";
 import { commandFor } from "./keymap";
 import { useKeys } from "./use-keys";
@@ -151,4 +152,54 @@ it("every key calls one command, and every command on the sheet has a key", () =
   const shown = Object.values(GROUPS).flat();
   expect(new Set(shown).size).toBe(shown.length);
   for (const command of shown) expect(shownKeys(command).length).toBeGreaterThan(0);
+});
+
+describe("E68 what is typed for a field that is still coming is for it, and calls nothing", () => {
+  const run = vi.fn(() => true);
+  const inserted = vi.fn();
+  afterEach(() => {
+    run.mockClear();
+    inserted.mockClear();
+    document.body.replaceChildren();
+  });
+
+  const type = (text: string) => {
+    for (const key of text)
+      document.activeElement?.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true, cancelable: true }),
+      );
+  };
+
+  it("c, a comment and then the field", async () => {
+    document.execCommand = (_command, _shown, text) => inserted(text) ?? true;
+    const { unmount } = renderHook(() => useKeys(run));
+    type("c");
+    let arrive: (part: null) => void = () => undefined;
+    const coming = part(
+      () =>
+        new Promise<null>((resolve) => {
+          arrive = resolve;
+        }),
+    );
+    type("vs x");
+    expect(run.mock.calls).toEqual([["comment"]]);
+    arrive(null);
+    await coming;
+    const field = document.body.appendChild(document.createElement("textarea"));
+    field.focus();
+    await Promise.resolve();
+    expect(inserted.mock.calls).toEqual([["vs x"]]);
+    field.blur();
+    type("s");
+    expect(run).toHaveBeenLastCalledWith("add-section");
+    unmount();
+  });
+
+  it("and not where nothing comes", () => {
+    vi.spyOn(performance, "now").mockReturnValue(1e9);
+    const { unmount } = renderHook(() => useKeys(run));
+    type("cv");
+    expect(run.mock.calls).toEqual([["comment"], ["complete"]]);
+    unmount();
+  });
 });

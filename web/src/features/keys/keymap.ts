@@ -50,7 +50,7 @@ export function isOperable(target: EventTarget | null): boolean {
   return target instanceof Element && target.closest('button, a[href], [role="checkbox"]') !== null;
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
   if (target.isContentEditable) return true;
   return (

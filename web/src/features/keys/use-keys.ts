@@ -3,6 +3,7 @@
 import { useEffect, useRef } from "react";
 import type { Command } from "../../ui/keys/table";
 import { commandFor, isOperable, lasts } from "./keymap";
+import { TypedAhead } from "./typed-ahead";
 
 /** Held on a button, Enter would press it again and again, and then what stands in its place. */
 const pressesButton = ({ key, target }: KeyboardEvent): boolean =>
@@ -21,7 +22,12 @@ export function useKeys(run: (command: Command) => boolean): void {
     /** The key that did something and is still held, wherever the focus has gone meanwhile. */
     let held: string | null = null;
     let begun: { readonly press: string; readonly at: number } | null = null;
+    const ahead = new TypedAhead();
     const onKeyDown = (event: KeyboardEvent) => {
+      if (ahead.takes(event)) {
+        event.preventDefault();
+        return;
+      }
       const pressed = event.code || event.key;
       if (event.repeat && (pressed === held || pressesButton(event))) {
         event.preventDefault();
@@ -38,6 +44,7 @@ export function useKeys(run: (command: Command) => boolean): void {
       }
       if (!latest.current(command)) return;
       event.preventDefault();
+      ahead.after(command);
       held = lasts(command) ? null : pressed;
     };
     const onKeyUp = () => {
@@ -45,7 +52,9 @@ export function useKeys(run: (command: Command) => boolean): void {
     };
     window.addEventListener("keydown", onKeyDown);
     window.addEventListener("keyup", onKeyUp);
+    window.addEventListener("focusin", ahead.onFocus);
     return () => {
+      window.removeEventListener("focusin", ahead.onFocus);
       window.removeEventListener("keydown", onKeyDown);
       window.removeEventListener("keyup", onKeyUp);
     };

@@ -83,3 +83,78 @@ it("E68 a row that was left for another part of the page has the focus when it c
   rerender(<Pages page="list" rows={[]} />);
   await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
 });
+
+/** A field and a list, whose rows have a box to tick before their title. */
+function List({
+  rows,
+  named = true,
+}: {
+  readonly rows: readonly string[];
+  readonly named?: boolean;
+}) {
+  useFocusKept();
+  return (
+    <>
+      <aside>
+        <button type="button">Inbox</button>
+        {named ? <button type="button">New list</button> : null}
+      </aside>
+      <main id="tasks" tabIndex={-1}>
+        <input aria-label="Add a task" />
+        <ul>
+          {rows.map((id) => (
+            <li key={id}>
+              <button type="button">Complete {id}</button>
+              <button type="button" data-title={id}>
+                {id}
+              </button>
+              <button type="button">More for {id}</button>
+            </li>
+          ))}
+        </ul>
+      </main>
+    </>
+  );
+}
+
+const turn = () => new Promise((done) => setTimeout(done, 5));
+const press = (key: string) =>
+  document.activeElement?.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true }));
+
+it("E68 Tab leads out of the page at its ends, and does not come back to where it was", async () => {
+  render(<List rows={["roof"]} />);
+  const last = screen.getByText("More for roof");
+  last.focus();
+  press("Tab");
+  last.blur();
+  await turn();
+  expect(document.body).toHaveFocus();
+  last.focus();
+  press("Escape");
+  last.blur();
+  await waitFor(() => expect(last).toHaveFocus());
+});
+
+it("E68 where a row goes away, its neighbour's title has the focus, not the box that would complete it", async () => {
+  const { rerender } = render(<List rows={["roof", "door", "sink"]} />);
+  screen.getByText("roof").focus();
+  rerender(<List rows={["door", "sink"]} />);
+  await waitFor(() => expect(screen.getByText("door")).toHaveFocus());
+  screen.getByText("sink").focus();
+  rerender(<List rows={["door"]} />);
+  await waitFor(() => expect(screen.getByText("door")).toHaveFocus());
+});
+
+it("E68 a field that is left for what is gone leaves the focus with the list, not with what had it long ago", async () => {
+  const { rerender } = render(<List rows={["roof"]} />);
+  screen.getByText("Inbox").focus();
+  screen.getByText("New list").focus();
+  screen.getByLabelText("Add a task").focus();
+  rerender(<List rows={["roof"]} named={false} />);
+  screen.getByLabelText("Add a task").blur();
+  await waitFor(() => expect(screen.getByRole("main")).toHaveFocus());
+  screen.getByText("Inbox").focus();
+  screen.getByLabelText("Add a task").focus();
+  screen.getByLabelText("Add a task").blur();
+  await waitFor(() => expect(screen.getByText("Inbox")).toHaveFocus());
+});

@@ -35,6 +35,7 @@ class FocusKeeper {
   #given: HTMLElement | null = null;
   #pointing = false;
   #touch = false;
+  #tabbing = false;
   #timer: ReturnType<typeof setTimeout> | undefined;
   /** All that had it is gone, and nothing has come yet that could have it. */
   #waiting = false;
@@ -68,8 +69,10 @@ class FocusKeeper {
     this.#past = [...past, target].slice(-MOST);
   };
 
-  readonly #onBlur = ({ relatedTarget }: FocusEvent): void => {
+  readonly #onBlur = ({ target, relatedTarget }: FocusEvent): void => {
     if (relatedTarget !== null) return;
+    // Beyond the page's ends Tab goes to the browser: who is held here cannot leave with the keys alone.
+    if (this.#tabbing && target instanceof HTMLElement && target.isConnected) return;
     if (this.#pointing) this.#past = [];
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#restore(null));
@@ -77,12 +80,14 @@ class FocusKeeper {
 
   readonly #onPointer = ({ pointerType }: PointerEvent): void => {
     this.#pointing = true;
+    this.#tabbing = false;
     this.#given = null;
     this.#touch = pointerType === "touch";
   };
 
-  readonly #onKey = (): void => {
+  readonly #onKey = ({ key }: KeyboardEvent): void => {
     this.#pointing = false;
+    this.#tabbing = key === "Tab";
     this.#given = null;
     this.#touch = false;
   };
@@ -123,9 +128,10 @@ class FocusKeeper {
     const elsewhere = sameTitle(last);
     if (elsewhere && may(elsewhere)) return elsewhere;
     const near = () => gap && neighbour(gap, may);
+    const past = this.#past.filter((each) => each !== last);
+    // Who leaves a field is back where they were just before; what they passed long ago is another place.
     const before = () =>
-      this.#past
-        .filter((each) => each !== last)
+      (last.isConnected ? past.slice(-1) : past)
         .map((each) => (each.isConnected ? each : sameTitle(each)))
         .findLast((each) => each !== null && may(each));
     // A field that goes is left, and its neighbour may be another one, which would take the next key for a letter.
@@ -168,11 +174,13 @@ function neighbour(gap: Gap, may: (element: HTMLElement) => boolean): HTMLElemen
             each instanceof HTMLElement && each.matches(OPERABLE) && may(each),
         );
   for (let next = gap.next; next !== null; next = next.nextElementSibling) {
-    const [first] = within(next);
+    const found = within(next);
+    const first = found.find((each) => each.matches(TITLE)) ?? found[0];
     if (first) return first;
   }
   for (let previous = gap.previous; previous !== null; previous = previous.previousElementSibling) {
-    const last = within(previous).at(-1);
+    const found = within(previous);
+    const last = found.findLast((each) => each.matches(TITLE)) ?? found.at(-1);
     if (last) return last;
   }
   return gap.parent.isConnected ? (within(gap.parent)[0] ?? null) : null;

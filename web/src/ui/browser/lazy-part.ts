@@ -18,11 +18,26 @@ type Part = ComponentType<any>;
 export const lazyPart = <T extends Part>(load: () => Promise<{ default: T }>) =>
   lazy(() => part(load));
 
+/** How many parts are on their way, and when the last of them came. */
+let onTheWay = 0;
+let cameAt = Number.NEGATIVE_INFINITY;
+/** For so long a part that came is drawn, and may ask for another. */
+const DRAWN_MS = 500;
+
+/** Whether something that was asked for is still to be shown. */
+export const isComing = (): boolean => onTheWay > 0 || performance.now() - cameAt < DRAWN_MS;
+
 /** What `load` imports, as soon as it can be had; somebody is told if that is not at once. */
 export async function part<T>(load: () => Promise<T>): Promise<T> {
-  const found = await comes(load, sayMissing);
-  told = false;
-  return found;
+  onTheWay += 1;
+  try {
+    const found = await comes(load, sayMissing);
+    told = false;
+    return found;
+  } finally {
+    onTheWay -= 1;
+    cameAt = performance.now();
+  }
 }
 
 /** A page that the server no longer has is never complete again: it may be loaded anew where there is a connection. */
