@@ -1,6 +1,5 @@
 """A filter's text as signs, words and quoted pieces (F2)."""
 
-import re
 from typing import Final
 
 from msgspec import Struct
@@ -11,7 +10,7 @@ from livelist.core.quick.words import SPACE, fold
 
 OPERATORS: Final = "&|()"
 _ENDS: Final = frozenset(SPACE + OPERATORS)
-_PRIORITY: Final = re.compile(r"![1-4]")
+_PRIORITIES: Final = frozenset({"!1", "!2", "!3", "!4"})
 
 
 class FilterPiece(Struct, frozen=True):
@@ -56,9 +55,8 @@ def _token_at(text: str, at: int, known: FilterVocabulary) -> FilterPiece:
     if first in OPERATORS:
         return FilterPiece(first, first, at, at + 1)
     if first == "!":
-        end = _end_of_word(text, at)
-        is_priority = _PRIORITY.fullmatch(text, at, end)
-        return FilterPiece("word", text[at:end], at, end) if is_priority else FilterPiece("!", "!", at, at + 1)
+        urgent = text[at : at + 2] in _PRIORITIES and (at + 2 == len(text) or text[at + 2] in _ENDS)
+        return FilterPiece("word", text[at : at + 2], at, at + 2) if urgent else FilterPiece("!", "!", at, at + 1)
     if first in filter_words().quotes:
         return _quoted(text, at, at, "quoted")
     end = _end_of_word(text, at)

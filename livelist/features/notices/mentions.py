@@ -1,9 +1,15 @@
-"""Whom a text mentions (N2): `@[id]`, or `@` and a name, or the first word of it where that is nobody else's too."""
+"""Whom a text mentions (N2): `@[id]`, or `@` and a name, or the first word of it where that is nobody else's too.
+
+What that costs does not depend on how many people there are: anybody may fill a text with signs (SEC101).
+"""
 
 import unicodedata
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from livelist.core.relations.mentions import ids_in
+
+MOST_SIGNS: Final = 500  # signs of a text behind which names are looked for, from its beginning
 
 
 def mentioned(text: str, names: Mapping[str, str]) -> set[str]:
@@ -12,18 +18,27 @@ def mentioned(text: str, names: Mapping[str, str]) -> set[str]:
         return set()
     folded, spoken = _folded(text), _spoken(names)
     found = {person for person in ids_in(text) if person in names}
-    for at, sign in enumerate(folded):
-        if sign != "@" or (at and _is_part(folded[at - 1])):  # the second: an e-mail address
-            continue
-        rest = folded[at + 1 :]
-        for name, ids in spoken:  # the longest first: “Ann Berg” before “Ann”
-            if rest.startswith(name) and not _is_part(rest[len(name) : len(name) + 1]):
-                found |= ids
-                break
+    lengths = sorted({len(name) for name in spoken}, reverse=True)
+    at = folded.find("@")
+    for _ in range(MOST_SIGNS):
+        if at < 0:
+            break
+        if not (at and _is_part(folded[at - 1])):  # an e-mail address
+            found |= _spoken_at(folded, at + 1, spoken, lengths)
+        at = folded.find("@", at + 1)
     return found
 
 
-def _spoken(names: Mapping[str, str]) -> list[tuple[str, set[str]]]:
+def _spoken_at(text: str, at: int, spoken: Mapping[str, set[str]], lengths: Iterable[int]) -> set[str]:
+    """Return whose name begins at a place; the longest counts: “Ann Berg” before “Ann”."""
+    for length in lengths:
+        ids = spoken.get(text[at : at + length])
+        if ids and not _is_part(text[at + length : at + length + 1]):
+            return ids
+    return set()
+
+
+def _spoken(names: Mapping[str, str]) -> dict[str, set[str]]:
     """Return what people are called by, with whose it is; people of the same name are all meant."""
     whole: dict[str, set[str]] = {}
     first: dict[str, set[str]] = {}
@@ -32,7 +47,7 @@ def _spoken(names: Mapping[str, str]) -> list[tuple[str, set[str]]]:
             whole.setdefault(" ".join(words), set()).add(person)
             first.setdefault(words[0], set()).add(person)
     short = {word: ids for word, ids in first.items() if len(ids) == 1 and word not in whole}
-    return sorted((whole | short).items(), key=lambda item: -len(item[0]))
+    return whole | short
 
 
 def mentioned_anew(text: str, before: str | None, names: Mapping[str, str]) -> set[str]:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
@@ -11,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from livelist.core.errors import BadFilter, Invalid, TooLarge
-from livelist.core.filter import finding
+from livelist.core.filter import finding, tokens
 from livelist.core.filter.finding import Around, finder
 from livelist.core.filter.keeping import kept_filter
 from livelist.core.filter.reading import read_filter, why_not
@@ -135,3 +136,19 @@ def test_SEC91_of_a_task_nothing_is_worked_out_twice_however_many_terms_ask(
     before = len(worked)
     finds(task)
     assert len(worked) - before <= 2
+
+
+@pytest.mark.parametrize("sign", ["!", "!1", "!a!", "a", "(", '"', "@a "])
+def test_SEC100_a_filter_is_taken_apart_in_one_go_whatever_is_in_it(sign: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    looks: list[object] = []
+
+    class Ends(frozenset[str]):
+        def __contains__(self, character: object) -> bool:
+            looks.append(character)
+            return super().__contains__(character)
+
+    monkeypatch.setattr(tokens, "_ENDS", Ends(tokens._ENDS))
+    text = sign * (2000 // len(sign))
+    with suppress(BadFilter):
+        read_filter.__wrapped__(text)
+    assert len(looks) <= 2 * len(text)

@@ -1,3 +1,10 @@
+import sys
+from collections.abc import Mapping
+from types import FrameType
+from typing import Any
+
+import pytest
+
 from livelist.features.notices.mentions import mentioned, mentioned_anew
 
 HOUSE = {"a": "Ann Berg", "b": "Ben", "c": "Chloe", "d": "Ann Dahl", "g": "Garden agent"}
@@ -35,3 +42,35 @@ def test_N2_people_of_one_name_are_all_meant() -> None:
 def test_N2_an_edit_mentions_only_whom_it_adds() -> None:
     assert mentioned_anew("@Ben @Chloe", "@Ben", HOUSE) == {"c"}
     assert mentioned_anew("@Ben!", "@Ben", HOUSE) == set()
+
+
+def steps(text: str, names: Mapping[str, str]) -> int:
+    """Count the lines of Python that it takes to look for names, once they are known."""
+    count = 0
+
+    def step(frame: FrameType, event: str, _: Any) -> Any:
+        nonlocal count
+        if frame.f_code.co_name not in {"mentioned", "_spoken_at"}:
+            return None
+        count += event == "line"
+        return step
+
+    before = sys.gettrace()
+    sys.settrace(step)
+    try:
+        mentioned(text, names)
+    finally:
+        sys.settrace(before)
+    return count
+
+
+@pytest.mark.parametrize("text", ["@" * 20_000, " @p" * 10_000, "@Person 1@" * 2_000])
+def test_SEC101_a_text_full_of_signs_costs_no_more_however_many_people_there_are(text: str) -> None:
+    few, many = [{str(each): f"Person {each}" for each in range(100, 100 + count)} for count in (10, 900)]
+    assert steps(text, many) == steps(text, few)
+    assert steps(text, many) < 20_000
+
+
+def test_SEC101_names_are_looked_for_behind_the_first_signs_alone() -> None:
+    assert mentioned("@ " * 400 + "@Ben", HOUSE) == {"b"}
+    assert mentioned("@ " * 600 + "@Ben @[c]", HOUSE) == {"c"}

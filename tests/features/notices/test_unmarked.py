@@ -1,7 +1,10 @@
 """Rule N2: a notice has the words of a comment, not the marks of Markdown."""
 
+from time import process_time
+
 import pytest
 
+from livelist.people.notices import unmarked as marks
 from livelist.people.notices.unmarked import READ, unmarked
 
 
@@ -31,3 +34,15 @@ def test_N2_a_text_is_quoted_as_it_is_read(text: str, read: str) -> None:
 @pytest.mark.parametrize("mark", ["*", "_", "`", "[", "**a ", "~~", "> ", "- [ ] ", "\\", "<http://"])
 def test_N2_no_text_costs_more_than_its_beginning(mark: str) -> None:
     assert len(unmarked(f"a {mark * 32_000}")) <= READ
+
+
+@pytest.mark.parametrize(
+    "mark", ["_a ", "* a *a *a ", "~~a", "***a", "**a *b _c", "_a*", "`a", "[a](", "> - ", "- - x"]
+)
+def test_SEC101_marks_that_never_end_are_looked_for_once(mark: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(marks, "READ", 32_000)
+    began = process_time()
+    unmarked(mark * (32_000 // len(mark)))
+    assert (
+        process_time() - began < 2
+    )  # a twentieth is usual; where each was looked for to the end, it took half a minute

@@ -103,3 +103,11 @@ async def test_SEC95_who_catches_up_again_and_again_gets_snapshots(town: Town, m
             socket.send(t="close", list=town.plans)
             told = await socket.asked(kind, t="open", list=town.plans, **first)
             assert told["list"] == town.plans
+
+
+@pytest.mark.parametrize("lang", [None, "de"])
+async def test_SEC100_no_filter_is_read_before_it_is_known_who_asks(town: Town, lang: str | None) -> None:
+    asked = {"filter": "(" * 100} | ({"lang": lang} if lang else {})
+    for who, code in (("anonymous", "unauthenticated"), ("stranger", "bad_filter")):
+        answers = [await town.cast[who].get(path, params=asked) for path in ("/tasks", f"/lists/{town.plans}/tasks")]
+        assert [answer.json()["code"] for answer in answers] == [code] * 2

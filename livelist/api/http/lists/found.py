@@ -42,10 +42,10 @@ async def get_found_tasks(request: Request) -> Response:
     """Return the tasks that `filter` finds, list by list in the order of the caller's home, each with its `list`."""
     if "deleted" in request.query_params:
         raise Invalid("“filter” is for tasks that are there: leave “deleted” out.")
+    context, who = context_of(request), await identity_of(request)
     language = request.query_params.get("lang", "").partition("-")[0].lower()
     looked_for = read_filter(kept_filter(request.query_params["filter"], language))
     limit, after = number(request, "limit", USUAL, MAX_FOUND), _after(request)
-    context, who = context_of(request), await identity_of(request)
     lists = await _lists(request, context, who)
     reads = any(isinstance(leaf, Text) for leaf in leaves_of(looked_for.term))
     found: list[dict[str, Any]] = []

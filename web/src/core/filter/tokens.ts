@@ -62,11 +62,12 @@ function made(kind: string, text: string, start: number, end: number): Token {
 function tokenAt(text: string, at: number, known: Vocabulary): Token {
   const first = text[at] ?? "";
   if (isOperator(first)) return made(first, first, at, at + 1);
-  const end = endOfWord(text, at);
-  const word = text.slice(at, end);
-  if (first === "!")
-    return PRIORITY.test(word) ? made("word", word, at, end) : made("!", "!", at, at + 1);
+  if (first === "!") {
+    const urgent = PRIORITY.test(text.slice(at, at + 2)) && endOfWord(text, at + 2) === at + 2;
+    return urgent ? made("word", text.slice(at, at + 2), at, at + 2) : made("!", "!", at, at + 1);
+  }
   if (first in QUOTES) return quoted(text, at, at, "quoted");
+  const end = endOfWord(text, at);
   for (const [sign, kind] of known.signs) {
     const begins = at + sign.length;
     if (text.slice(at, begins).toLowerCase() !== sign) continue;
@@ -74,7 +75,7 @@ function tokenAt(text: string, at: number, known: Vocabulary): Token {
     if (begins >= end) throw new BadFilter("name", at, text);
     return made(kind, text.slice(begins, end), at, end);
   }
-  return made("word", word, at, end);
+  return made("word", text.slice(at, end), at, end);
 }
 
 function endOfWord(text: string, at: number): number {
