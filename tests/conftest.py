@@ -1,3 +1,5 @@
+import gc
+import sys
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
@@ -16,11 +18,19 @@ for each in ("connect", "read", "write", "pool"):
     setattr(DEFAULT_TIMEOUT_CONFIG, each, 60.0)
 # Each client would read whom the machine trusts anew, which takes longer than most tests.
 default.create_ssl_context = cache(create_ssl_context)  # type: ignore[attr-defined]
+# Each request would look in all folders for a library that is not there: a fifth of what most requests cost.
+sys.modules.setdefault("sniffio", None)  # type: ignore[arg-type]
 
 pytest.register_assert_rewrite("tests.store.contract", "tests.store.directory_contract", "tests.store.archive_contract")
 pytest.register_assert_rewrite("tests.store.following_contract", "tests.store.durable_contract")
 
 from tests.servers.redis_server import RedisServer  # noqa: E402 - after the line above, as pytest asks
+
+
+def pytest_collection_finish() -> None:
+    """All that is loaded stays, so nobody need look again and again whether it is garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")
