@@ -4,6 +4,7 @@ import pytest
 
 from livelist.store.memory.store import MemoryStore
 from livelist.store.open import open_store
+from livelist.store.redis.counters import open_storage
 from livelist.store.redis.store import RedisStore
 from livelist.store.sqlite.store import SqliteStore
 
@@ -61,3 +62,11 @@ async def test_setting_the_sqlite_file_lies_in_the_data_directory(tmp_path: Path
     await store.start(Deaf())
     assert database_in(tmp_path)
     await store.close()
+
+
+async def test_a_connection_reads_none_of_the_librarys_files(redis_url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delattr("redis.utils.get_lib_version")
+    store = RedisStore(redis_url)
+    await store.lists()
+    await store.close()
+    assert await open_storage(redis_url).check()

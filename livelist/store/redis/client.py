@@ -15,6 +15,7 @@ from redis.asyncio.cluster import ClusterNode
 from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 from redis.cluster import PRIMARY
+from redis.driver_info import DriverInfo
 from redis.exceptions import RedisClusterException, RedisError
 
 from livelist.core.errors import Unavailable
@@ -27,6 +28,9 @@ CONNECTIONS: Final = 32
 CONNECT_SECONDS: Final = 2.0
 ANSWER_SECONDS: Final = 3.0
 ERRORS: Final = (RedisError, RedisClusterException, OSError, TimeoutError)
+
+# What a connection says of the library; each would read the library's own files for it.
+DRIVER: Final = DriverInfo()
 
 PORT: Final = 6379
 
@@ -59,6 +63,7 @@ def open_client(url: str) -> Client:
         "socket_connect_timeout": CONNECT_SECONDS,
         "retry": Retry(NoBackoff(), 0),
         "protocol": 2,
+        "driver_info": DRIVER,
     }
     try:
         if scheme in _CLUSTER:

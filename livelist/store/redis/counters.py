@@ -6,12 +6,12 @@ from urllib.parse import urlsplit
 
 from limits.aio.storage import RedisClusterStorage, RedisStorage
 
-from livelist.store.redis.client import PORT, open_client
+from livelist.store.redis.client import DRIVER, PORT, open_client
 from livelist.store.redis.sentinel import SCHEMES as SENTINEL
 from livelist.store.redis.url import read_url, wanted_replicas
 
 PREFIX: Final = "livelist:limits"
-TIMEOUTS: Final[Mapping[str, Any]] = {"socket_timeout": 3.0, "socket_connect_timeout": 2.0}
+OPTIONS: Final[Mapping[str, Any]] = {"socket_timeout": 3.0, "socket_connect_timeout": 2.0, "driver_info": DRIVER}
 
 
 def open_storage(url: str) -> RedisStorage | RedisClusterStorage:
@@ -24,11 +24,11 @@ def open_storage(url: str) -> RedisStorage | RedisClusterStorage:
         address = f"{login}{at}{','.join(hosts)}"  # the library wants each port, and nothing after the last
         secure: dict[str, Any] = {"ssl": True} if scheme == "rediss+cluster" else {}
         return RedisClusterStorage(
-            f"async+redis+cluster://{address}", implementation="redispy", key_prefix=PREFIX, **secure, **TIMEOUTS
+            f"async+redis+cluster://{address}", implementation="redispy", key_prefix=PREFIX, **secure, **OPTIONS
         )
     if scheme in SENTINEL:
         primary: Any = open_client(url)
         return RedisStorage(
             "async+redis://", implementation="redispy", key_prefix=PREFIX, connection_pool=primary.connection_pool
         )
-    return RedisStorage(f"async+{url}", implementation="redispy", key_prefix=PREFIX, **TIMEOUTS)
+    return RedisStorage(f"async+{url}", implementation="redispy", key_prefix=PREFIX, **OPTIONS)
