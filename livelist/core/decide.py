@@ -22,7 +22,7 @@ def decide(draft: Draft, mutation: Mutation, actor: Actor, stamp: Stamp, zones: 
     asked = mutation.ops if actor.trusted else [*mutation.ops, *_introduction(draft, actor)]
     trial = MutationTrial(draft, asked, mutation, stamp, zones)
     trial.run()
-    if trial.draft.members and draft.has_owner and not trial.draft.has_owner:  # of those who are persons
+    if trial.draft.has_lost_owners:
         raise LastOwner
     change = Change(
         rev=stamp.rev,

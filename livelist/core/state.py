@@ -284,8 +284,13 @@ class Draft:
         yield from (task for task in layer.tasks() if task["id"] not in seen)
 
     @property
+    def has_lost_owners(self) -> bool:
+        """Whether somebody who owned the list does no more, and nobody else does."""
+        return any(row and row.live and _owns(row.record) for row in self.members.values()) and not self.has_owner
+
+    @property
     def has_owner(self) -> bool:
-        """Whether a person owns the list."""
+        """Whether a person owns the list; it looks at all members."""
         candidates: set[str] = set()
         layer: State | Draft = self
         while isinstance(layer, Draft):

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from livelist.core.access import AT_HOME, SERVER, Actor, anyone, check_home
 from livelist.core.errors import Denied, Invalid, LastOwner
 from livelist.core.ops import Create, Delete, Op, Restore, Set
+from livelist.core.state import Draft
 from tests.core.lists import Sample, task
 
 ANN = Actor("ann", name="Ann", color="amber")
@@ -112,6 +113,13 @@ def test_SEC18_a_list_keeps_an_owner_who_is_a_person(groceries: Sample, op: Op) 
     with pytest.raises(LastOwner):
         groceries.says(ANN, op)
     groceries.says(ANN, Set("eda", {"role": "owner"}), op)
+
+
+def test_SEC18_whoever_joins_has_nobody_look_through_all_members(
+    groceries: Sample, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delattr(Draft, "has_owner")
+    groceries.says("server", member("zoe", "editor"), Set("eda", {"role": "viewer"}))
 
 
 def test_SEC18_a_deleted_member_record_gives_no_right(groceries: Sample) -> None:
