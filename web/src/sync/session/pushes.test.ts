@@ -12,6 +12,14 @@ describe("pushes", () => {
     expect(push).toMatchObject({ t: "push", mutations: [{ seq: 2 }] });
   });
 
+  test("M4 a list that has nothing to push and had nothing costs nothing, however many there are", () => {
+    const told = live();
+    const before = told.session;
+    expect(told.tell({ on: "rows", list: "l", rows: [] }).session).toBe(before);
+    told.tell({ on: "rows", list: "l", rows: [row(1)] }, { on: "rows", list: "l", rows: [] });
+    expect(told.session.lists.get("l")?.rows).toEqual([]);
+  });
+
   test("M4 after a lost connection the same push goes again", () => {
     const told = live().tell({ on: "rows", list: "l", rows: [row(1)] });
     const [first] = told.sent();

@@ -7,6 +7,7 @@
 
 import type { Position } from "../../core/records";
 import { COMPLETES, type Down, NEWEST, type Up } from "../frames";
+import type { Row } from "../list/row";
 import type { Whereabouts } from "../presence/own-place";
 import { after, ask, closed, push, reopen, touch } from "./list-entry";
 import {
@@ -40,7 +41,7 @@ export function reduce(session: SyncSession, event: SessionEvent): Step {
     case "unfollow":
       return unfollow(session, event.list);
     case "rows":
-      return push(touch(session, event.list, { rows: event.rows }), event.list);
+      return take(session, event.list, event.rows);
     case "present":
       return present(session, event.list, event.where);
     case "front":
@@ -97,6 +98,13 @@ function retry(session: SyncSession, list: string): Step {
     case "opening":
       return ask(next);
   }
+}
+
+/** Most lists have nothing to send and had nothing: each would cost a copy of all, and all are told together. */
+function take(session: SyncSession, list: string, rows: readonly Row[]): Step {
+  if (rows.length === 0 && session.lists.get(list)?.rows.length === 0)
+    return { session, effects: [] };
+  return push(touch(session, list, { rows }), list);
 }
 
 /** Only on an open list; the server would not listen before (P1). */
