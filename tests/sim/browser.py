@@ -1,6 +1,5 @@
 """The browser's own sync engine among the simulated clients, in a Node process that is spoken to a line at a time."""
 
-import json
 import shutil
 import subprocess
 from collections.abc import Sequence
@@ -24,16 +23,26 @@ class BrowserProcess:
     def __init__(self) -> None:
         node = shutil.which("node", path=str(WEB.parent / ".venv" / "bin")) or "node"
         command = [node, "sim/start.mjs", "stdio"]
-        self._process = subprocess.Popen(command, cwd=WEB, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = subprocess.Popen(command, cwd=WEB, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self._states: dict[tuple[int, str], dict[str, Any]] = {}
 
     def obey(self, **command: Any) -> dict[str, Any]:
         assert self._process.stdin is not None
         assert self._process.stdout is not None
-        self._process.stdin.write(json.dumps(command) + "\n")
+        if command["cmd"] != "dump":
+            self._states.clear()
+        self._process.stdin.write(msgspec.json.encode(command) + b"\n")
         self._process.stdin.flush()
-        answer: dict[str, Any] = json.loads(self._process.stdout.readline())
+        answer: dict[str, Any] = msgspec.json.decode(self._process.stdout.readline())
         assert "error" not in answer, answer["error"]
         return answer
+
+    def state(self, number: int, name: str) -> dict[str, Any]:
+        """Return what a client has of a list; it is asked for once until something happens."""
+        if (number, name) not in self._states:
+            state = self.obey(cmd="dump", client_no=number, list=name)["state"]
+            self._states[number, name] = state
+        return self._states[number, name]
 
     def stop(self) -> None:
         assert self._process.stdin is not None
@@ -96,5 +105,4 @@ class BrowserClient:
         return sent
 
     def _state(self) -> dict[str, Any]:
-        state: dict[str, Any] = self._process.obey(cmd="dump", list=LIST, client_no=self._number)["state"]
-        return state
+        return self._process.state(self._number, LIST)

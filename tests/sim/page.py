@@ -1,6 +1,5 @@
 """One tab of a real browser, whose disk it shares with its other tabs, and which has many lists."""
 
-import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -44,7 +43,7 @@ class Page:
     def receive(self, frame: Frame) -> list[Frame]:
         if frame["t"] == "ack" and any(result["status"] == "gap" for result in frame["results"]):
             name = frame["list"]
-            self._obey("log", list=name, changes=[json.loads(raw) for raw in reversed(self._log(name))])
+            self._obey("log", list=name, changes=[msgspec.Raw(raw) for raw in reversed(self._log(name))])
         return self._send("receive", frame=frame)
 
     def forget(self, code: int = LOST) -> None:
@@ -77,8 +76,7 @@ class Page:
         return [(task, position) for task, position in self._obey("tasks", list=name)["tasks"]]
 
     def state(self, name: str) -> dict[str, Any]:
-        state: dict[str, Any] = self._obey("dump", list=name)["state"]
-        return state
+        return self._process.state(self.number, name)
 
     def rest(self) -> dict[str, Any]:
         """Return where it is in each list, how many edits wait in it, and how many its browser has stored."""
