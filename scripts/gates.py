@@ -1,4 +1,4 @@
-"""Every gate, in three lanes beside each other: `make test` calls this with .venv/bin first in PATH.
+"""Every gate, three at a time: `make test` calls this with .venv/bin first in PATH.
 
 All run, so that one look shows all there is to mend. A gate says how it went as soon as it is over, what failed with
 the end of its words; at the end a table says how long each took, and every test that failed is named with its reason.
@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import BinaryIO, Final, NoReturn
@@ -42,7 +42,7 @@ class Gate:
     folder: str = "."
     after: str | None = None
     needs: bool = True
-    over: threading.Event = field(default_factory=threading.Event)
+    over: bool = False
     code: int | None = None  # None also if it was not run
     began: float = 0.0
     took: float = 0.0
@@ -73,59 +73,55 @@ def page(*words: str) -> list[str]:
     return ["npm", "run", "--silent", *words]
 
 
-# The Python tests wait for most of their time: two lanes take half as long as one, and these parts let the lanes
-# end about together.
+# The Python tests are gates by folder, for most wait for most of their time.
 SECURITY: Final = ("tests/security",)
 FAULTS: Final = ("tests/faults", "tests/hosting")
 STORES: Final = ("tests/store",)
 RULES: Final = ("tests/core", "tests/protocol", "tests/api/http")
 
-# Next writes types for the page wherever it checks, builds or serves it (tests/hosting): the check comes first.
-LANES: Final = (
-    (
-        Gate("Page: types", page("types"), "web"),
-        Gate("Page: build", ["make", "web"]),
-        Gate("Browser: end to end", page("e2e", "--", "--workers=2"), "web", after="Page: build"),
-        Gate("Python: rules, the newest here", ["scripts/pythons", "newest", *RULES]),
+AT_ONCE: Final = 3  # of which the browser's tests, with two workers, need a processor
+# In the order they begin in, each as soon as there is room and what it comes after is over. What leads to the longest
+# is first, and beside that what waits most; those that only compute are last, so that both processors have work to the
+# end. Next writes types for the page wherever it checks, builds or serves it (tests/hosting): the check comes first.
+GATES: Final = (
+    Gate("Page: types", page("types"), "web"),
+    Gate("Page: build", ["make", "web"], after="Page: types", needs=False),
+    Gate("Browser: end to end", page("e2e", "--", "--workers=2"), "web", after="Page: build"),
+    Gate("Python: format", ["ruff", "format", "--check", "--quiet", "."]),
+    Gate("Python: lint", ["ruff", "check", "--quiet", "."]),
+    Gate("Python: floors", ["lint-imports", "--no-logo"]),
+    Gate("Python: types", ["mypy"]),
+    Gate("Page: format and lint", page("lint"), "web"),
+    Gate("Page: floors", page("floors"), "web"),
+    Gate("Page: nothing unused", page("unused"), "web"),
+    Gate("Python: faults and hosting", ["pytest", "--quiet", *FAULTS], after="Page: types", needs=False),
+    Gate(
+        "Python: all other tests",
+        ["pytest", "--quiet", *(f"--ignore={each}" for each in (*SECURITY, *FAULTS, *STORES, *RULES))],
     ),
-    (
-        Gate("Python: format", ["ruff", "format", "--check", "--quiet", "."]),
-        Gate("Python: lint", ["ruff", "check", "--quiet", "."]),
-        Gate("Page: format and lint", page("lint"), "web"),
-        Gate("Python: floors", ["lint-imports", "--no-logo"]),
-        Gate("Page: floors", page("floors"), "web"),
-        Gate("Page: nothing unused", page("unused"), "web"),
-        Gate("Python: types", ["mypy"]),
-        Gate("Page: tests", page("test"), "web"),
-        Gate("Python: security tests", ["pytest", "--quiet", *SECURITY]),
-        Gate("Python: stores", ["pytest", "--quiet", *STORES]),
-    ),
-    (
-        Gate("Python: faults and hosting", ["pytest", "--quiet", *FAULTS], after="Page: types", needs=False),
-        Gate(
-            "Python: all other tests",
-            ["pytest", "--quiet", *(f"--ignore={each}" for each in (*SECURITY, *FAULTS, *STORES, *RULES))],
-        ),
-    ),
+    Gate("Python: stores", ["pytest", "--quiet", *STORES]),
+    Gate("Python: security tests", ["pytest", "--quiet", *SECURITY]),
+    Gate("Page: tests", page("test"), "web"),
+    Gate("Python: rules, the newest here", ["scripts/pythons", "newest", *RULES]),
 )
 
 
 class Run:
-    """Runs lanes beside each other; `end` ends what runs, by its process groups."""
+    """Runs gates beside each other; `end` ends what runs, by its process groups."""
 
-    def __init__(self, lanes: Iterable[Sequence[Gate]]) -> None:
-        self.lanes = [list(lane) for lane in lanes]
-        self.gates = [gate for lane in self.lanes for gate in lane]
+    def __init__(self, gates: Iterable[Gate]) -> None:
+        self.gates = list(gates)
+        self._waiting = list(self.gates)
         self._named = {gate.name: gate for gate in self.gates}
         self._running: dict[int, Gate] = {}
-        self._lock = threading.Lock()  # over what runs, and over what is printed
+        self._change = threading.Condition()  # of what waits, runs and is over; it also guards what is printed
         self._ending = False
         self._start = time.monotonic()
 
     def all(self) -> bool:
         """Run every gate; whether all passed."""
         LOGS.mkdir(parents=True, exist_ok=True)
-        threads = [threading.Thread(target=self._lane, args=(lane,), daemon=True) for lane in self.lanes]
+        threads = [threading.Thread(target=self._work, daemon=True) for _ in range(AT_ONCE)]
         for thread in threads:
             thread.start()
         for thread in threads:
@@ -135,14 +131,11 @@ class Run:
     def end(self) -> None:
         """Interrupt what runs, as Ctrl-C would, wait until it has ended, and kill what has not."""
         for how in (signal.SIGINT, signal.SIGKILL):
-            with self._lock:
+            with self._change:
                 self._ending = True
-                running = dict(self._running)
-                for process in running:
+                for process in self._running:
                     os.killpg(process, how)
-            until = time.monotonic() + PATIENCE
-            for gate in running.values():
-                gate.over.wait(max(0.0, until - time.monotonic()))
+                self._change.wait_for(lambda: not self._running, PATIENCE)
 
     def table(self) -> str:
         """Return how long each gate took, in the order they are written down, and how it ended."""
@@ -157,14 +150,25 @@ class Run:
         lines.append(f"  {'seconds':<{width}} {'':6} {time.monotonic() - self._start:6.0f} {processor:6.0f}")
         return "\n".join(lines)
 
-    def _lane(self, lane: Sequence[Gate]) -> None:
-        for gate in lane:
-            before = self._named[gate.after] if gate.after else None
-            if before is not None:
-                before.over.wait()
+    def _work(self) -> None:
+        while (gate := self._next()) is not None:
+            before = self._named.get(gate.after or "")
             if before is None or before.code == 0 or not gate.needs:
                 self._gate(gate)
-            gate.over.set()
+            with self._change:
+                gate.over = True
+                self._change.notify_all()
+
+    def _next(self) -> Gate | None:
+        """Take the first gate that waits for no other, as soon as there is one; None if all have been taken."""
+        with self._change:
+            while self._waiting:
+                for gate in self._waiting:
+                    if gate.after is None or self._named[gate.after].over:
+                        self._waiting.remove(gate)
+                        return gate
+                self._change.wait()
+        return None
 
     def _gate(self, gate: Gate) -> None:
         with gate.log.open("wb") as log:
@@ -172,11 +176,12 @@ class Run:
             if process is None:
                 return
             os.waitid(os.P_PID, process.pid, os.WEXITED | os.WNOWAIT)
-            with self._lock, contextlib.suppress(ProcessLookupError, PermissionError):
+            with self._change, contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(process.pid, signal.SIGKILL)  # what it has left running; nobody else has its number yet
-            with self._lock:
+            with self._change:
                 _, status, used = os.wait4(process.pid, 0)
                 del self._running[process.pid]
+                self._change.notify_all()
                 process.returncode = gate.code = os.waitstatus_to_exitcode(status)
         gate.took = time.monotonic() - self._start - gate.began
         gate.processor = used.ru_utime + used.ru_stime
@@ -187,7 +192,7 @@ class Run:
 
         What is returned must be held until it has ended: Python itself would see to one that nobody holds.
         """
-        with self._lock:
+        with self._change:
             if self._ending:
                 return None
             gate.began = time.monotonic() - self._start
@@ -212,7 +217,7 @@ class Run:
         return None
 
     def _say(self, gate: Gate) -> None:
-        with self._lock:
+        with self._change:
             if not self._ending:
                 say(gate)
 
@@ -234,7 +239,7 @@ def interrupt(number: int, _frame: FrameType | None) -> NoReturn:
 def main() -> int:
     for number in SIGNALS:
         signal.signal(number, interrupt)
-    run = Run(LANES)
+    run = Run(GATES)
     try:
         passed = run.all()
     except KeyboardInterrupt as why:

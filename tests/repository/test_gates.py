@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import time
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -45,7 +46,7 @@ def test_the_end_of_a_gate_is_seen_whatever_else_is_started_meanwhile(monkeypatc
         subprocess.run([sys.executable, "-c", ""], check=True)  # whoever starts a program sees to what nobody holds
 
     monkeypatch.setattr(os, "waitid", then_start_another)
-    run = Run([[python("One", "raise SystemExit(4)"), python("Two", "print('2 passed')")]])
+    run = Run([python("One", "raise SystemExit(4)"), python("Two", "print('2 passed')")])
     run.all()
     assert [gate.code for gate in run.gates] == [4, 0]
 
@@ -53,16 +54,13 @@ def test_the_end_of_a_gate_is_seen_whatever_else_is_started_meanwhile(monkeypatc
 def test_every_gate_runs_and_what_failed_shows_its_end(logs: Path, capsys: pytest.CaptureFixture[str]) -> None:
     run = Run(
         [
-            [
-                python("Fails", "for n in range(500): print('line', n)\nraise SystemExit(3)"),
-                python("Goes on", "print('many words'); print('12 passed')"),
-                python("Needs it", "print('never')", after="Fails"),
-            ],
-            [python("Beside", "print('quietly')")],
+            python("Fails", "for n in range(500): print('line', n)\nraise SystemExit(3)"),
+            python("Goes on", "print('many words'); print('12 passed')"),
+            python("Needs it", "print('never')", after="Fails"),
         ]
     )
     assert run.all() is False
-    assert [gate.code for gate in run.gates] == [3, 0, None, 0]
+    assert [gate.code for gate in run.gates] == [3, 0, None]
     words = capsys.readouterr().out
     assert "✗ Fails" in words
     assert "line 300\n" in words
@@ -76,7 +74,7 @@ def test_every_gate_runs_and_what_failed_shows_its_end(logs: Path, capsys: pytes
 
 def test_what_one_gate_compiles_the_next_loads(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", "1")
-    assert Run([[python("Keeps", "import sys; sys.exit(sys.dont_write_bytecode)")]]).all() is True
+    assert Run([python("Keeps", "import sys; sys.exit(sys.dont_write_bytecode)")]).all() is True
 
 
 def test_at_the_end_each_test_that_failed_is_named_with_its_reason() -> None:
@@ -91,7 +89,7 @@ def test_at_the_end_each_test_that_failed_is_named_with_its_reason() -> None:
         "ERROR tests/faults/test_one.py::test_it - OSError: gone\n"
         "4 passed, 1 error\n"
     )
-    run = Run([[python("Fails", f"print({words!r}); raise SystemExit(1)"), python("Is silent", "exit(2)")]])
+    run = Run([python("Fails", f"print({words!r}); raise SystemExit(1)"), python("Is silent", "exit(2)")])
     run.all()
     assert run.gates[0].failures == [
         "1) [desktop] \u203a e2e/tasks/date.spec.ts:35:1 \u203a by mouse ────",
@@ -105,24 +103,31 @@ def test_at_the_end_each_test_that_failed_is_named_with_its_reason() -> None:
 
 
 def test_the_table_has_all_gates_in_the_order_they_are_written_down() -> None:
-    run = Run([[python("Waits", "", after="Last")], [python("Fails", "exit(1)"), python("Last", "print('done')")]])
+    run = Run([python("Waits", "", after="Last"), python("Fails", "exit(1)"), python("Last", "print('done')")])
     run.all()
     table = run.table().split("\n")[2:]
     assert [line[:7] for line in table] == ["✓ Waits", "✗ Fails", "✓ Last ", "  secon"]
     assert table[2].endswith("done")
 
 
+def test_when_there_is_room_the_first_begins_that_waits_for_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gates, "AT_ONCE", 1)
+    whatever = Gate("Whatever", [sys.executable, "-c", ""], after="Fails", needs=False)
+    run = Run([python("Needs it", "", after="Fails"), whatever, python("Fails", "exit(1)"), python("Last", "")])
+    run.all()
+    began = sorted((gate.began, gate.began + gate.took, gate.name) for gate in run.gates if gate.code is not None)
+    assert [name for *_, name in began] == ["Fails", "Whatever", "Last"]
+    assert all(end <= start for (_, end, _), (start, *_) in pairwise(began))
+
+
 def test_all_pass_only_if_all_pass() -> None:
-    assert Run([[python("One", "")], [python("Two", "")]]).all() is True
-    assert (
-        Run([[python("One", "")], [Gate("Two", [sys.executable, "-c", "import os; os.kill(os.getpid(), 9)"])]]).all()
-        is False
-    )
+    assert Run([python("One", ""), python("Two", "")]).all() is True
+    assert Run([python("One", ""), python("Two", "import os; os.kill(os.getpid(), 9)")]).all() is False
 
 
 def test_a_program_that_is_not_there_is_a_gate_that_failed(capsys: pytest.CaptureFixture[str]) -> None:
     run = Run(
-        [[Gate("Missing", ["no-such-program-at-all"]), python("Next", "")], [python("Needs it", "", after="Missing")]]
+        [Gate("Missing", ["no-such-program-at-all"]), python("Next", ""), python("Needs it", "", after="Missing")]
     )
     assert run.all() is False
     assert [gate.code for gate in run.gates] == [127, 0, None]
@@ -136,8 +141,8 @@ def test_whatever_a_gate_has_started_ends_with_the_run(number: int, tmp_path: Pa
 import pathlib, sys
 from scripts import gates
 one = gates.Gate('One', [sys.executable, '-c', {GATE!r}, {str(began)!r}])
-never = gates.Gate('Never', ['touch', '{tmp_path}/never'])
-gates.LOGS, gates.LANES, gates.PATIENCE = pathlib.Path("{tmp_path}"), [[one, never]], {PATIENCE}
+never = gates.Gate('Never', ['touch', '{tmp_path}/never'], after='One', needs=False)
+gates.LOGS, gates.GATES, gates.PATIENCE = pathlib.Path("{tmp_path}"), [one, never], {PATIENCE}
 sys.exit(gates.main())
 """
     run = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT, stdout=subprocess.PIPE, text=True)
@@ -165,7 +170,7 @@ def alive(process: int) -> bool:
 
 
 def test_every_python_test_is_in_one_gate() -> None:
-    commands = [gate.command for gate in Run(gates.LANES).gates if gate.name.startswith("Python")]
+    commands = [gate.command for gate in gates.GATES if gate.name.startswith("Python")]
     chosen = [word for command in commands for word in command if word.startswith("tests/")]
     left_out = [word.removeprefix("--ignore=") for command in commands for word in command if "=" in word]
     assert chosen
