@@ -6,7 +6,7 @@ import { formFor, type RuleForm, type Unit, writeForm } from "../../core/repeat/
 import { skipped } from "../../core/repeat/series";
 import { beginIn, chooseRule } from "../../features/date/choices";
 import { dateOf, fieldsOf } from "../../features/date/of-task";
-import RowMenu, { type RepeatMenu } from "../../features/list/row-menu";
+import RowMenu, { type RepeatMenu } from "../../features/list/row/row-menu";
 import { apartOps } from "../../lists/apart";
 import type { RowTask } from "../../lists/items";
 import { sectionsFor } from "../../lists/section-places";

@@ -6,7 +6,7 @@ import { type RefObject, useCallback, useRef, useState } from "react";
 import { withSubtasks } from "../../core/edits";
 import type { DatePart } from "../../features/date/types";
 import { quoted } from "../../features/filter/quoted";
-import type { RowActions } from "../../features/list/task-row";
+import type { RowActions } from "../../features/list/types";
 import type { PanelFocus } from "../../features/panel/task-panel";
 import type { RowTask } from "../../lists/items";
 import type { Given } from "../../lists/views/given";

@@ -12,6 +12,7 @@ import { wordsOf } from "../../../lists/met";
 import { assigneesIn, peopleIn } from "../../../lists/people/assignees";
 import { useClient } from "../../../react/sync-provider";
 import type { ListView } from "../../../sync/contract";
+import { Later } from "../../../ui/browser/later";
 import { lazyPart } from "../../../ui/browser/lazy-part";
 import { taskStrings } from "../../../ui/strings/task-strings";
 import { toggleAssignee } from "../../workspace/assign";
@@ -77,9 +78,11 @@ export default function TaskPane(props: PartProps) {
       onMenu={(button) => pageState.rowActions.menu(row, button)}
       onClose={pageState.closeTask}
       talk={
-        <Suspense>
-          <TalkPane {...props} view={view} task={task} fixed={fixed} />
-        </Suspense>
+        <Later>
+          <Suspense>
+            <TalkPane {...props} view={view} task={task} fixed={fixed} />
+          </Suspense>
+        </Later>
       }
     />
   );

@@ -1,17 +1,17 @@
 import { AlignLeft, MessageCircle, Repeat2 } from "lucide-react";
 import { useSyncExternalStore } from "react";
-import type { Task } from "../../core/records";
-import type { RowTask } from "../../lists/items";
-import { readDraft, subscribeDrafts } from "../../ui/drafts/drafts";
-import { digits } from "../../ui/format/digits";
-import { type DueTone, dueDay, dueTime, type SaidDue, sayDue } from "../../ui/format/due";
-import { isolated } from "../../ui/format/isolate";
-import { useNow } from "../../ui/format/now";
-import { sayTime } from "../../ui/format/times";
-import { unmarked } from "../../ui/markdown/unmarked";
-import { useHint } from "../../ui/rows/hints";
-import { strings } from "../../ui/strings/strings";
-import { taskStrings } from "../../ui/strings/task-strings";
+import type { Task } from "../../../core/records";
+import type { RowTask } from "../../../lists/items";
+import { readDraft, subscribeDrafts } from "../../../ui/drafts/drafts";
+import { digits } from "../../../ui/format/digits";
+import { type DueTone, dueDay, dueTime, type SaidDue, sayDue } from "../../../ui/format/due";
+import { isolated } from "../../../ui/format/isolate";
+import { useNow } from "../../../ui/format/now";
+import { sayTime } from "../../../ui/format/times";
+import { unmarked } from "../../../ui/markdown/unmarked";
+import { useHint } from "../../../ui/rows/hints";
+import { strings } from "../../../ui/strings/strings";
+import { taskStrings } from "../../../ui/strings/task-strings";
 
 export const DUE_TONES: Readonly<Record<DueTone, string>> = {
   late: "font-[600] text-red-ink",

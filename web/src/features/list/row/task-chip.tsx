@@ -1,18 +1,19 @@
 "use client";
 
 import { memo } from "react";
-import type { RowTask } from "../../lists/items";
-import { dueTime, sayDue } from "../../ui/format/due";
-import { useNow } from "../../ui/format/now";
-import { sayTime } from "../../ui/format/times";
-import type { People } from "../../ui/people/people";
-import { Flag } from "../../ui/rows/flag";
-import { Ring } from "../../ui/rows/ring";
-import { calendarStrings as words } from "../../ui/strings/lists/calendar-strings";
-import { strings } from "../../ui/strings/strings";
-import { manyStrings } from "../../ui/strings/task-strings";
+import type { RowTask } from "../../../lists/items";
+import { dueTime, sayDue } from "../../../ui/format/due";
+import { useNow } from "../../../ui/format/now";
+import { sayTime } from "../../../ui/format/times";
+import type { People } from "../../../ui/people/people";
+import { Flag } from "../../../ui/rows/flag";
+import { Ring } from "../../../ui/rows/ring";
+import { calendarStrings as words } from "../../../ui/strings/lists/calendar-strings";
+import { strings } from "../../../ui/strings/strings";
+import { manyStrings } from "../../../ui/strings/task-strings";
+import type { RowActions } from "../types";
 import { RowAssignees } from "./row-assignees";
-import { marking, type RowActions, toneOf } from "./task-row";
+import { marking, toneOf } from "./task-row";
 import { TitleEditor } from "./title-editor";
 import { usePress } from "./use-press";
 

@@ -3,13 +3,13 @@
 import * as Menu from "@radix-ui/react-dropdown-menu";
 import { Check, ChevronRight } from "lucide-react";
 import { useRef } from "react";
-import type { Move } from "../../core/relations/moves";
-import { landmarkOf } from "../../ui/browser/landmark";
-import { type Command, shownKeys } from "../../ui/keys/table";
-import { repeatStrings as words } from "../../ui/strings/repeat-strings";
-import { sectionStrings } from "../../ui/strings/section-strings";
-import { strings } from "../../ui/strings/strings";
-import { taskStrings } from "../../ui/strings/task-strings";
+import type { Move } from "../../../core/relations/moves";
+import { landmarkOf } from "../../../ui/browser/landmark";
+import { type Command, shownKeys } from "../../../ui/keys/table";
+import { repeatStrings as words } from "../../../ui/strings/repeat-strings";
+import { sectionStrings } from "../../../ui/strings/section-strings";
+import { strings } from "../../../ui/strings/strings";
+import { taskStrings } from "../../../ui/strings/task-strings";
 
 export type RowCommand =
   | "edit"

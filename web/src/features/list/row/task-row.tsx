@@ -1,53 +1,27 @@
 "use client";
 
-import { Calendar, MoreHorizontal, Pencil, Trash2 } from "lucide-react";
 import { type CSSProperties, type MouseEvent, memo } from "react";
-import type { LineFields } from "../../core/quick/choosing";
-import type { Json, Task } from "../../core/records";
-import { conflictsOf, type RowTask } from "../../lists/items";
-import type { Place } from "../../lists/quick/line-reader";
-import { sayAgo } from "../../ui/format/due";
-import { useNow } from "../../ui/format/now";
-import { sayValue } from "../../ui/format/say-value";
-import type { People } from "../../ui/people/people";
-import { who } from "../../ui/people/person-color";
-import { ConflictLine } from "../../ui/rows/conflict-line";
-import { Flag } from "../../ui/rows/flag";
-import { LinkedWords } from "../../ui/rows/linked-words";
-import { Ring, type RingTone } from "../../ui/rows/ring";
-import { strings } from "../../ui/strings/strings";
-import { manyStrings, taskStrings } from "../../ui/strings/task-strings";
+import type { Task } from "../../../core/records";
+import { conflictsOf, type RowTask } from "../../../lists/items";
+import { sayAgo } from "../../../ui/format/due";
+import { useNow } from "../../../ui/format/now";
+import { sayValue } from "../../../ui/format/say-value";
+import type { People } from "../../../ui/people/people";
+import { who } from "../../../ui/people/person-color";
+import { ConflictLine } from "../../../ui/rows/conflict-line";
+import { Flag } from "../../../ui/rows/flag";
+import { LinkedWords } from "../../../ui/rows/linked-words";
+import { Ring, type RingTone } from "../../../ui/rows/ring";
+import { strings } from "../../../ui/strings/strings";
+import { manyStrings, taskStrings } from "../../../ui/strings/task-strings";
+import type { RowActions } from "../types";
 import { RowAssignees } from "./row-assignees";
+import { RowButtons } from "./row-buttons";
 import { RowMeta } from "./row-meta";
 import { RowEdge, RowPeople } from "./row-people";
-import { type SwipeActions, SwipedRow } from "./swiped-row";
+import { SwipedRow } from "./swiped-row";
 import { TitleEditor } from "./title-editor";
 import { usePress } from "./use-press";
-
-/** What a row can ask for. Keeps its identity, so that rows stay memoised. */
-export interface RowActions extends SwipeActions {
-  select(id: string): void;
-  open(id: string): void;
-  /** Takes the last `open` back, where no panel was open before. */
-  shut(): void;
-  isPanelOpen(): boolean;
-  edit(id: string | null): void;
-  /** Answers whether this device has it. `said`: what is set along with the title. */
-  rename(row: RowTask, title: string, seen: string, said?: LineFields): Promise<boolean>;
-  /** The list that it is in. */
-  placeOf(row: RowTask): Place | null;
-  remove(row: RowTask): void;
-  restore(row: RowTask): void;
-  resolve(row: RowTask, field: string, value: Json): void;
-  menu(row: RowTask, button: HTMLElement): void;
-  /** Choose its date, below what was pressed. */
-  date(row: RowTask, button: HTMLElement): void;
-  /** Show what has this tag, of what is shown now. */
-  tag(tag: string): void;
-  /** Mark it, or no longer, to do something with several. */
-  mark(id: string, how: "toggle" | "range"): void;
-  isMarking(): boolean;
-}
 
 export interface TaskRowProps {
   readonly row: RowTask;
@@ -234,58 +208,6 @@ function RowEnd({ row, tabbable, people, actions }: TaskRowProps) {
       {task.deleted_at ? null : <RowPeople row={row} people={people} />}
       {task.deleted_at ? null : <RowAssignees row={row} people={people} />}
       {row.fixed ? null : <RowButtons row={row} tabbable={tabbable} actions={actions} />}
-    </div>
-  );
-}
-
-function RowButtons({
-  row,
-  tabbable,
-  actions,
-}: Pick<TaskRowProps, "row" | "tabbable" | "actions">) {
-  const { task } = row;
-  const button = "icon-button";
-  const tabIndex = tabbable ? 0 : -1;
-  return (
-    <div className="row-actions">
-      <button
-        type="button"
-        tabIndex={tabIndex}
-        aria-label={strings.task.date(task.title)}
-        aria-haspopup="dialog"
-        className={`${button} max-md:hidden`}
-        onClick={(event) => actions.date(row, event.currentTarget)}
-      >
-        <Calendar aria-hidden="true" size={15} />
-      </button>
-      <button
-        type="button"
-        tabIndex={tabIndex}
-        aria-label={strings.task.edit(task.title)}
-        className={`${button} max-md:hidden`}
-        onClick={() => actions.edit(task.id)}
-      >
-        <Pencil aria-hidden="true" size={15} />
-      </button>
-      <button
-        type="button"
-        tabIndex={tabIndex}
-        aria-label={strings.task.remove(task.title)}
-        className={`${button} max-md:hidden`}
-        onClick={() => actions.remove(row)}
-      >
-        <Trash2 aria-hidden="true" size={15} />
-      </button>
-      <button
-        type="button"
-        tabIndex={tabIndex}
-        aria-label={strings.task.more(task.title)}
-        aria-haspopup="menu"
-        className={button}
-        onClick={(event) => actions.menu(row, event.currentTarget)}
-      >
-        <MoreHorizontal aria-hidden="true" size={16} />
-      </button>
     </div>
   );
 }

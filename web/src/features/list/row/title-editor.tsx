@@ -1,16 +1,16 @@
 "use client";
 
 import { type FocusEvent, type KeyboardEvent, useEffect, useRef } from "react";
-import type { RowTask } from "../../lists/items";
-import type { Place } from "../../lists/quick/line-reader";
-import { type SaveTitle, useTitleField } from "../../lists/quick/title-field";
-import { useClient } from "../../react/sync-provider";
-import { DraftLine } from "../../ui/drafts/draft-line";
-import { composes } from "../../ui/fields/composes";
-import type { People } from "../../ui/people/people";
-import { GoneLine } from "../../ui/rows/gone-line";
-import { strings } from "../../ui/strings/strings";
-import { taskStrings } from "../../ui/strings/task-strings";
+import type { RowTask } from "../../../lists/items";
+import type { Place } from "../../../lists/quick/line-reader";
+import { type SaveTitle, useTitleField } from "../../../lists/quick/title-field";
+import { useClient } from "../../../react/sync-provider";
+import { DraftLine } from "../../../ui/drafts/draft-line";
+import { composes } from "../../../ui/fields/composes";
+import type { People } from "../../../ui/people/people";
+import { GoneLine } from "../../../ui/rows/gone-line";
+import { strings } from "../../../ui/strings/strings";
+import { taskStrings } from "../../../ui/strings/task-strings";
 
 export interface TitleEditorProps {
   readonly row: RowTask;

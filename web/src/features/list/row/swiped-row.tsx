@@ -2,11 +2,11 @@
 
 import { Calendar, Check, Sunrise } from "lucide-react";
 import type { CSSProperties, ReactNode } from "react";
-import type { RowTask } from "../../lists/items";
-import { dueDay } from "../../ui/format/due";
-import { useToday } from "../../ui/format/now";
-import { useSwipe } from "../../ui/rows/use-swipe";
-import { strings } from "../../ui/strings/strings";
+import type { RowTask } from "../../../lists/items";
+import { dueDay } from "../../../ui/format/due";
+import { useToday } from "../../../ui/format/now";
+import { useSwipe } from "../../../ui/rows/use-swipe";
+import { strings } from "../../../ui/strings/strings";
 
 export interface SwipeActions {
   toggle(row: RowTask): void;

@@ -1,8 +1,8 @@
-import type { RowTask } from "../../lists/items";
-import { Avatar } from "../../ui/people/avatar";
-import { namesOf, type People, within } from "../../ui/people/people";
-import { strings } from "../../ui/strings/strings";
-import { taskStrings } from "../../ui/strings/task-strings";
+import type { RowTask } from "../../../lists/items";
+import { Avatar } from "../../../ui/people/avatar";
+import { namesOf, type People, within } from "../../../ui/people/people";
+import { strings } from "../../../ui/strings/strings";
+import { taskStrings } from "../../../ui/strings/task-strings";
 
 /** Discs beside each other; the rest are counted. */
 const MOST = 3;

@@ -1,15 +1,15 @@
 "use client";
 
 import type { CSSProperties } from "react";
-import type { RowTask } from "../../lists/items";
-import { knowing } from "../../lists/people/people";
-import { type Someone, typistsIn, usePeopleAt } from "../../react/use-presence";
-import { Avatar } from "../../ui/people/avatar";
-import { Letters } from "../../ui/people/letters";
-import { namesOf, type People } from "../../ui/people/people";
-import { who } from "../../ui/people/person-color";
-import { WhoEdits } from "../../ui/people/who-edits";
-import { strings } from "../../ui/strings/strings";
+import type { RowTask } from "../../../lists/items";
+import { knowing } from "../../../lists/people/people";
+import { type Someone, typistsIn, usePeopleAt } from "../../../react/use-presence";
+import { Avatar } from "../../../ui/people/avatar";
+import { Letters } from "../../../ui/people/letters";
+import { namesOf, type People } from "../../../ui/people/people";
+import { who } from "../../../ui/people/person-color";
+import { WhoEdits } from "../../../ui/people/who-edits";
+import { strings } from "../../../ui/strings/strings";
 
 export interface RowPeopleProps {
   readonly row: RowTask;
