@@ -33,24 +33,26 @@ class ReadTask(NamedTuple):
 def read_task(room: Room, environment: Environment, actor: Actor, body: dict[str, Any], accepted: str = "") -> ReadTask:
     """Take `quick` and `lang` out of a body and read the line for a list; `accepted` is an Accept-Language.
 
-    Raises `Invalid` for what is no line.
+    Raises `Invalid` for what is no line, and `TooMany` for who has had too much worked out (SEC102).
     """
     line, locale = body.pop("quick"), locale_of(body.pop("lang", None), accepted)
     if not isinstance(line, str) or is_blank(line) or len(line) > LINE_LIMIT:
         raise Invalid(f"“quick” must be a line of 1 to {LINE_LIMIT} characters.")
     if "\n" in line or "\r" in line:
         raise Invalid("“quick” is one line; send each as a task of its own.")
-    found = read_line(
-        line,
-        Surroundings(
-            int(environment.now()),
-            zone_of_list(room.state.list_record(), environment.zones),
-            locale,
-            people=people_of(room, actor) if "@" in line else (),
-            sections=sections_of(room) if ">" in line else (),
-            me=None if actor.id == ANONYMOUS else actor.id,
-        ),
-    )
+    environment.efforts.wait(actor)  # in vain for who has used too much; others wait when they commit
+    with environment.efforts.on(actor):
+        found = read_line(
+            line,
+            Surroundings(
+                int(environment.now()),
+                zone_of_list(room.state.list_record(), environment.zones),
+                locale,
+                people=people_of(room, actor) if "@" in line else (),
+                sections=sections_of(room) if ">" in line else (),
+                me=None if actor.id == ANONYMOUS else actor.id,
+            ),
+        )
     understood = [{"kind": part.kind, "text": line[part.begin : part.end]} for part in found.parts]
     return ReadTask({"title": found.title, **found.fields}, understood)
 

@@ -175,7 +175,8 @@ class Committer:
         build = self._begin(copy, marks)
         for push in pushes:
             try:
-                build.take(push)
+                with self._environment.efforts.on(push.actor):
+                    build.take(push)
             except Exception as error:
                 LEDGER.note("decide", error, {"list": self._list_id})
                 push.error = Internal()

@@ -9,6 +9,7 @@ from typing import Protocol
 
 from livelist.core.local.zone import Zones, utc_alone
 from livelist.core.membership import Move
+from livelist.protocol.efforts import Efforts
 from livelist.protocol.shares import Shares
 from livelist.store.contract import Position, Store
 
@@ -55,7 +56,8 @@ class Environment:
 
     `now` is the same time in seconds since 1970, `zones` finds time zones by name.
     `appended(seconds, changes)` is called after each append that worked, `retried()` after each that came second
-    to another replica's, `moved(list)` when a list was changed here. `shares` are of those who catch up.
+    to another replica's, `moved(list)` when a list was changed here. `shares` are of those who catch up,
+    `efforts` of those who change something.
     """
 
     store: Store
@@ -69,3 +71,4 @@ class Environment:
     timers: Callable[[], LoopTime] = asyncio.get_running_loop
     zones: Zones = utc_alone
     shares: Shares = field(default_factory=Shares)
+    efforts: Efforts = field(default_factory=lambda: Efforts(time.monotonic, time.thread_time))

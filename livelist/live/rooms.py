@@ -135,7 +135,9 @@ class Rooms:
     async def commit(
         self, list_id: str, actor: Actor, mutations: Sequence[Mutation], terms: Terms | None = None
     ) -> list[Result]:
-        """Commit to a list, making it if the first mutation says so (M5)."""
+        """Commit to a list, making it if the first mutation says so (M5), when it is the actor's turn (SEC102)."""
+        if seconds := self.environment.efforts.wait(actor):
+            await asyncio.sleep(seconds)
         create = bool(mutations) and creates_list(mutations[0], list_id)
         entry = self._entries.get(list_id) or await self._open(list_id, create=create)
         room = entry.room
