@@ -1,6 +1,6 @@
 /** A move to another list is one action in two: what takes one side back, or makes it again, does so with the other. Pure. */
 
-import { deleteOps, leaveOps, restoreOps } from "../core/edits";
+import { leaveOps, restoreOps } from "../core/edits";
 import type { Op, TypedRecord } from "../core/records";
 import { deletedAt } from "../core/state";
 import type { Moving } from "./moving";
@@ -16,7 +16,7 @@ export function otherSide(moving: Moving, list: string, here: Records, there: Re
   return others
     .filter((id) => there.has(id) && isLive(there.get(id)) === isHere)
     .flatMap((id) => {
-      if (isHere) return back ? deleteOps([id]) : leaveOps([id], moving.to);
+      if (isHere) return leaveOps([id], list);
       return restoreOps(there.get(id) ?? { id });
     });
 }

@@ -87,7 +87,7 @@ export function makeMoving({ client, store, commit, act }: MovingTools): MovingA
     const before = arrived.get(action) ?? { title, count: 0, backs: [] };
     if (stand.at === "there") {
       moved.set(action, [...(moved.get(action) ?? []), moving]);
-      const there = () => void commit(to, deleteOps(copies), BACK);
+      const there = () => void commit(to, leaveOps(copies, from), BACK);
       const here = act(from, leaveOps(stillIn(from, tasks), to), { action, exact: true });
       const count = before.count + said.count;
       arrived.set(action, { ...before, count, backs: [...before.backs, there, here] });
@@ -203,7 +203,7 @@ export function makeMoving({ client, store, commit, act }: MovingTools): MovingA
       for (const each of going) leaving.delete(each.from);
       const kept = going.filter(({ from, tasks }) => isMoving(from, tasks[0] ?? ""));
       for (const moving of kept) {
-        void commit(moving.to, deleteOps(moving.copies), BACK);
+        void commit(moving.to, leaveOps(moving.copies, moving.from), BACK);
         stayed.set(moving.from, moving);
       }
       if (kept.length > 0) showToast(strings.toast.undone);

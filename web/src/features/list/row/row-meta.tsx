@@ -166,7 +166,9 @@ function saidBelow(due: string, under: string | undefined, now: Date): SaidDue |
 
 /** As much of the notes as a line can show. */
 const firstLine = (notes: string): string =>
-  notes === "" ? "" : (unmarked(notes.trim()).trim().split("\n", 1)[0] ?? "").slice(0, 200);
+  notes === ""
+    ? ""
+    : (unmarked(notes.trim().slice(0, 300)).trim().split("\n", 1)[0] ?? "").slice(0, 200);
 
 /** The task shows what it is. */
 function useHasDraft({ task, list }: RowTask): boolean {
