@@ -80,7 +80,7 @@ def _timed(phrase: TimePhrase, words: Sequence[str], known: FilterVocabulary) ->
         if taken is None:
             return Missing(length, element) if bound and element.startswith("<") else None
         bound = bound or element in known.binding
-        slots[element] = taken[0]
+        slots["<field>" if element == "<past>" else element] = taken[0]
         length += taken[1]
     return slots, length
 
@@ -106,6 +106,11 @@ def _slot(element: str, words: Sequence[str], known: FilterVocabulary) -> Taken 
 
 def _in(table: Mapping[str, Any], word: str, length: int = 1) -> Taken | None:
     return (table[word], length) if word in table else None
+
+
+def _past(word: str, known: FilterVocabulary) -> Taken | None:
+    field = known.fields.get(word)
+    return (field, 1) if field is not None and field.endswith("_at") else None
 
 
 def _counted(word: str) -> Taken | None:
@@ -162,6 +167,7 @@ def _day(slots: dict[str, Any], *, past: bool) -> Day | None:
 
 _TAKING: Final[Mapping[str, Callable[[Sequence[str], FilterVocabulary], Taken | None]]] = {
     "<field>": lambda words, known: _in(known.fields, words[0]),
+    "<past>": lambda words, known: _past(words[0], known),
     "<day>": lambda words, known: _in(known.days, words[0]),
     "<unit>": lambda words, known: _in(known.units, words[0]),
     "<week>": lambda words, known: _in(known.weeks, " ".join(words[:2]), 2),

@@ -78,7 +78,9 @@ describe("F9 a kept filter is shown as its reader writes", () => {
     ["de", "created within 7 days has:notes", "erstellt in 7 tagen mit notizen"],
     ["de", "due before friday & due 24 dec", "fällig vor freitag & fällig am 24. dezember"],
     ["de", "due before 24 dec", "fällig vor dem 24. dezember"],
-    ["de", "due in 3 days | created 2 weeks ago", "fällig am in 3 tagen | erstellt vor 2 wochen"],
+    ["de", "due in 3 days | created 2 weeks ago", "fällig in 3 tagen | erstellt vor 2 wochen"],
+    ["es", "due in 3 days & completed within 7 days", "vence en 3 días & completada en 7 días"],
+    ["es", "start within 3 days", "empieza en los próximos 3 días"],
     ["fr", "today & next 2 weeks", "aujourd’hui & 2 prochaines semaines"],
     [
       "fr",

@@ -82,7 +82,7 @@ function timed(
     const taken = slot(element, words.slice(length), known);
     if (taken === null) return bound && element.startsWith("<") ? { length, element } : null;
     bound ||= known.binding.has(element);
-    slots[element] = taken[0];
+    slots[element === "<past>" ? "<field>" : element] = taken[0];
     length += taken[1];
   }
   return [slots, length];
@@ -110,6 +110,8 @@ function slot(
   switch (element) {
     case "<field>":
       return within(known.fields, word);
+    case "<past>":
+      return known.fields.get(word)?.endsWith("_at") ? within(known.fields, word) : null;
     case "<day>":
       return within(known.days, word);
     case "<unit>":

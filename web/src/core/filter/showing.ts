@@ -64,9 +64,9 @@ function times({ field, how, day, count }: Time, spoken: Spoken): readonly strin
   return phrases.flatMap((phrase) =>
     names.flatMap((name) =>
       days.map((date) => {
-        const [number, unit] = away(count, phrase.includes("<field>"), spoken);
+        const [number, unit] = away(count, hasField(phrase), spoken);
         return phrase
-          .replace("<field>", name)
+          .replace(/<(?:field|past)>/, name)
           .replace("<date>", date)
           .replace("<day>", date)
           .replace("<week>", wordsOf(spoken.weeks, count)[0] ?? "")
@@ -89,11 +89,12 @@ function inOrder(
   const isPast = field.endsWith("_at");
   if (how !== "within")
     return day.date === null ? phrases : [...phrases.filter(hasArticle), ...phrases];
-  if (isPast) return phrases.filter((each) => each.includes("<field>")).reverse();
-  const next = phrases.filter((each) => !each.includes("<field>"));
+  if (isPast) return phrases.filter(hasField).reverse();
+  const next = phrases.filter((each) => !hasField(each));
   return field === "due" ? [...(weeks ? next.slice(1, 2) : []), ...phrases] : phrases;
 }
 
+const hasField = (phrase: string): boolean => /<(?:field|past)>/.test(phrase);
 const hasArticle = (phrase: string): boolean => /(dem|le|del) <date>$/.test(phrase);
 
 function daysIn({ away: days, weekday, date }: Day, spoken: Spoken): readonly string[] {
