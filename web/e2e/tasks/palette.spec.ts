@@ -38,6 +38,13 @@ test("E45 the palette does by name what keys do, to the chosen task and elsewher
   await field.fill("add a task");
   await ann.page.getByRole("option", { name: "Add a task", exact: true }).click();
   await expect(ann.page.getByRole("textbox", { name: "Add a task" })).toBeFocused();
+  // What has no key, too.
+  await keyboard.press("Control+k");
+  await field.fill("new list");
+  await keyboard.press("Enter");
+  await expect(ann.page.getByRole("textbox", { name: "List name" })).toBeFocused();
+  await keyboard.press("Escape");
+  await ann.page.getByRole("textbox", { name: "Add a task" }).focus();
   // From a field, too.
   await keyboard.press("Control+k");
   await field.fill("Date tomorrow");

@@ -25,7 +25,12 @@ export function NewList({ color, onCreate }: NewListProps) {
   const resting = draft && !draft.busy ? draft : null;
   if (!opened && (!resting || resting.left))
     return (
-      <button type="button" className="nav-item text-faint-ink" onClick={() => setOpened(true)}>
+      <button
+        type="button"
+        data-act="new-list"
+        className="nav-item text-faint-ink"
+        onClick={() => setOpened(true)}
+      >
         <Plus aria-hidden="true" size={13} className="nav-icon" />
         <span>{strings.lists.create}</span>
       </button>

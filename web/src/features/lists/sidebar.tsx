@@ -58,7 +58,7 @@ export function Sidebar(props: SidebarProps) {
         <button type="button" className="nav-item" onClick={props.onSearch}>
           <Search aria-hidden="true" size={16} strokeWidth={1.8} className="nav-icon" />
           <span className="flex-1 text-left">{strings.search.open}</span>
-          <span aria-hidden="true" className="nav-count max-md:hidden">
+          <span aria-hidden="true" className="nav-count key-hint max-md:hidden">
             <Suspense>
               <ShownKeys command="palette" />
             </Suspense>

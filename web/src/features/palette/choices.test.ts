@@ -13,6 +13,7 @@ const offered: Offered = {
   ],
   chosen: [{ command: "due", label: "Due date" }],
   commands: [{ command: "undo", label: "Undo" }],
+  acts: [{ label: "New list", run: () => undefined }],
   adds: true,
 };
 const parts = (query: string, onlyTasks = false, given = offered) =>
@@ -32,11 +33,19 @@ describe("what the palette offers", () => {
     expect(parts("ate").map(([part]) => part)).toEqual(["add"]);
   });
 
+  it("E45 does by name what has no key, rather than to add a task that is called so", () => {
+    const { groups } = choicesFor("new list", offered, false);
+    expect(groups.map(({ part, choices }) => [part, choices[0]?.kind])).toEqual([
+      ["commands", "act"],
+      ["add", "add"],
+    ]);
+  });
+
   it("without a word is what can be done and where one can go, and adds nothing", () => {
     expect(parts("")).toEqual([
       ["chosen", 1],
       ["places", 2],
-      ["commands", 1],
+      ["commands", 2],
     ]);
     expect(parts("  ", false, { ...offered, chosen: [] })[0]?.[0]).toBe("places");
   });

@@ -24,7 +24,14 @@ export interface CommandChoice {
   readonly label: string;
 }
 
+/** What has no key. */
+export interface ActChoice {
+  readonly label: string;
+  run(): void;
+}
+
 export type Choice =
+  | ({ readonly kind: "act" } & ActChoice)
   | ({ readonly kind: "command" } & CommandChoice)
   | ({ readonly kind: "task" } & Hit)
   | ({ readonly kind: "list" } & ListChoice)
@@ -52,6 +59,7 @@ export interface Offered {
   /** What can be done with the chosen task; empty if there is none. */
   readonly chosen: readonly CommandChoice[];
   readonly commands: readonly CommandChoice[];
+  readonly acts: readonly ActChoice[];
   /** Whether a task can be added where the page is. */
   readonly adds: boolean;
 }
@@ -68,11 +76,13 @@ export function choicesFor(query: string, offered: Offered, onlyTasks: boolean):
   const { hits, count } = find(offered.tasks, query);
   const tasks = hits.map((hit): Choice => ({ kind: "task", ...hit }));
   if (onlyTasks) return { groups: filled([["tasks", tasks]]), tasks: count };
-  const named = (commands: readonly CommandChoice[]) =>
-    commands
+  const named = (commands: readonly CommandChoice[], acts: readonly ActChoice[] = []) =>
+    [
+      ...commands.map((choice): Choice & CommandChoice => ({ kind: "command", ...choice })),
+      ...acts.map((choice): Choice & ActChoice => ({ kind: "act", ...choice })),
+    ]
       .filter(({ label }) => beginWords(label, words))
-      .slice(0, COMMANDS_AMONG)
-      .map((choice): Choice => ({ kind: "command", ...choice }));
+      .slice(0, COMMANDS_AMONG);
   const lists = offered.lists.filter(({ title }) => hasAll(title, words));
   const views = words.length > 0 ? offered.views.filter(({ title }) => hasAll(title, words)) : [];
   const add: readonly Choice[] =
@@ -88,7 +98,7 @@ export function choicesFor(query: string, offered: Offered, onlyTasks: boolean):
           ...views.slice(0, LISTS_AMONG).map((view): Choice => ({ kind: "view", ...view })),
         ],
       ],
-      ["commands", named(offered.commands)],
+      ["commands", named(offered.commands, offered.acts)],
       ["add", add],
     ]),
     tasks: count,

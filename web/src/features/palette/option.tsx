@@ -44,15 +44,18 @@ function Shown({ choice, query }: Pick<OptionProps, "choice" | "query">) {
   const now = useNow();
   switch (choice.kind) {
     case "command":
+    case "act":
       return (
         <>
           <Sign>
             <ChevronRight aria-hidden="true" size={16} className="text-faint-ink" />
           </Sign>
           <Words text={choice.label} query={query} />
-          <span aria-hidden="true" className="max-md:hidden">
-            <KeysShown command={choice.command} />
-          </span>
+          {choice.kind === "act" ? null : (
+            <span aria-hidden="true" className="max-md:hidden">
+              <KeysShown command={choice.command} />
+            </span>
+          )}
         </>
       );
     case "task": {

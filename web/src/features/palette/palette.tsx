@@ -55,13 +55,17 @@ export default function Palette(props: PaletteProps) {
   const [onlyTasks, setOnlyTasks] = useState(false);
   const [chosen, setChosen] = useState(0);
   const sought = useDeferredValue(query);
-  const { tasks, lists, views, sections, chosen: acts, commands, adds } = props;
+  const { tasks, lists, views, sections, chosen: ofTask, commands, acts, adds } = props;
   const find = useCallback(
     (said: string): Choices =>
       moving > 0
         ? { groups: placesFor(said, lists, sections), tasks: 0 }
-        : choicesFor(said, { tasks, lists, views, chosen: acts, commands, adds }, onlyTasks),
-    [tasks, lists, views, sections, acts, commands, adds, onlyTasks, moving],
+        : choicesFor(
+            said,
+            { tasks, lists, views, chosen: ofTask, commands, acts, adds },
+            onlyTasks,
+          ),
+    [tasks, lists, views, sections, ofTask, commands, acts, adds, onlyTasks, moving],
   );
   const found = useMemo(() => find(sought), [find, sought]);
   const all = found.groups.flatMap(({ choices }) => choices);
@@ -210,6 +214,8 @@ function keyOf(choice: Choice): string {
   switch (choice.kind) {
     case "command":
       return choice.command;
+    case "act":
+      return `act ${choice.label}`;
     case "task":
       return `${choice.list} ${choice.task.id}`;
     case "list":

@@ -16,6 +16,7 @@ export function SettingsButton(props: SettingsProps) {
       <button
         ref={button}
         type="button"
+        data-act="settings"
         aria-label={strings.settings.open}
         aria-haspopup="dialog"
         aria-expanded={open}

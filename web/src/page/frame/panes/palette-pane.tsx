@@ -3,21 +3,26 @@
 /** The palette over the page: what there is to find and to do here. */
 
 import { useMemo } from "react";
+import type { SignIn } from "../../../account/session";
 import { tasksOf } from "../../../features/add/read";
 import type { Choice } from "../../../features/palette/choices";
 import Palette from "../../../features/palette/palette";
 import type { RowTask } from "../../../lists/items";
+import { isGuest } from "../../../lists/people/rights";
 import { readerIn } from "../../../lists/quick/line-reader";
 import { sectionsFor } from "../../../lists/section-places";
 import { isArchived, type ListSummary } from "../../../lists/summary";
 import { titleOf } from "../../../lists/title-of";
 import { savedViewsIn } from "../../../lists/views/saved-views";
+import { useSession } from "../../../react/session";
 import { type Command, GROUPS } from "../../../ui/keys/table";
 import { layerStrings } from "../../../ui/strings/layer-strings";
+import { strings } from "../../../ui/strings/strings";
 import { giveMany } from "../../workspace/many/many";
 import { moveToSection } from "../../workspace/section-actions";
 import { openLists } from "../../workspace/use-workspace";
 import type { PartProps } from "../types";
+import { pageActs, type Signed } from "./page-acts";
 
 interface PalettePaneProps extends PartProps {
   readonly moving: boolean;
@@ -80,11 +85,16 @@ export default function PalettePane(props: PalettePaneProps) {
     () => (moving ? [] : [...(home ? [home] : []), ...lists].flatMap(savedViewsIn)),
     [moving, home, lists],
   );
+  const { session } = useSession();
+  const signed = signedAs(session);
   const close = () => pageState.setLayer(null);
   const choose = (choice: Choice) => {
     switch (choice.kind) {
       case "command":
         pageState.run.current(choice.command);
+        return;
+      case "act":
+        choice.run();
         return;
       case "task":
         go({ list: choice.list, view: null, task: choice.task.id });
@@ -121,6 +131,7 @@ export default function PalettePane(props: PalettePaneProps) {
       sections={sections}
       chosen={chosen}
       commands={workspace.hasNews ? COMMANDS : WITHOUT_NEWS}
+      acts={moving ? [] : pageActs(props, signed)}
       adds={target(props) !== null}
       title={row?.task.title ?? null}
       moving={moving ? Math.max(1, going.length) : 0}
@@ -129,6 +140,12 @@ export default function PalettePane(props: PalettePaneProps) {
     />
   );
 }
+
+const signedAs = (session: SignIn): Signed => ({
+  shares: session.mode === "open" || session.account !== null,
+  account: session.mode === "accounts" && session.account ? strings.settings.account : null,
+  guest: isGuest(session),
+});
 
 const idsOf = (rows: readonly RowTask[]): readonly string[] => rows.map(({ task }) => task.id);
 const COMMANDS = ANYWHERE.map(named);
