@@ -203,6 +203,10 @@ test("a filter on the phone", async ({ server, visit }) => {
   await condition(ann, "Tag", "#home");
   await ann.shows(["Milk"]);
   await isAccessible(ann.page, "a filter on the phone");
+  // What closes it stands beside it, not in a line of its own.
+  const field = await ann.page.getByRole("textbox", { name: "Filter" }).boundingBox();
+  const close = await ann.page.getByRole("button", { name: "Close the filter" }).boundingBox();
+  expect(Math.abs((field?.y ?? 0) - (close?.y ?? 99))).toBeLessThan(12);
   await keep(ann, "Indoors");
   await ann.shows(["Milk"]);
   await isAccessible(ann.page, "a view on the phone");

@@ -1,6 +1,6 @@
 "use client";
 
-import type { ReactNode } from "react";
+import { type ReactNode, useEffect, useRef } from "react";
 import { at } from "../../site/path";
 import { strings } from "../../ui/strings/strings";
 
@@ -10,10 +10,15 @@ export interface EntryCardProps {
   readonly children: ReactNode;
 }
 
-/** One thing in the middle of an empty page. */
+/** One thing in the middle of an empty page. Who has keys types at once; a finger would only call the keyboard over it. */
 export function EntryCard({ title, text, children }: EntryCardProps) {
+  const card = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const touched = window.matchMedia?.("(pointer: coarse)").matches;
+    if (!touched) card.current?.querySelector("input")?.focus();
+  }, []);
   return (
-    <main className="entry">
+    <main ref={card} className="entry">
       <div className="entry-inner">
         <p className="flex items-center gap-2.5 text-[15px] font-[650] tracking-[-0.01em]">
           {/* biome-ignore lint/performance/noImgElement: a fixed icon of 300 bytes */}

@@ -26,7 +26,7 @@ export default function FilterBar(props: FilterBarProps) {
   }, [props.fresh]);
   return (
     <section aria-label={words.bar} className="filter-bar">
-      <div className="filter-line">
+      <div className="filter-line filter-top">
         <div className="filter-field">
           <ListFilter aria-hidden="true" size={15} strokeWidth={1.8} className="shrink-0" />
           <input
@@ -68,35 +68,40 @@ export default function FilterBar(props: FilterBarProps) {
           )}
         </div>
         {onArrange ? <Arrange {...props} onArrange={onArrange} /> : null}
-        {props.onSave === null || text === "" || wrong !== null || form !== null || saved ? null : (
-          <button type="button" className="button" onClick={() => setForm("save")}>
-            {words.save}
-          </button>
-        )}
-        {saved?.mayChange && saved.changed && wrong === null ? (
-          <button type="button" className="button" onClick={() => saved.onUpdate(text)}>
-            {words.update}
-          </button>
-        ) : null}
         {saved ? null : (
           <button type="button" aria-label={words.close} className="icon-button" onClick={onClose}>
             <X aria-hidden="true" size={15} />
           </button>
         )}
       </div>
-      {wrong === null ? (
-        <ChipRow text={text} choices={props.choices} phone={props.phone} onText={onText} />
-      ) : null}
-      {wrong === null ? null : (
-        <p id={error} role="alert" className="text-red-ink">
-          {words.wrong[wrong.reason](wrong.place)}
-        </p>
-      )}
-      <div className="filter-foot">
-        {wrong === null && text !== "" ? <p role="status">{words.found(found)}</p> : null}
-        {saved?.mayChange && form === null ? (
-          <SavedActions saved={saved} onRename={() => setForm("rename")} />
-        ) : null}
+      <div className="filter-under">
+        {wrong === null ? (
+          <ChipRow text={text} choices={props.choices} phone={props.phone} onText={onText} />
+        ) : (
+          <p id={error} role="alert" className="text-red-ink">
+            {words.wrong[wrong.reason](wrong.place)}
+          </p>
+        )}
+        <div className="filter-foot">
+          {wrong === null && text !== "" ? <p role="status">{words.found(found)}</p> : null}
+          {saved?.mayChange && form === null ? (
+            <SavedActions saved={saved} onRename={() => setForm("rename")} />
+          ) : null}
+          {props.onSave === null ||
+          text === "" ||
+          wrong !== null ||
+          form !== null ||
+          saved ? null : (
+            <button type="button" className="button" onClick={() => setForm("save")}>
+              {words.save}
+            </button>
+          )}
+          {saved?.mayChange && saved.changed && wrong === null ? (
+            <button type="button" className="button" onClick={() => saved.onUpdate(text)}>
+              {words.update}
+            </button>
+          ) : null}
+        </div>
       </div>
       {form === "save" && props.onSave ? (
         <NameForm
@@ -154,7 +159,7 @@ function Arrange({
   /** Where something is looked for, rows do not stand in their sections. */
   const apart = across || sort !== null || text.trim() !== "";
   return (
-    <>
+    <div className="filter-arrange">
       <select
         aria-label={words.group}
         className="filter-choice"
@@ -189,7 +194,7 @@ function Arrange({
           {words.showDone}
         </label>
       )}
-    </>
+    </div>
   );
 }
 

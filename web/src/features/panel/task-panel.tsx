@@ -298,7 +298,7 @@ function usePanelFocus(
 function Line({ label, children }: { readonly label: string; readonly children: ReactNode }) {
   return (
     <div className="flex min-h-11 items-start gap-3 md:min-h-[29px]">
-      <span className="w-[66px] not-in-[:lang(en)]:w-[84px] shrink-0 pt-[11px] text-[12.8px] leading-[22px] text-soft md:pt-[3px]">
+      <span className="w-[66px] not-in-[:lang(en)]:w-[84px] panel-label shrink-0 text-[12.8px] leading-[22px] text-soft">
         {label}
       </span>
       <div className="min-w-0 flex-1">{children}</div>

@@ -85,7 +85,7 @@ export function Composer(props: ComposerProps) {
         </p>
       ) : null}
       <div className="flex items-end gap-2.5">
-        <span className="pb-[12px] md:pb-[8px]">
+        <span className="composer-who">
           <Avatar id={me} people={people} />
         </span>
         <div className="composer-field">

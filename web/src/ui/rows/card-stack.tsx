@@ -5,6 +5,7 @@
 import { useVirtualizer } from "@tanstack/react-virtual";
 import { type ReactNode, type RefObject, useCallback, useEffect, useRef } from "react";
 import { DragRow } from "./drag";
+import { useFocusInSight } from "./focus-in-sight";
 import { useFocusedDrawn } from "./keep-focused";
 import { type Parting, useStack } from "./moving/parting";
 import { isMet, meet, type Reveal } from "./reveal";
@@ -42,6 +43,7 @@ export function CardStack(props: CardStackProps) {
   const slots = virtual.getVirtualItems();
   useStack({ list, names: ids, slots: virtual.measurementsCache, scope: column, parting, column });
   useReveal(reveal, ids, scroller, (index) => virtual.scrollToIndex(index));
+  useFocusInSight(scroller);
   return (
     <div ref={scroller} className="card-stack" hidden={hidden}>
       <ul

@@ -27,7 +27,7 @@ export function ConflictLine({ who, kept, value, where, onKeep, onTake }: Confli
         </strong>{" "}
         {where}
       </span>
-      <span className="flex gap-2.5">
+      <span className="flex flex-wrap gap-x-2.5">
         <button type="button" className={button} onClick={onKeep}>
           {taskStrings.conflict.keep(kept, who)}
         </button>

@@ -21,8 +21,8 @@ import { strings } from "../../../ui/strings/strings";
 import { giveMany } from "../../workspace/many/many";
 import { moveToSection } from "../../workspace/section-actions";
 import { openLists } from "../../workspace/use-workspace";
+import { pageActs, type Signed } from "../page-acts";
 import type { PartProps } from "../types";
-import { pageActs, type Signed } from "./page-acts";
 
 interface PalettePaneProps extends PartProps {
   readonly moving: boolean;

@@ -1,13 +1,13 @@
 /** What the palette does besides what has a key: the words of the page's own buttons and of the open list's menu. */
 
-import { printList } from "../../../features/list/print-list";
-import { copyList } from "../../../lists/quick/copy-list";
-import { leavingStrings } from "../../../ui/strings/leaving-strings";
-import { paperStrings } from "../../../ui/strings/lists/paper-strings";
-import { strings } from "../../../ui/strings/strings";
-import type { Layer } from "../../workspace/use-page-state";
-import { openLists } from "../../workspace/use-workspace";
-import type { PartProps } from "../types";
+import { printList } from "../../features/list/print-list";
+import { copyList } from "../../lists/quick/copy-list";
+import { leavingStrings } from "../../ui/strings/leaving-strings";
+import { paperStrings } from "../../ui/strings/lists/paper-strings";
+import { strings } from "../../ui/strings/strings";
+import type { Layer } from "../workspace/use-page-state";
+import { openLists } from "../workspace/use-workspace";
+import type { PartProps } from "./types";
 
 interface Act {
   readonly label: string;
