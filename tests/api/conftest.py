@@ -1,6 +1,6 @@
-"""A whole server without sockets, over a store in memory and over SQLite."""
+"""A whole server without sockets, over SQLite: that other stores do the same is what their contract is for."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
 
@@ -10,17 +10,11 @@ import pytest
 from livelist.server.app import Livelist
 from livelist.settings import Settings
 from livelist.store.contract import Store
-from livelist.store.memory.store import MemoryStore
 from livelist.store.sqlite.store import SqliteStore
 
-Make = Callable[[Path], Store]
-STORES: list[Make] = [lambda _: MemoryStore(), lambda folder: SqliteStore(folder / "livelist.db")]
-
-
-@pytest.fixture(params=STORES, ids=["memory", "sqlite"])
-def store(request: pytest.FixtureRequest, tmp_path: Path) -> Store:
-    made: Store = request.param(tmp_path)
-    return made
+@pytest.fixture
+def store(tmp_path: Path) -> Store:
+    return SqliteStore(tmp_path / "livelist.db")
 
 
 @pytest.fixture
