@@ -12,6 +12,7 @@ from livelist.settings import Settings
 from livelist.store.contract import Store
 from livelist.store.sqlite.store import SqliteStore
 
+
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
     return SqliteStore(tmp_path / "livelist.db")

@@ -89,6 +89,7 @@ async def test_SEC63_a_damaged_position_hides_no_other_and_stops_no_round(town: 
         await context.rooms.check()
 
 
+@pytest.mark.parametrize("town", ["sqlite", "redis"], indirect=True)
 @pytest.mark.parametrize("seed", range(3))
 async def test_SEC63_damaged_lists_harm_no_other_request(town: Town, seed: int, tmp_path: Path) -> None:
     rng = random.Random(seed)
