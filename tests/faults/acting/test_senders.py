@@ -27,7 +27,6 @@ class Post:
     """A server that sends Ben's notices to a push service and a topic, which are one receiver, and by mail."""
 
     server: LivelistServer
-    clock: WrongClock
     household: Household
     browser: Browser
     mails: MailServer
@@ -53,14 +52,13 @@ class Post:
 
 
 @asynccontextmanager
-async def post(livelist: Start, folder: Path) -> AsyncIterator[Post]:
+async def post(livelist: Start) -> AsyncIterator[Post]:
     async with AsyncExitStack() as stack:
         receiver = await stack.enter_async_context(receiving())
         mails = await stack.enter_async_context(mail_server())
-        clock = WrongClock(folder / "clock", "+0")
         options = ["--access", "accounts", "--allow-hooks", "127.0.0.1"]
         options += ["--smtp", mails.url, "--mail-from", "lists@example.org"]
-        server = livelist("sqlite:", *options, environment=clock.environment)
+        server = livelist("sqlite:", *options)
         household = await move_in(server.url, server.url)
         ben = household.ben
         for client in (household.ann, ben):
@@ -78,14 +76,14 @@ async def post(livelist: Start, folder: Path) -> AsyncIterator[Post]:
         code = str(mail.get_content()).removeprefix("The code is ").split(".")[0]
         (await ben.post("/notices/mail/code", json={"code": code})).raise_for_status()
         mails.mails.clear()
-        yield Post(server, clock, household, browser, mails)
+        yield Post(server, household, browser, mails)
 
 
-async def begun_again(sender: Post) -> None:
+async def begun_again(sender: Post, folder: Path) -> None:
     """Start the server again some minutes later, and wait until the notice has come on every way."""
+    sender.server.environment = WrongClock(folder / "clock", "+5m").environment
     sender.outside.reply, sender.mails.hangs = status(201), False
     sender.outside.heard.clear()
-    sender.clock.jump("+5m")
     await asyncio.to_thread(sender.server.start)
     await sender.outside.wait_for(2)
     await sender.mails.wait_for(1)
@@ -94,7 +92,7 @@ async def begun_again(sender: Post) -> None:
 async def test_F36_killed_while_it_pushes_publishes_and_mails_it_does_again_under_the_same_names(
     livelist: Start, tmp_path: Path
 ) -> None:
-    async with post(livelist, tmp_path) as sender:
+    async with post(livelist) as sender:
         sender.outside.reply, sender.mails.hangs = hang, True
         tried = sender.mails.tries
         await sender.assign()
@@ -102,17 +100,17 @@ async def test_F36_killed_while_it_pushes_publishes_and_mails_it_does_again_unde
         await sender.mails.tried(tried + 1)
         before = sender.names()
         await asyncio.to_thread(sender.server.kill)
-        await begun_again(sender)
+        await begun_again(sender, tmp_path)
         after = sender.names()
         assert {way: len(names) for way, names in after.items()} == {"push": 1, "ntfy": 1, "mail": 1}
         assert (before["push"], before["ntfy"]) == (after["push"], after["ntfy"])
 
 
 async def test_F36_killed_before_anything_has_left_it_sends_all_of_it(livelist: Start, tmp_path: Path) -> None:
-    async with post(livelist, tmp_path) as sender:
+    async with post(livelist) as sender:
         await asyncio.to_thread(sender.server.kill)
         sender.server.start("after-alarm:1")
         await sender.assign()
         assert await asyncio.to_thread(sender.server.wait_for_death) == -signal.SIGKILL
-        await begun_again(sender)
+        await begun_again(sender, tmp_path)
         assert {way: len(names) for way, names in sender.names().items()} == {"push": 1, "ntfy": 1, "mail": 1}
