@@ -1,4 +1,4 @@
-"""Every gate, three at a time: `make test` calls this with .venv/bin first in PATH.
+"""Every gate, four at a time: `make test` calls this with .venv/bin first in PATH.
 
 All run, so that one look shows all there is to mend. A gate says how it went as soon as it is over, what failed with
 the end of its words; at the end a table says how long each took, and every test that failed is named with its reason.
@@ -79,10 +79,11 @@ FAULTS: Final = ("tests/faults", "tests/hosting")
 STORES: Final = ("tests/store",)
 RULES: Final = ("tests/core", "tests/protocol", "tests/api/http")
 
-AT_ONCE: Final = 3  # of which the browser's tests, with two workers, need a processor
+AT_ONCE: Final = 4  # with two processors; one waits while another computes
 # In the order they begin in, each as soon as there is room and what it comes after is over. What leads to the longest
-# is first, and beside that what waits most; those that only compute are last, so that both processors have work to the
-# end. Next writes types for the page wherever it checks, builds or serves it (tests/hosting): the check comes first.
+# is first, and beside that what waits most; those that only compute are last, so that no processor is idle at the end.
+# Next writes types for the page wherever it checks, builds or serves it (tests/hosting): the check comes first; and the
+# doctor finds all well (tests/test_cli.py) only where there is a page.
 GATES: Final = (
     Gate("Page: types", page("types"), "web"),
     Gate("Page: build", ["make", "web"], after="Page: types", needs=False),
@@ -95,11 +96,13 @@ GATES: Final = (
     Gate("Page: floors", page("floors"), "web"),
     Gate("Page: nothing unused", page("unused"), "web"),
     Gate("Python: faults and hosting", ["pytest", "--quiet", *FAULTS], after="Page: types", needs=False),
+    Gate("Python: stores", ["pytest", "--quiet", *STORES]),
     Gate(
         "Python: all other tests",
         ["pytest", "--quiet", *(f"--ignore={each}" for each in (*SECURITY, *FAULTS, *STORES, *RULES))],
+        after="Page: build",
+        needs=False,
     ),
-    Gate("Python: stores", ["pytest", "--quiet", *STORES]),
     Gate("Python: security tests", ["pytest", "--quiet", *SECURITY]),
     Gate("Page: tests", page("test"), "web"),
     Gate("Python: rules, the newest here", ["scripts/pythons", "newest", *RULES]),
