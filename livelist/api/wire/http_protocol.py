@@ -12,9 +12,11 @@ What is different from `HttpToolsProtocol`:
 
 import asyncio
 import logging
+from collections.abc import Iterable
 from typing import Any, Final
 
 import httptools
+from uvicorn._types import ASGI3Application
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
@@ -67,6 +69,7 @@ class LivelistHttp(HttpToolsProtocol):
         self._received = 0  # bytes, since what is being received began
         self._head = 0
         self._fault: LivelistError | None = None
+        self._under_way: RequestResponseCycle | None = None
 
     @property
     def known(self) -> bool:
@@ -91,6 +94,7 @@ class LivelistHttp(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Leave."""
         self._hall.leave(self)
+        self._part()
         super().connection_lost(exc)
 
     def handle_websocket_upgrade(self) -> None:
@@ -157,6 +161,8 @@ class LivelistHttp(HttpToolsProtocol):
             self._fail(BadMessage("An address is sent without what is behind its “#”."))
         if len(self.pipeline) >= IN_LINE:
             self._fail(BadMessage("There are too many requests in the pipeline."))
+        if self.parser.should_upgrade() and self._should_upgrade() and _has_body(self.headers):
+            self._fail(BadMessage("A handshake has no body."))
         super().on_headers_complete()
         self._in_head, self._received, self._phase = False, 0, 0
 
@@ -199,7 +205,20 @@ class LivelistHttp(HttpToolsProtocol):
         """End it at once."""
         self.connections.discard(self)
         self.deadline = NEVER
+        self._part()
         self.transport.abort()
+
+    def _part(self) -> None:
+        """Let the requests that are not answered know that nobody waits for them: the newest, and the one under way."""
+        for each in (self.cycle, self._under_way):
+            if each is not None and not each.response_complete:
+                each.disconnected = True
+                each.message_event.set()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """Begin to answer a request: others may be read meanwhile."""
+        self._under_way = cycle
+        super()._start_asgi_task(cycle, app)
 
     def _look(self) -> None:
         """See what is waited for now."""
@@ -231,8 +250,7 @@ class LivelistHttp(HttpToolsProtocol):
         asked = self._asked
         owed = asked is not None and not asked.response_complete
         if asked is not None and owed:
-            asked.disconnected = True
-            asked.message_event.set()
+            self._part()
             if self._in_head or self.pipeline or asked.response_started:
                 self.drop()  # what is said now would be taken for the answer to that
                 return
@@ -244,6 +262,10 @@ class LivelistHttp(HttpToolsProtocol):
             self.transport.write_eof()
         else:
             self.transport.close()
+
+
+def _has_body(headers: Iterable[tuple[bytes, bytes]]) -> bool:
+    return any(name == b"transfer-encoding" or (name == b"content-length" and value != b"0") for name, value in headers)
 
 
 def _words(error: LivelistError) -> bytes:
