@@ -77,5 +77,15 @@ class Proxy:
         raise TimeoutError(self._log.read_text())
 
     def stop(self) -> None:
-        self._process.kill()
-        self._process.wait(PATIENCE)
+        """End it in order: NGINX ends its workers then, which are left running where it is killed."""
+        self._process.terminate()
+        try:
+            self._process.wait(PATIENCE)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            raise
+
+    def workers(self) -> list[int]:
+        """Return the processes that it has started."""
+        pid = self._process.pid
+        return [int(each) for each in Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]

@@ -106,6 +106,17 @@ def test_everything_is_under_the_path_and_nothing_beside_it(site: tuple[httpx.Cl
         assert "Milk" in str(opened.recv())
 
 
+def test_a_proxy_that_is_stopped_leaves_no_process_behind(tmp_path: Path) -> None:
+    port = free_port()
+    proxy = Proxy(nginx(tmp_path, port, free_port(), off=False), tmp_path)
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}") as client:
+        proxy.wait(client, "/")
+    workers = proxy.workers()
+    proxy.stop()
+    assert workers
+    assert [pid for pid in workers if Path(f"/proc/{pid}").exists()] == []
+
+
 def test_all_files_say_the_same_of_the_start_and_traefiks_reads_as_what_it_is() -> None:
     starts = {re.search(r"^# Start Livelist with: (.+)$", path.read_text(), re.MULTILINE) for path in FOLDER.iterdir()}
     assert len({start and start[1] for start in starts}) == 1

@@ -240,7 +240,7 @@ async def delivery(town: Town, path: str) -> str:
     await owner.post(f"/lists/{town.plans}/tasks", json={"title": "Milk"})
     address = f"{path}/deliveries".replace("{list_id}", town.plans)
     while True:
-        tried: list[dict[str, str]] = (await owner.get(address)).json()
+        tried: list[dict[str, str]] = (await owner.get(address)).raise_for_status().json()
         if tried:
             return tried[0]["id"]
         await asyncio.sleep(0.05)
