@@ -8,6 +8,7 @@ import pytest
 
 from livelist.core.quick.vocabulary import LANGUAGES
 from livelist.people.accounts.lifecycle import add_account, draft_account
+from livelist.people.accounts.setup import finish_setup, first_owner
 from livelist.people.context import Caller
 from livelist.people.signing_in.password import make_reset, reset_password
 from livelist.server.app import Livelist
@@ -127,3 +128,22 @@ async def test_S5_whoever_was_added_on_the_command_line_has_an_inbox_as_they_rea
         dan = visitors.browser(headers={"Accept-Language": "fr"})
         (await dan.post("/session", json={"login": "dan", "password": PASSWORD})).raise_for_status()
         assert await named(dan) == [LESSONS["fr"].inbox]
+
+
+async def test_S5_the_first_owner_of_the_command_line_has_the_first_lists_as_they_read_once_they_sign_in(
+    tmp_path: Path,
+) -> None:
+    async with accounts_server(tmp_path, MemoryStore()) as visitors:
+        people, caller = visitors.people, Caller(browser="command line")
+        owner = await first_owner(people, await draft_account(people, "ada", "Ada", "owner"), caller=caller)
+        visitors.clock.seconds += 1
+        other = await add_account(people, await draft_account(people, "eva", "Eva", "owner"), caller=caller)
+        await finish_setup(people)
+        for account, login, language, titles in (
+            (owner, "ada", "de", ["Eingang", "Hier anfangen"]),
+            (other, "eva", "fr", [LESSONS["fr"].inbox]),
+        ):
+            await reset_password(people, await make_reset(people, account, caller), PASSWORD, caller)
+            browser = visitors.browser(headers={"Accept-Language": language})
+            (await browser.post("/session", json={"login": login, "password": PASSWORD})).raise_for_status()
+            assert await named(browser) == titles

@@ -97,10 +97,9 @@ async def finish_setup(people: People) -> None:
     """Hand over what a crash right after the first owner was made left lying, and what was made in open mode since."""
     found = await people.accounts.group(EVERYBODY, people.now())
     owners = sorted((each for each in found if each.value.role == "owner"), key=lambda each: each.value.created)
-    for owner in owners:
+    for owner in owners[:1]:  # others have theirs as they sign in, called as they read
         if not await exists(people.lists, owner.value.home):
             await hand_over(people, owner, Caller())
-    for owner in owners[:1]:
         for list_id in await _made_since(people):
             await _adopt(people, owner, list_id)
 

@@ -80,7 +80,6 @@ async def post_setup(request: Request) -> Response:
     """Make the first owner and sign them in."""
     wish, people = await read_as(request, Setup), people_of(request)
     secret = await set_up(people, wish.code, wish.login, wish.name, wish.password, caller_of(request))
-    await request.app.state.greeting.come(request.headers.get("accept-language", ""))
     return await begun(request, secret, 201)
 
 
@@ -93,7 +92,8 @@ async def delete_session(request: Request) -> Response:
 
 
 async def begun(request: Request, secret: str, status: int = 200) -> Response:
-    """Answer with the account of a session that has just begun, and its cookie."""
+    """Answer with the account of a session that has just begun, and its cookie. Who comes first is greeted."""
+    await request.app.state.greeting.come(request.headers.get("accept-language", ""))
     found = await by_session(people_of(request), secret)
     response = answer(account_shown(found.account) if found.account else None, status)
     keep_session(request, response, secret)

@@ -13,7 +13,7 @@ import { showToast } from "../../ui/toasts/toasts";
 export const nameOfLanguage = (language: string): string =>
   new Intl.DisplayNames(language, { type: "language" }).of(language) ?? language;
 
-const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
+export const capital = (name: string): string => name.charAt(0).toUpperCase() + name.slice(1);
 
 export function LanguagePart({ waiting }: { readonly waiting: number }) {
   const language = useStored(storedPageLanguage);

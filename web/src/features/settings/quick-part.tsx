@@ -6,7 +6,7 @@ import { signsFor, storedLanguage, storedSigns } from "../../lists/quick/choice"
 import { useStored } from "../../ui/browser/stored";
 import { LANGUAGES, spokenLanguage } from "../../ui/language/spoken";
 import { deviceStrings as words } from "../../ui/strings/lists/device-strings";
-import { nameOfLanguage } from "./language-part";
+import { capital, nameOfLanguage } from "./language-part";
 
 export function QuickPart() {
   const language = useStored(storedLanguage);
@@ -24,7 +24,7 @@ export function QuickPart() {
           <option value="">{words.quickPage(nameOfLanguage(spokenLanguage()))}</option>
           {LANGUAGES.map((each) => (
             <option key={each} value={each} lang={each}>
-              {nameOfLanguage(each)}
+              {capital(nameOfLanguage(each))}
             </option>
           ))}
         </select>

@@ -16,6 +16,28 @@ export const sentences: Catalogue["sentences"] = {
   "This link is no longer valid.": "Dieser Link gilt nicht mehr.",
   "Somebody else has just used that.": "Das hat gerade jemand anders verwendet.",
   "There is somebody with that login already.": "Diesen Anmeldenamen hat schon jemand.",
+  "That login and password do not belong together.":
+    "Anmeldename und Passwort passen nicht zusammen.",
+  "This code is not valid any more.": "Dieser Code gilt nicht mehr.",
+  "This invitation is not valid any more.": "Diese Einladung gilt nicht mehr.",
+  "That is not the setup code. It is in the server's log; a restart makes a new one.":
+    "Das ist nicht der Einrichtungscode. Er steht im Protokoll des Servers; ein Neustart macht einen neuen.",
+  "This server has an owner already.": "Dieser Server hat schon einen Eigentümer.",
+  "A login is 1 to 100 characters without spaces.":
+    "Ein Anmeldename hat 1 bis 100 Zeichen ohne Leerzeichen.",
+  "A name has at least one character that can be seen.":
+    "Ein Name hat mindestens ein sichtbares Zeichen.",
+  "There is somebody already whose login looks like that one.":
+    "Es gibt schon jemanden, dessen Anmeldename so aussieht.",
+  "You are signed in. Sign out to join as a guest, or ask for an invitation.":
+    "Du bist angemeldet. Melde dich ab, um als Gast dazuzukommen, oder lass dich einladen.",
+  "The server would have no owner.": "Der Server hätte keinen Eigentümer mehr.",
+  "The account has just been changed from elsewhere. Please try again.":
+    "Das Konto wurde gerade anderswo geändert. Bitte versuche es noch einmal.",
+  "The sign-in service cannot be reached. Please try again, or sign in with a password.":
+    "Der Anmeldedienst ist nicht erreichbar. Bitte versuche es noch einmal oder melde dich mit einem Passwort an.",
+  "Sign in at the sign-in service once more first; then you have ten minutes.":
+    "Melde dich zuerst noch einmal beim Anmeldedienst an; dann hast du zehn Minuten.",
   "That is not your current password.": "Das ist nicht dein bisheriges Passwort.",
   "It is the only way you can sign in. Choose a password first.":
     "Nur so kannst du dich anmelden. Wähle zuerst ein Passwort.",

@@ -16,6 +16,28 @@ export const sentences: Catalogue["sentences"] = {
   "This link is no longer valid.": "Este enlace ya no es válido.",
   "Somebody else has just used that.": "Otra persona acaba de usarlo.",
   "There is somebody with that login already.": "Alguien ya tiene ese nombre de usuario.",
+  "That login and password do not belong together.":
+    "Ese nombre de acceso y esa contraseña no van juntos.",
+  "This code is not valid any more.": "Este código ya no es válido.",
+  "This invitation is not valid any more.": "Esta invitación ya no es válida.",
+  "That is not the setup code. It is in the server's log; a restart makes a new one.":
+    "Ese no es el código de instalación. Está en el registro del servidor; al reiniciarlo se crea otro.",
+  "This server has an owner already.": "Este servidor ya tiene propietario.",
+  "A login is 1 to 100 characters without spaces.":
+    "Un nombre de acceso tiene de 1 a 100 caracteres, sin espacios.",
+  "A name has at least one character that can be seen.":
+    "Un nombre tiene al menos un carácter visible.",
+  "There is somebody already whose login looks like that one.":
+    "Ya hay alguien con un nombre de acceso que se parece a ese.",
+  "You are signed in. Sign out to join as a guest, or ask for an invitation.":
+    "Has iniciado sesión. Ciérrala para entrar como invitado, o pide una invitación.",
+  "The server would have no owner.": "El servidor se quedaría sin propietario.",
+  "The account has just been changed from elsewhere. Please try again.":
+    "La cuenta se acaba de cambiar en otro lugar. Inténtalo de nuevo.",
+  "The sign-in service cannot be reached. Please try again, or sign in with a password.":
+    "No se puede acceder al servicio de inicio de sesión. Inténtalo de nuevo o entra con una contraseña.",
+  "Sign in at the sign-in service once more first; then you have ten minutes.":
+    "Entra antes otra vez en el servicio de inicio de sesión; después tienes diez minutos.",
   "That is not your current password.": "Esa no es tu contraseña actual.",
   "It is the only way you can sign in. Choose a password first.":
     "Es tu única forma de iniciar sesión. Elige antes una contraseña.",

@@ -16,6 +16,27 @@ export const sentences: Catalogue["sentences"] = {
   "This link is no longer valid.": "Ce lien n’est plus valable.",
   "Somebody else has just used that.": "Quelqu’un d’autre vient de l’utiliser.",
   "There is somebody with that login already.": "Quelqu’un a déjà cet identifiant.",
+  "That login and password do not belong together.":
+    "Cet identifiant et ce mot de passe ne vont pas ensemble.",
+  "This code is not valid any more.": "Ce code n’est plus valable.",
+  "This invitation is not valid any more.": "Cette invitation n’est plus valable.",
+  "That is not the setup code. It is in the server's log; a restart makes a new one.":
+    "Ce n’est pas le code d’installation. Il est dans le journal du serveur ; un redémarrage en crée un autre.",
+  "This server has an owner already.": "Ce serveur a déjà un propriétaire.",
+  "A login is 1 to 100 characters without spaces.":
+    "Un identifiant a de 1 à 100 caractères, sans espace.",
+  "A name has at least one character that can be seen.": "Un nom a au moins un caractère visible.",
+  "There is somebody already whose login looks like that one.":
+    "Quelqu’un a déjà un identifiant qui ressemble à celui-là.",
+  "You are signed in. Sign out to join as a guest, or ask for an invitation.":
+    "Tu es connecté. Déconnecte-toi pour entrer en invité, ou demande une invitation.",
+  "The server would have no owner.": "Le serveur n’aurait plus de propriétaire.",
+  "The account has just been changed from elsewhere. Please try again.":
+    "Le compte vient d’être modifié ailleurs. Réessaie.",
+  "The sign-in service cannot be reached. Please try again, or sign in with a password.":
+    "Le service de connexion est injoignable. Réessaie, ou connecte-toi avec un mot de passe.",
+  "Sign in at the sign-in service once more first; then you have ten minutes.":
+    "Reconnecte-toi d’abord au service de connexion ; tu as ensuite dix minutes.",
   "That is not your current password.": "Ce n’est pas ton mot de passe actuel.",
   "It is the only way you can sign in. Choose a password first.":
     "C’est ta seule façon de te connecter. Choisis d’abord un mot de passe.",

@@ -16,6 +16,28 @@ export const sentences: Catalogue["sentences"] = {
   "This link is no longer valid.": "Deze link is niet meer geldig.",
   "Somebody else has just used that.": "Iemand anders heeft dat net gebruikt.",
   "There is somebody with that login already.": "Iemand heeft die inlognaam al.",
+  "That login and password do not belong together.":
+    "Die inlognaam en dat wachtwoord horen niet bij elkaar.",
+  "This code is not valid any more.": "Deze code is niet meer geldig.",
+  "This invitation is not valid any more.": "Deze uitnodiging is niet meer geldig.",
+  "That is not the setup code. It is in the server's log; a restart makes a new one.":
+    "Dat is niet de installatiecode. Die staat in het logboek van de server; een herstart maakt een nieuwe.",
+  "This server has an owner already.": "Deze server heeft al een eigenaar.",
+  "A login is 1 to 100 characters without spaces.":
+    "Een inlognaam heeft 1 tot 100 tekens, zonder spaties.",
+  "A name has at least one character that can be seen.":
+    "Een naam heeft minstens één zichtbaar teken.",
+  "There is somebody already whose login looks like that one.":
+    "Er is al iemand met een inlognaam die daarop lijkt.",
+  "You are signed in. Sign out to join as a guest, or ask for an invitation.":
+    "Je bent ingelogd. Log uit om als gast mee te doen, of vraag om een uitnodiging.",
+  "The server would have no owner.": "De server zou geen eigenaar meer hebben.",
+  "The account has just been changed from elsewhere. Please try again.":
+    "Het account is net ergens anders gewijzigd. Probeer het opnieuw.",
+  "The sign-in service cannot be reached. Please try again, or sign in with a password.":
+    "De inlogdienst is niet bereikbaar. Probeer het opnieuw, of log in met een wachtwoord.",
+  "Sign in at the sign-in service once more first; then you have ten minutes.":
+    "Log eerst nog een keer in bij de inlogdienst; daarna heb je tien minuten.",
   "That is not your current password.": "Dat is niet je huidige wachtwoord.",
   "It is the only way you can sign in. Choose a password first.":
     "Alleen zo kun je inloggen. Kies eerst een wachtwoord.",
