@@ -57,7 +57,7 @@ export default function Sheet(props: SheetProps) {
           onCloseAutoFocus={(event) => {
             if (onClosed?.()) event.preventDefault();
           }}
-          className={`fixed z-50 flex flex-col overflow-y-auto overscroll-contain bg-bg shadow-lift outline-none ${PLACES[place]}`}
+          className={`fixed z-50 flex scroll-pt-16 flex-col overflow-y-auto overscroll-contain bg-bg shadow-lift outline-none ${PLACES[place]}`}
         >
           <Dialog.Title className="sr-only">{label}</Dialog.Title>
           {children}

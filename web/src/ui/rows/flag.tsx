@@ -11,7 +11,7 @@ export function Flag({ priority }: { readonly priority: 1 | 2 | 3 | 4 }) {
       viewBox="0 0 12 12"
       aria-hidden="true"
       data-flag={priority}
-      className={`mb-[2px] ml-[9px] inline-block size-[12px] ${INKS[priority]}`}
+      className={`mb-[2px] ms-[9px] inline-block size-[12px] ${INKS[priority]}`}
     >
       <path d={FILLED[priority]} fill="currentColor" />
       <path
