@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { act, render, screen } from "@testing-library/react";
+import { act, render, screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { asking } from "../../account/ask";
@@ -126,8 +126,13 @@ describe("somebody who may look", () => {
 it("an editor does not rename or delete the list, but may leave it", async () => {
   const { user } = await open("editor");
   await user.click(screen.getByRole("button", { name: "More for list Summer house" }));
-  expect(await screen.findByRole("menuitem", { name: "Leave list" })).toBeInTheDocument();
+  const leave = await screen.findByRole("menuitem", { name: "Leave list" });
   expect(screen.queryByRole("menuitem", { name: "Rename" })).toBeNull();
+  // It cannot be undone, so it is asked.
+  await user.click(leave);
+  const asked = await screen.findByRole("dialog", { name: "Leave “Summer house”?" });
+  await user.click(within(asked).getByRole("button", { name: "Stay" }));
+  expect(screen.getByRole("heading", { name: "Summer house", level: 1 })).toBeInTheDocument();
 });
 
 it("whoever was removed is told, and what the server did not take stays theirs", async () => {

@@ -41,6 +41,11 @@ export const deletedStrings = {
     keep: "Keep it",
     sure: strings.lists.remove,
   },
+  leave: {
+    title: (list: string) => `Leave “${list}”?`,
+    back: "Only somebody who is in it can bring you back, with an invitation.",
+    keep: "Stay",
+  },
 } as const;
 
 const someone = (count: number): string => (count === 1 ? "Someone else" : `${count} others`);

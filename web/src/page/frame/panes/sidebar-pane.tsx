@@ -23,6 +23,11 @@ import type { PartProps } from "../types";
 const SavedList = lazyPart(() => import("../../../features/filter/saved-list"));
 const AskDeletion = lazyPart(() => import("../../../features/deleted/ask-deletion"));
 
+interface Asked extends Users {
+  readonly list: string;
+  readonly leaving: boolean;
+}
+
 export interface SidebarPaneProps extends PartProps {
   readonly client: SyncClient;
   readonly unread: number;
@@ -59,7 +64,7 @@ export function SidebarPane({
     const view = workspace.lists.find(({ id }) => id === list);
     if (view) await copyList(view, openLists(workspace), client.me);
   };
-  const [asked, setAsked] = useState<(Users & { readonly list: string }) | null>(null);
+  const [asked, setAsked] = useState<Asked | null>(null);
   const usersNow = (list: string): Users => {
     const handle = workspace.store.handle(list);
     if (!handle) return { names: [], unnamed: 0 };
@@ -138,7 +143,7 @@ export function SidebarPane({
           return list !== null;
         },
         rename: (list, title, seen) => actions.set(list, list, { title }, { title: seen }),
-        leave: (list) => void leave(list),
+        leave: (list) => setAsked({ list, names: [], unnamed: 0, leaving: true }),
         addSection(list) {
           open(list);
           pageState.askSection(list);
@@ -159,7 +164,7 @@ export function SidebarPane({
         },
         remove(list) {
           const users = usersNow(list);
-          if (users.names.length + users.unnamed > 0) setAsked({ list, ...users });
+          if (users.names.length + users.unnamed > 0) setAsked({ list, ...users, leaving: false });
           else remove(list);
         },
         past:
@@ -189,9 +194,11 @@ export function SidebarPane({
             title={titleOf(asked.list)}
             names={asked.names}
             unnamed={asked.unnamed}
+            leaving={asked.leaving}
             onSure={() => {
               setAsked(null);
-              remove(asked.list);
+              if (asked.leaving) void leave(asked.list);
+              else remove(asked.list);
             }}
             onClose={() => setAsked(null)}
           />

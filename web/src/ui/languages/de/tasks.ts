@@ -239,4 +239,9 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
     keep: "Behalten",
     sure: "Liste löschen",
   },
+  leave: {
+    title: (list) => `„${list}“ verlassen?`,
+    back: "Nur wer darin ist, kann dich mit einer Einladung zurückholen.",
+    keep: "Bleiben",
+  },
 };

@@ -230,4 +230,9 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
     keep: "Conservarla",
     sure: "Eliminar lista",
   },
+  leave: {
+    title: (list) => `¿Salir de «${list}»?`,
+    back: "Solo alguien que esté en ella puede volver a traerte, con una invitación.",
+    keep: "Quedarme",
+  },
 };

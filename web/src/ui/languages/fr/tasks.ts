@@ -242,4 +242,9 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
     keep: "La garder",
     sure: "Supprimer la liste",
   },
+  leave: {
+    title: (list) => `Quitter « ${list} » ?`,
+    back: "Seul quelqu’un qui en fait partie peut t’y ramener, par une invitation.",
+    keep: "Rester",
+  },
 };

@@ -237,4 +237,9 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
     keep: "Houden",
     sure: "Lijst verwijderen",
   },
+  leave: {
+    title: (list) => `‘${list}’ verlaten?`,
+    back: "Alleen iemand die erin zit kan je terughalen, met een uitnodiging.",
+    keep: "Blijven",
+  },
 };
