@@ -9,6 +9,7 @@ from tests.faults.machines.wire import Weather, Wire
 from tests.faults.people.load import load
 
 Lay = Callable[..., Coroutine[None, None, Wire]]
+ASTRAY = 100
 
 
 @pytest.fixture
@@ -44,6 +45,7 @@ async def test_F13_messages_that_come_twice_late_and_in_another_order_change_not
     stormy = [await wire(replica.port, seed, Weather()) for replica in site.replicas]
     async with load([each.url for each in stormy], seed=seed, orderly=False) as work:
         await work.further(400)
+        while sum(each.astray for each in stormy) <= ASTRAY:  # on a busy machine a message has more edits
+            await work.further(20)
         await work.settle()
-        assert sum(each.astray for each in stormy) > 100
         await work.check(site.redis.url, site.replicas[0].data)
