@@ -70,7 +70,8 @@ def _inverse(known: _Known, record: Record, op: Op, before: Fields, *, force: bo
             fields = {f: old for f, old in before.items() if _goes_back(record, f, op.fields[f], old, force=force)}
             if FIELD in before and record["type"] == "comment":
                 _set_reactions_back(record, fields, before[FIELD], op.fields[FIELD])
-            if fields.get("parent") is not None and not _may_be_below(known, record, fields["parent"]):
+            above = fields.get("parent") if record["type"] == "task" else None  # elsewhere it may be anything (O6)
+            if above is not None and not _may_be_below(known, record, above):
                 del fields["parent"]
             return Set(op.id, fields) if fields else None
         case _:

@@ -202,6 +202,11 @@ TASK_FIELDS: Final = (
 )
 
 
+def value_of(record: Record, field: str) -> Any:
+    """Return a field as the table means it; None where the record's type has none, and it may hold anything (O6)."""
+    return record.get(field) if field in TYPES.get(record["type"], {}) else None
+
+
 def check_fields(kind: str, fields: Mapping[str, Any], *, whole: bool) -> None:
     """Raise `Invalid`, `TooLarge` or `BadFilter` with a sentence if `fields` cannot be set on a record of type `kind`.
 

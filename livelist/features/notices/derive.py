@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from livelist.core.ids import SYSTEM
 from livelist.core.ops import Change, Conflict, Create, Fields, Op, Restore, Set
-from livelist.core.records import Record
+from livelist.core.records import Record, value_of
 from livelist.core.relations.mentions import named as in_names
 from livelist.core.state import State
 from livelist.features.notices.mentions import mentioned_anew, named
@@ -172,8 +172,8 @@ def _overwritten(scene: _Scene, conflict: Conflict) -> Iterator[Addressed]:
     text = None
     if words:  # titles have no marks
         text = excerpt(conflict.value) if conflict.field == "title" else _quoted(scene, conflict.value)
-    task = record["id"] if record["type"] == "task" else record.get("task")
-    title = record.get("title")
+    task = record["id"] if record["type"] == "task" else value_of(record, "task")
+    title = value_of(record, "title")
     yield from scene.tell("conflict", [conflict.by], task=task, title=title, text=text, field=conflict.field)
 
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from livelist.core.ids import SYSTEM
 from livelist.core.ops import Change, Create, Delete, Op, Set
 from livelist.features.notices.derive import notices_of
@@ -174,3 +176,14 @@ def test_N4_a_notice_has_one_id_for_each_person_however_often_it_is_worked_out()
     assert one.notice.id_for("ben") == other.notice.id_for("ben") != one.notice.id_for("cleo")
     (elsewhere,) = notices_of(change, made.state, "another epoch")
     assert elsewhere.notice.id_for("ben") != one.notice.id_for("ben")
+
+
+@pytest.mark.parametrize("name", ["task", "title"])
+def test_SEC104_what_stands_in_a_field_that_its_type_does_not_have_stops_nobodys_notices(name: str) -> None:
+    made = house()
+    about = {"task": "ferry"} if name == "title" else {"title": "Garden", "position": "V"}
+    kind = "comment" if name == "title" else "section"
+    made.says("ann", Create("odd", kind, {"text": "Hi", name: ["a", {"b": 1}], **about}))
+    base = made.rev
+    made.says("ben", Set("odd", {"plot": "north"}), base=base)
+    assert told(made, "cleo", Set("odd", {"plot": "south"}), base=base) == [("conflict", ["ben"], None)]

@@ -119,7 +119,10 @@ function backOf(find: Find, record: TypedRecord, op: Op, was: Fields, force: boo
           record[field] !== undefined &&
           !sameJson(record[field], old) &&
           (force || sameJson(record[field], op.fields[field])) &&
-          (field !== "parent" || old === null || mayBeBelow(find, record, old));
+          (field !== "parent" ||
+            record.type !== "task" ||
+            old === null ||
+            mayBeBelow(find, record, old));
         return back ? [[field, old] as const] : [];
       });
       if (fields.length === 0) return null;
