@@ -148,7 +148,7 @@ def _check_member(actor: Actor, op: Asked, record: Record | None) -> None:
     if not actor.shares:
         raise Denied(SESSIONS_ONLY)
     match op:
-        case Create() if (op.id, op.fields.get("kind")) not in actor.admits:
+        case Create() if (op.id, str(op.fields.get("kind"))) not in actor.admits:  # it has not been checked yet
             raise Denied(INVITED_ONLY)
         case Set() if not op.fields.keys() <= {"role"}:
             raise Denied(ROLE_ONLY)

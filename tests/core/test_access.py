@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from livelist.core.access import AT_HOME, SERVER, Actor, anyone, check_home
+from livelist.core.access import AT_HOME, SERVER, Actor, anyone, check, check_home
 from livelist.core.errors import Denied, Invalid, LastOwner
 from livelist.core.ops import Create, Delete, Op, Restore, Set
 from livelist.core.state import Draft
@@ -222,3 +222,10 @@ def test_SEC73_open_mode_has_one_home(kind: str) -> None:
         check_home(actor, "shop", [task("t")])
     check_home(anyone("ann"), "home", made)
     check_home(SERVER, "shop", made)
+
+
+@pytest.mark.parametrize("kind", [[], {}, None, 1])
+def test_SEC104_a_member_of_no_kind_at_all_is_refused_like_any_that_nobody_invited(kind: object) -> None:
+    made = Create("x", "member", {"name": "X", "kind": kind})
+    with pytest.raises(Denied):
+        check(Actor("ann"), "owner", [made], [None])
