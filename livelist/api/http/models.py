@@ -263,7 +263,7 @@ class ListSummary(ListSettings, Arranged):
 
 
 class DeletedTask(Task):
-    """A task that can be restored."""
+    """A task that can be restored. With `moved_to` it lives on in another list, and restored it is in both."""
 
     deleted_at: Time
     deleted_by: Id

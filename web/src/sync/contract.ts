@@ -84,6 +84,8 @@ export interface CommitOptions {
   readonly exact?: boolean;
   /** What it is a part of, if that has a part in another list too; told again when it is undone or redone. */
   readonly action?: string | undefined;
+  /** What takes it back, in place of the ops that it would come to: what came from another list goes back there (O16). */
+  readonly backBy?: ((op: Op) => Op | readonly Op[]) | undefined;
 }
 
 /** Somebody else, once however many tabs they have. */

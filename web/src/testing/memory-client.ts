@@ -83,7 +83,7 @@ class MemoryList implements ListHandle {
     this.unseen = options.unseen === true;
     const exact = options.exact ? { exact: true as const } : {};
     const ops = options.exact ? asked.filter(isOrdinary) : this.#ordinary(asked);
-    if (options.undoable !== false) this.#undo.did(this.#state, { ops, ...exact }, options.action);
+    if (options.undoable !== false) this.#undo.did(this.#state, { ops, ...exact }, options);
     this.apply(ops, this.#me);
   }
 

@@ -114,6 +114,7 @@ async def test_E7_deleted_tasks_are_found_and_restored(http: httpx.AsyncClient) 
     assert (await http.post(f"/tasks/{made[2]['id']}/restore")).json() == back.json()
     await http.patch(f"/tasks/{made[2]['id']}", json={"moved_to": "shop"})
     await http.delete(f"/tasks/{made[2]['id']}")
+    assert [each["moved_to"] for each in (await http.get("/tasks", params=GONE)).json()] == ["shop", None, None]
     assert (await http.post(f"/tasks/{made[2]['id']}/restore")).json()["moved_to"] is None  # O16
     assert await names(http, "/tasks") == ["1", "3"]
 

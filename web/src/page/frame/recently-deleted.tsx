@@ -4,9 +4,8 @@
 
 import { useEffect, useMemo, useState } from "react";
 import { type DeletedList, deletedLists } from "../../account/deleted";
-import type { Task } from "../../core/records";
-import { deletedAt, isTask } from "../../core/state";
 import DeletedSheet, { type DeletedThing } from "../../features/deleted/deleted-sheet";
+import { deletedTasks } from "../../lists/deleted";
 import { titleOf } from "../../lists/title-of";
 import { useClient } from "../../react/sync-provider";
 import { fetchHere } from "../../site/path";
@@ -23,7 +22,6 @@ import type { Workspace } from "../workspace/use-workspace";
 
 /** Whoever takes away what leaves by itself. */
 const SYSTEM = "system";
-const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 export interface RecentlyDeletedProps {
   readonly workspace: Workspace;
@@ -41,16 +39,15 @@ export default function RecentlyDeleted({
   const { lists, restore } = useDeletedLists(workspace.status.state === "live");
   const now = useNow();
   const nameOf = workspace.people.name;
-  const tasks = useMemo(() => deletedTasks(workspace), [workspace]).map(
+  const tasks = useMemo(() => deletedTasks(workspace, Date.now()), [workspace]).map(
     ({ task, view }): DeletedThing => {
       const title = titleOf(view);
       const who = task.deleted_by === SYSTEM ? words.itself : nameOf(String(task.deleted_by));
-      const to = task.moved_to;
-      const went = typeof to === "string" ? words.went(who, workspace.listOf(to)) : null;
+      const went = typeof task.moved_to === "string" ? words.went(who) : who;
       return {
         key: `${view.id}/${task.id}`,
         title: task.title,
-        about: words.from(title, went ?? who, sayAgo(String(task.deleted_at), now)),
+        about: words.from(title, went, sayAgo(String(task.deleted_at), now)),
         color: shade(colorOf(workspace, view)),
         restore: async () => actions.restore(view.id, task),
       };
@@ -81,18 +78,6 @@ export default function RecentlyDeleted({
 
 const colorOf = ({ summaries }: Workspace, view: ListView) =>
   summaries.find(({ id }) => id === view.id)?.color ?? toColor(view.color);
-
-/** The last deleted first. */
-function deletedTasks({ lists, roleOf }: Workspace): { task: Task; view: ListView }[] {
-  const since = new Date(Date.now() - KEPT_MS).toISOString();
-  const found: { task: Task; view: ListView }[] = [];
-  for (const view of lists) {
-    if (view.state !== "ready" || roleOf(view) === "viewer") continue;
-    for (const record of view.records.values())
-      if ((deletedAt(record) ?? "") > since && isTask(record)) found.push({ task: record, view });
-  }
-  return found.sort((a, b) => (String(a.task.deleted_at) < String(b.task.deleted_at) ? 1 : -1));
-}
 
 function useDeletedLists(live: boolean) {
   const sync = useClient();

@@ -150,7 +150,7 @@ export function makeMoving({ client, store, commit, act }: MovingTools): MovingA
       const ids = { roots: meant, tasks, copies, said };
       const moving = { from, to, title, ...ids, ...action, at: Date.now() };
       beginMoving(moving);
-      const one = commit(to, ops, { action: actionOf(moving) });
+      const one = commit(to, ops, { action: actionOf(moving), backBy: goingBack(moving) });
       leaving.set(from, moving);
       return one;
     });
@@ -227,6 +227,12 @@ export function makeMoving({ client, store, commit, act }: MovingTools): MovingA
     },
   };
 }
+
+/** Nobody deletes what goes back where it came from. */
+const goingBack =
+  ({ copies, from }: Moving) =>
+  (op: Op) =>
+    op.op === "delete" && copies.includes(op.id) ? leaveOps([op.id], from) : op;
 
 interface Arrived {
   readonly title: string;

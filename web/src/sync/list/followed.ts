@@ -73,7 +73,7 @@ export class Followed implements ListHandle {
     if (!options.exact && this.#mayTurn(ops)) await this.#turns.load();
     if (options.undoable !== false) {
       const done = { ops: options.exact ? ops.filter(isOrdinary) : this.#ordinary(ops), ...exact };
-      this.#undo.did(this.replica.state(), done, options.action);
+      this.#undo.did(this.replica.state(), done, options);
     }
     await this.#actions.commit([{ list: this, ops, ...exact }], options.unseen);
   }

@@ -4,7 +4,7 @@ import type { LocalMutation } from "../../core/apply";
 import type { Op } from "../../core/records";
 import type { ListState } from "../../core/state";
 import { changeOf, takeBack, type Undoable } from "../../core/undo";
-import type { Deed, Turned } from "../contract";
+import type { CommitOptions, Deed, Turned } from "../contract";
 
 /** What to commit, and what to say. */
 export interface Turnback extends Turned {
@@ -12,7 +12,7 @@ export interface Turnback extends Turned {
 }
 
 /** `action`: what it is a part of, through undoing and redoing. */
-interface Done extends Undoable, Deed {}
+interface Done extends Undoable, Deed, Pick<CommitOptions, "backBy"> {}
 
 const DEPTH = 100;
 
@@ -29,11 +29,15 @@ export class UndoStack {
   }
 
   /** A new action: what was undone before can no longer be redone. */
-  did(before: ListState, done: Pick<LocalMutation, "ops" | "exact">, action?: string): void {
+  did(
+    before: ListState,
+    done: Pick<LocalMutation, "ops" | "exact">,
+    { action, backBy }: CommitOptions = {},
+  ): void {
     const change = changeOf(before, { ...done, by: this.#me });
     if (change.ops.length === 0) return;
     deeds += 1;
-    const deed = { ...change, action, at: deeds, turned: deeds };
+    const deed = { ...change, action, backBy, at: deeds, turned: deeds };
     this.#done = [...this.#done, deed].slice(-DEPTH);
     this.#undone = [];
   }
@@ -59,7 +63,8 @@ export class UndoStack {
 
   #turn(now: ListState, from: Done[], to: Done[]): Turnback | null {
     for (let change = from.pop(); change !== undefined; change = from.pop()) {
-      const { ops, left } = takeBack(now.records, change);
+      const { ops: back, left } = takeBack(now.records, change);
+      const ops = back.flatMap(change.backBy ?? ((op) => op));
       // Refused, not stored, or taken back in another way: nobody would see anything happen.
       if (ops.length === 0 && left.length === 0) continue;
       deeds += 1;

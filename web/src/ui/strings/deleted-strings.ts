@@ -20,9 +20,8 @@ export const deletedStrings = {
   itself: "left by itself",
   by: (who: string, when: string) => `${who}, ${when}`,
   from: (list: string, who: string, when: string) => `${list} · ${who}, ${when}`,
-  /** In place of who deleted it: to another list, null where the reader does not see it. */
-  went: (who: string, list: string | null) =>
-    `${who} moved it to ${list === null ? "another list" : `“${list}”`}`,
+  /** In place of who deleted it: to a list that the reader does not see. */
+  went: (who: string) => `${who} moved it to another list`,
   holds: (count: number, said: string) => `${strings.lists.tasks(count)} · ${said}`,
   gone: (who: string, title: string, when: string) => `${who} deleted “${title}”, ${when}.`,
   restoreList: "Restore the list",

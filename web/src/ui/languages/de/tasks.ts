@@ -212,8 +212,7 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
   itself: "von selbst verschwunden",
   by: (who, when) => `${who}, ${when}`,
   from: (list, who, when) => `${list} · ${who}, ${when}`,
-  went: (who, list) =>
-    `${who}: verschoben ${list === null ? "in eine andere Liste" : `nach „${list}“`}`,
+  went: (who) => `${who}: verschoben in eine andere Liste`,
   holds: (count, said) => `${tasks(count)} · ${said}`,
   gone: (who, title, when) => `${has(who)} „${title}“ gelöscht, ${when}.`,
   restoreList: "Liste wiederherstellen",

@@ -210,7 +210,7 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
   itself: "desapareció sola",
   by: (who, when) => `${who}, ${when}`,
   from: (list, who, when) => `${list} · ${who}, ${when}`,
-  went: (who, list) => `${who}: movida a ${list === null ? "otra lista" : `«${list}»`}`,
+  went: (who) => `${who}: movida a otra lista`,
   holds: (count, said) => `${tasks(count)} · ${said}`,
   gone: (who, title, when) => `${has(who)} eliminado «${title}», ${when}.`,
   restoreList: "Restaurar la lista",

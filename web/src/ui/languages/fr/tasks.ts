@@ -215,8 +215,7 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
   itself: "disparue d’elle-même",
   by: (who, when) => `${who}, ${when}`,
   from: (list, who, when) => `${list} · ${who}, ${when}`,
-  went: (who, list) =>
-    `${who} : déplacée vers ${list === null ? "une autre liste" : `« ${list} »`}`,
+  went: (who) => `${who} : déplacée vers une autre liste`,
   holds: (count, said) => `${tasks(count)} · ${said}`,
   gone: (who, title, when) => `${has(who)} supprimé « ${title} », ${when}.`,
   restoreList: "Restaurer la liste",

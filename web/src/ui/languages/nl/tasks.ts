@@ -210,8 +210,7 @@ export const deletedStrings: Catalogue["deletedStrings"] = {
   itself: "vanzelf verdwenen",
   by: (who, when) => `${who}, ${when}`,
   from: (list, who, when) => `${list} · ${who}, ${when}`,
-  went: (who, list) =>
-    `${who}: verplaatst naar ${list === null ? "een andere lijst" : `‘${list}’`}`,
+  went: (who) => `${who}: verplaatst naar een andere lijst`,
   holds: (count, said) => `${tasks(count)} · ${said}`,
   gone: (who, title, when) => `${has(who)} ‘${title}’ verwijderd, ${when}.`,
   restoreList: "Lijst terugzetten",

@@ -1,0 +1,32 @@
+/** What was deleted lately and can be restored, of what this device has. Pure. */
+
+import type { Task } from "../core/records";
+import { deletedAt, isTask } from "../core/state";
+import type { ListView } from "../sync/contract";
+
+const KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+interface Seen {
+  readonly lists: readonly ListView[];
+  readonly roleOf: (view: ListView) => string | null;
+  /** What a list is called, null where the reader does not see it. */
+  readonly listOf: (id: string) => string | null;
+}
+
+/** The last deleted first. What went to a list that the reader sees lives on there, and restored it would be in both (O16). */
+export function deletedTasks(
+  { lists, roleOf, listOf }: Seen,
+  now: number,
+): { task: Task; view: ListView }[] {
+  const since = new Date(now - KEPT_MS).toISOString();
+  const found: { task: Task; view: ListView }[] = [];
+  for (const view of lists) {
+    if (view.state !== "ready" || roleOf(view) === "viewer") continue;
+    for (const task of view.records.values()) {
+      if (!isTask(task) || (deletedAt(task) ?? "") <= since) continue;
+      const lives = typeof task.moved_to === "string" && listOf(task.moved_to) !== null;
+      if (!lives) found.push({ task, view });
+    }
+  }
+  return found.sort((a, b) => (String(a.task.deleted_at) < String(b.task.deleted_at) ? 1 : -1));
+}
