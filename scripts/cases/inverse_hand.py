@@ -171,4 +171,16 @@ HAND: tuple[dict[str, Any], ...] = (
         "ops": [{"op": "set", "id": "t", "fields": {"reactions": {"👍": ["ann"]}}}],
         "was": [{"reactions": None}],
     },
+    {
+        "name": "on what is no task, a parent is a field like any other, whatever it holds",
+        "records": [
+            {"id": "c", "type": "comment", "text": "Hm", "parent": "nobody"},
+            {"id": "s", "type": "section", "title": "Garden", "parent": "nobody"},
+        ],
+        "ops": [
+            {"op": "set", "id": "c", "fields": {"parent": "nobody"}},
+            {"op": "set", "id": "s", "fields": {"parent": "nobody"}},
+        ],
+        "was": [{"parent": "p"}, {"parent": {"a": 1}}],
+    },
 )
