@@ -40,7 +40,7 @@ def read_task(room: Room, environment: Environment, actor: Actor, body: dict[str
         raise Invalid(f"“quick” must be a line of 1 to {LINE_LIMIT} characters.")
     if "\n" in line or "\r" in line:
         raise Invalid("“quick” is one line; send each as a task of its own.")
-    environment.efforts.wait(actor)  # in vain for who has used too much; others wait when they commit
+    environment.efforts.check(actor)  # whoever has used less waits when they commit
     with environment.efforts.on(actor):
         found = read_line(
             line,

@@ -11,7 +11,7 @@ from typing import Final, TypeVar
 from msgspec.json import encode
 
 from livelist.background import LEDGER
-from livelist.core.errors import Internal, LivelistError
+from livelist.core.errors import Internal, LivelistError, TooMany
 from livelist.core.log.marks import Mark, is_keyed, read_mark
 from livelist.core.membership import Move
 from livelist.core.ops import Mutation
@@ -175,13 +175,23 @@ class Committer:
         build = self._begin(copy, marks)
         for push in pushes:
             try:
-                with self._environment.efforts.on(push.actor):
-                    build.take(push)
+                self._take(build, push)
             except Exception as error:
                 LEDGER.note("decide", error, {"list": self._list_id})
                 push.error = Internal()
                 raise Poisoned from error
         return build
+
+    def _take(self, build: Build, push: PendingPush) -> None:
+        """Decide a push at its person's expense, unless others of theirs used too much while it waited (SEC102)."""
+        efforts = self._environment.efforts
+        if not push.results:  # what has begun goes on: its caller could not tell how much of it was done
+            try:
+                efforts.check(push.actor)
+            except TooMany as error:
+                push.error = error
+        with efforts.on(push.actor):
+            build.take(push)
 
     async def append(self, copy: ReplicaState, build: Build) -> Batch | None:
         """Commit a batch and settle it in `copy`. Raises the store's `WriteConflict` and `Unavailable`."""

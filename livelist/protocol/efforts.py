@@ -2,7 +2,8 @@
 
 A message is short whatever it asks for: a family of 2,000 tasks goes and comes with a hundred characters. So what is
 counted is the time that deciding takes, in this process, for a person with their programs and for a share link with its
-guests. Whoever waits does so before their push is in a list's queue, so that nobody waits behind it.
+guests. Whoever waits does so before their push is in a list's queue, so that nobody waits behind it. Many that come or
+wake at once find the same share: so it is looked at again when a push is decided, and refused if it is used up by then.
 """
 
 from collections.abc import Callable, Iterator
@@ -42,13 +43,17 @@ class Efforts:
 
     def wait(self, actor: Actor) -> float:
         """Return how many seconds somebody's next change waits. Raises `TooMany` if that is too long."""
-        known = None if actor.trusted else self._spent.get(_person(actor))
-        if known is None:
-            return 0.0
-        seconds = max(0.0, (self._left(*known) - EFFORT_AT_ONCE) / EFFORT_A_SECOND)
-        if seconds > LONGEST_WAIT:
+        self.check(actor)
+        return self._ahead(actor)
+
+    def check(self, actor: Actor) -> None:
+        """Raise `TooMany` if somebody's next change would wait too long."""
+        if (seconds := self._ahead(actor)) > LONGEST_WAIT:
             raise TooMany(TOO_MUCH, int(seconds - LONGEST_WAIT) + 1)
-        return seconds
+
+    def _ahead(self, actor: Actor) -> float:
+        known = None if actor.trusted else self._spent.get(_person(actor))
+        return max(0.0, (self._left(*known) - EFFORT_AT_ONCE) / EFFORT_A_SECOND) if known else 0.0
 
     def _add(self, person: str, seconds: float) -> None:
         known = self._spent.pop(person, None)

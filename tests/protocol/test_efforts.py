@@ -1,5 +1,6 @@
 """SEC102: each person has a share of the processor for their changes, and beyond it waits."""
 
+import asyncio
 from contextlib import suppress
 from itertools import count
 
@@ -101,3 +102,26 @@ async def test_SEC102_a_push_waits_for_what_those_before_it_took_and_others_do_n
         ben = Actor("ben", home="home-ben")
         await here.commit("bens", ben, [Mutation(ops=[Create("bens", "list", {"title": "Ben's"})])])
     assert waits == [("ann", 0), ("ann", 0), ("ann", 1.0 / EFFORT_A_SECOND), ("ben", 0)]
+
+
+@pytest.mark.parametrize("lists", [1, 20])
+async def test_SEC102_pushes_that_come_or_wake_at_once_have_one_share_together(
+    monkeypatch: pytest.MonkeyPatch, lists: int
+) -> None:
+    async with cluster_of(1, made=False) as cluster:
+        here, ticks = cluster.replicas[0], count(0.0, 0.5)
+        monkeypatch.setattr(here.environment.efforts, "_clock", lambda: 0.0)
+        names = [f"plans{number}" for number in range(lists)]
+        for name in names:
+            await here.commit(name, ANN, [Mutation(ops=[Create(name, "list", {"title": "Plans"})])])
+        monkeypatch.setattr(here.environment.efforts, "_used", lambda: next(ticks))
+        pushes = [[Mutation(ops=[Set(names[n % lists], {"title": str(n)})])] for n in range(20)]
+        told = await asyncio.gather(
+            *(here.commit(names[n % lists], ANN, push) for n, push in enumerate(pushes)), return_exceptions=True
+        )
+        refused = [each for each in told if isinstance(each, TooMany)]
+        taken = [each for each in told if not isinstance(each, BaseException)]
+        ben = Actor("ben", home="home-ben")
+        await here.commit("bens", ben, [Mutation(ops=[Create("bens", "list", {"title": "Ben's"})])])
+    assert len(taken) + len(refused) == 20
+    assert 0 < 0.5 * len(taken) <= EFFORT_AT_ONCE + EFFORT_A_SECOND * LONGEST_WAIT + 0.5
