@@ -1,6 +1,6 @@
 /** What was deleted lately and can be restored, of what this device has. Pure. */
 
-import type { Task } from "../core/records";
+import type { Task, TypedRecord } from "../core/records";
 import { deletedAt, isTask } from "../core/state";
 import type { ListView } from "../sync/contract";
 
@@ -13,7 +13,17 @@ interface Seen {
   readonly listOf: (id: string) => string | null;
 }
 
-/** The last deleted first. What went to a list that the reader sees lives on there, and restored it would be in both (O16). */
+/** What went to a list that the reader sees lives on there: restored, it would be in both (O16). */
+export const livesElsewhere = (
+  record: TypedRecord | undefined,
+  listOf: (id: string) => string | null,
+): boolean =>
+  record !== undefined &&
+  deletedAt(record) !== null &&
+  typeof record.moved_to === "string" &&
+  listOf(record.moved_to) !== null;
+
+/** The last deleted first, without what lives elsewhere. */
 export function deletedTasks(
   { lists, roleOf, listOf }: Seen,
   now: number,
@@ -24,8 +34,7 @@ export function deletedTasks(
     if (view.state !== "ready" || roleOf(view) === "viewer") continue;
     for (const task of view.records.values()) {
       if (!isTask(task) || (deletedAt(task) ?? "") <= since) continue;
-      const lives = typeof task.moved_to === "string" && listOf(task.moved_to) !== null;
-      if (!lives) found.push({ task, view });
+      if (!livesElsewhere(task, listOf)) found.push({ task, view });
     }
   }
   return found.sort((a, b) => (String(a.task.deleted_at) < String(b.task.deleted_at) ? 1 : -1));

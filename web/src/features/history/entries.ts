@@ -3,6 +3,7 @@
 import { restoreOps } from "../../core/edits";
 import type { Change, Json, Op, TypedRecord } from "../../core/records";
 import { undoOf } from "../../core/undo";
+import { livesElsewhere } from "../../lists/deleted";
 import { dayOf } from "../../ui/format/due";
 import { historyStrings as words } from "../../ui/strings/history-strings";
 import { sayAdded, type Telling, tell } from "./sentences";
@@ -29,17 +30,18 @@ export function entriesOf(changes: readonly Change[], telling: Telling): History
   });
 }
 
-function undoFor(change: Change, { records, record }: Telling): HistoryEntry["undo"] {
+function undoFor(change: Change, { records, record, listOf }: Telling): HistoryEntry["undo"] {
   const scope = record === null ? change : only(change, record);
   // The bin beside the task's history takes a task away again; so does the list's history.
   if (record !== null && scope.ops.some((op) => op.op === "create")) return null;
-  const ops = undoOf(records, scope);
+  const here = ({ id }: Op) => !livesElsewhere(records.get(id), listOf);
+  const ops = undoOf(records, scope).filter(here);
   if (ops.length > 0) {
     const restores = ops.every((op) => op.op === "restore");
     return { label: restores ? words.restore : words.undo, ops };
   }
   // Somebody has changed all of it again since: then it says so that this puts an older value in place of a newer one.
-  const forced = undoOf(records, scope, true);
+  const forced = undoOf(records, scope, true).filter(here);
   return forced.length > 0 ? { label: words.putBack, ops: forced } : null;
 }
 
@@ -88,7 +90,7 @@ function known(
   if (task.deleted_at)
     found.push({
       ...said("deleted", task.deleted_at, task.deleted_by, sayGone(task, it, listOf)),
-      undo: { label: words.restore, ops: restoreOps(task) },
+      undo: livesElsewhere(task, listOf) ? null : { label: words.restore, ops: restoreOps(task) },
     });
   else if (task.updated_at !== task.created_at && task.updated_at !== task.completed_at)
     found.push(said("changed", task.updated_at, task.updated_by, words.changed(it)));

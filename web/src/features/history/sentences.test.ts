@@ -120,9 +120,9 @@ describe("O16 what went to another list", () => {
   });
 
   it("comes back as restored, whoever takes it back", () => {
-    const gone = { ...milk, moved_to: "house", deleted_at: "2026-11-22T10:00:00.000Z" };
+    const gone = { ...milk, moved_to: "secret", deleted_at: "2026-11-22T10:00:00.000Z" };
     const now = { ...inList, records: stateOf([{ ...gone, deleted_by: "ben" }]).records };
-    const { ops, was } = went("house", "milk");
+    const { ops, was } = went("secret", "milk");
     const [entry] = entriesOf([change(3, ops, was)], now);
     expect(entry?.undo?.ops).toEqual([
       { op: "restore", id: "milk" },
@@ -269,6 +269,22 @@ describe("the undo beside a sentence", () => {
       label: "Restore",
       ops: [{ op: "restore", id: "milk" }],
     });
+  });
+
+  it.each([
+    ["house", null],
+    ["secret", ["restore milk", "set milk"]],
+  ])("O16 restores nothing that lives on in a list of the reader's (%s)", (to, back) => {
+    const deleted = { deleted_at: "2026-11-22T10:00:00.000Z", deleted_by: "ben" };
+    const telling = {
+      ...inList,
+      records: stateOf([{ ...milk, ...deleted, moved_to: to }]).records,
+    };
+    const ops = [set({ moved_to: to }), { op: "delete", id: "milk" } as const];
+    const named = undo(ops, [{ moved_to: null }, null], telling)?.ops;
+    expect(named?.map(({ op, id }) => `${op} ${id}`) ?? null).toEqual(back);
+    const known = knownEntries({ ...telling, record: "milk" }).map((entry) => entry.undo?.label);
+    expect(known).toEqual([back ? "Restore" : undefined]);
   });
 
   it("in a task's own history leaves the other tasks of the change alone", () => {

@@ -70,6 +70,20 @@ describe("somebody who may look", () => {
     expect(screen.queryByRole("combobox", { name: /^Assign/ })).toBeNull();
   });
 
+  it("E45 is offered nothing by the palette that somebody who may look cannot do", async () => {
+    const { become, user } = await open("viewer");
+    const found = async (typed: string) => {
+      await user.keyboard("{Control>}k{/Control}");
+      await user.type(await screen.findByRole("combobox", { name: /^Search/ }), typed);
+      const all = screen.getAllByRole("option").map(({ textContent }) => textContent);
+      await user.keyboard("{Escape}");
+      return all.filter((name) => name?.startsWith("Add a ") && !name.includes("“"));
+    };
+    expect(await found(" ")).toEqual([]);
+    become("editor");
+    expect(await found(" ")).toHaveLength(2);
+  });
+
   it("sees the calendar, and moves and adds nothing in it", async () => {
     const { list, user } = await open("viewer");
     const today = dayOf(new Date());

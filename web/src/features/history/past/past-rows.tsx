@@ -7,6 +7,7 @@ import { type CSSProperties, memo, useCallback, useEffect, useMemo, useRef } fro
 import type { Task } from "../../../core/records";
 import { sectionsIn } from "../../../core/relations/sections";
 import { deletedAt, isTask } from "../../../core/state";
+import { livesElsewhere } from "../../../lists/deleted";
 import { type Item, itemsOf, type RowTask } from "../../../lists/items";
 import type { ListNow } from "../../../lists/past/put-back";
 import { type Unlike, unlikeOf } from "../../../lists/past/unlike";
@@ -110,7 +111,8 @@ function PastItem({ item, now, ...list }: PastRowsProps & { readonly item: Item 
   if (item.kind === "completed") return <Heading title={words.done} count={item.count} />;
   if (item.kind !== "task") return null;
   const { task } = item.row;
-  const unlike = now === null ? null : unlikeOf(task, now.records.get(task.id));
+  const today = now?.records.get(task.id);
+  const unlike = now === null ? null : unlikeOf(task, today);
   return (
     <PastRow
       task={task}
@@ -120,7 +122,7 @@ function PastItem({ item, now, ...list }: PastRowsProps & { readonly item: Item 
       people={list.people}
       listOf={list.listOf}
       date={list.date}
-      onBack={unlike === null ? null : list.backOf(task)}
+      onBack={unlike === null || livesElsewhere(today, list.listOf) ? null : list.backOf(task)}
     />
   );
 }

@@ -130,7 +130,7 @@ export default function PalettePane(props: PalettePaneProps) {
       views={views}
       sections={sections}
       chosen={chosen}
-      commands={workspace.hasNews ? COMMANDS : WITHOUT_NEWS}
+      commands={COMMANDS.filter(({ command }) => offers(props, command))}
       acts={moving ? [] : pageActs(props, signed)}
       adds={target(props) !== null}
       title={row?.task.title ?? null}
@@ -149,8 +149,25 @@ const signedAs = (session: SignIn): Signed => ({
 
 const idsOf = (rows: readonly RowTask[]): readonly string[] => rows.map(({ task }) => task.id);
 const COMMANDS = ANYWHERE.map(named);
-const WITHOUT_NEWS = COMMANDS.filter(({ command }) => command !== "news");
 const takes = (list: ListSummary): boolean => list.role !== "viewer" && !isArchived(list);
+
+/** Whether a command would do something for this person, here. */
+function offers(props: PartProps, command: Command): boolean {
+  const { workspace } = props;
+  switch (command) {
+    case "news":
+      return workspace.hasNews;
+    case "go-notices":
+    case "past":
+      return workspace.home !== null;
+    case "add":
+      return workspace.current === null || target(props) !== null;
+    case "add-section":
+      return target(props) !== null;
+    default:
+      return true;
+  }
+}
 
 /** The list that is open, if this person may add to it. */
 function target({ workspace }: PartProps) {
