@@ -37,13 +37,15 @@ def undo_of(
     """Return the ops that take a change back, the last first; none if there is nothing left of it to take back.
 
     `find` gives a record as it is now, tombstones too. A field is set back only while it still has the value the change
-    gave it, unless `force`. A list is never deleted by undoing: that has a way of its own.
+    gave it, unless `force`. A list is never deleted by undoing: that has a way of its own. A member whom the server
+    named along with a first change stays (O10).
     """
+    along = not all(map(_names_somebody, ops))
     known = _Known(find)
     undo: list[Op] = []
     for op, before in reversed(list(zip(ops, was, strict=True))):
         record = known.get(op.id)
-        if record is None:  # its tombstone was dropped
+        if record is None or (along and _names_somebody(op)):  # its tombstone was dropped, or it is not what was done
             continue
         inverse = _inverse(known, record, op, before or {}, force=force)
         if inverse is not None:
@@ -57,6 +59,10 @@ def left_out(ops: Sequence[Op], undo: Sequence[Op]) -> list[tuple[str, str]]:
     back = {(op.id, field) for op in undo if isinstance(op, Set) for field in op.fields}
     named = {(op.id, field): None for op in ops if isinstance(op, Set) for field in op.fields}
     return [place for place in named if place not in back]
+
+
+def _names_somebody(op: Op) -> bool:
+    return isinstance(op, Create) and op.type == "member"
 
 
 def _inverse(known: _Known, record: Record, op: Op, before: Fields, *, force: bool) -> Op | None:

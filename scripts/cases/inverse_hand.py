@@ -183,4 +183,22 @@ HAND: tuple[dict[str, Any], ...] = (
         ],
         "was": [{"parent": "p"}, {"parent": {"a": 1}}],
     },
+    {
+        "name": "whom the server named along with their first change stays",
+        "records": [
+            {"id": "robo", "type": "member", "name": "Robo", "color": "teal"},
+            {"id": "t", "type": "task", "title": "Call"},
+        ],
+        "ops": [
+            {"op": "create", "id": "t", "type": "task", "fields": {"title": "Call"}},
+            {"op": "create", "id": "robo", "type": "member", "fields": {"name": "Robo", "color": "teal"}},
+        ],
+        "was": [None, None],
+    },
+    {
+        "name": "whoever was let in is shut out again",
+        "records": [{"id": "ben", "type": "member", "name": "Ben", "color": "pink", "role": "viewer"}],
+        "ops": [{"op": "create", "id": "ben", "type": "member", "fields": {"name": "Ben", "color": "pink"}}],
+        "was": [None],
+    },
 )

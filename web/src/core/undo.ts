@@ -37,7 +37,8 @@ export function changeOf(
 
 /**
  * Take a change back, the last op first. A field is set back only while it still has the value the change gave it, unless
- * `force`; what needs nothing is not named. A list is never deleted by undoing.
+ * `force`; what needs nothing is not named. A list is never deleted by undoing, and a member whom the server named along with a
+ * first change stays (O10).
  */
 export function takeBack(
   records: ReadonlyMap<string, TypedRecord>,
@@ -48,9 +49,10 @@ export function takeBack(
   const find: Find = (id) => now.get(id) ?? records.get(id);
   const ops: Op[] = [];
   const left: Left[] = [];
+  const along = !change.ops.every(namesSomebody);
   for (const [index, op] of [...change.ops.entries()].reverse()) {
     const record = find(op.id);
-    if (!record) continue;
+    if (!record || (along && namesSomebody(op))) continue;
     const was = change.was[index] ?? {};
     if (op.op === "set" && !force) left.push(...leftIn(record, op.fields, was));
     const back = backOf(find, record, op, was, force);
@@ -60,6 +62,8 @@ export function takeBack(
   }
   return { ops, left };
 }
+
+export const namesSomebody = (op: Op): boolean => op.op === "create" && op.type === "member";
 
 /** What takes a committed change back; nothing if nothing is left of it (S9). */
 export function undoOf(

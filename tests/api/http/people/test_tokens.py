@@ -111,3 +111,15 @@ async def test_SEC29_a_code_for_a_new_password_is_used_once_within_a_day(visitor
     late = await make_reset(people, account, Caller())
     visitors.clock.seconds += DAY
     assert (await client.post("/account/reset", json={**wish, "secret": late})).status_code == 404
+
+
+async def test_S9_editors_take_back_what_an_agent_did_first(visitors: Visitors) -> None:
+    ada = await visitors.owner()
+    plans = await list_of(ada)
+    ben = await visitors.member(ada, "ben", plans, role="editor")
+    program = visitors.program(await token_of(ada, agent={"name": "Sorter", "color": "teal"}))
+    (await program.post(f"/lists/{plans}/tasks", json={"title": "Milk", "id": "milk"})).raise_for_status()
+    (first, *_) = (await ben.get(f"/lists/{plans}/history")).json()["changes"]
+    assert [op["type"] for op in first["ops"]] == ["task", "member"]
+    undone = await ben.post(f"/lists/{plans}/history/{first['rev']}/undo")
+    assert (undone.status_code, undone.json()["undone"]) == (200, [{"op": "delete", "id": "milk"}])

@@ -240,6 +240,13 @@ describe("a sentence in a list's history", () => {
     expect(told).toBe(`added “${"x".repeat(80)}…”`);
     expect(tell({ ops: [], was: [] }, inList)).toBeNull();
   });
+
+  it("O10 says what somebody did first, not that they were named along with it", () => {
+    const named = create("robo", { name: "Robo", color: "teal" }, "member");
+    const told = (...ops: readonly Op[]) => tell({ ops, was: ops.map(() => null) }, inList);
+    expect(told(create("x", { title: "Call" }), named)).toBe("added “Call”");
+    expect(told(create("y", { title: "Shop" }, "list"), named)).toBe("made this list");
+  });
 });
 
 describe("the undo beside a sentence", () => {

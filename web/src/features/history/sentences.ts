@@ -3,6 +3,7 @@
 import type { Change, Fields, Json, Op, TypedRecord } from "../../core/records";
 import { firstOf } from "../../core/relations/first";
 import { isRepeat } from "../../core/repeat/shape";
+import { namesSomebody } from "../../core/undo";
 import { sayShortDay } from "../../ui/format/days";
 import { dayOf, sayDue } from "../../ui/format/due";
 import { isolated } from "../../ui/format/isolate";
@@ -62,7 +63,10 @@ function madeRoom({ ops }: Told, only: string | null): ReadonlySet<string> {
 }
 
 function tellAll(change: Told, telling: Telling): string | null {
-  const parts = partsByRecord(change, telling.record);
+  const changed = partsByRecord(change, telling.record);
+  // Who is new to the list is named along with what they do first (O10).
+  const done = changed.filter(([, each]) => !each.every(({ op }) => namesSomebody(op)));
+  const parts = done.length > 0 ? done : changed;
   const [first] = parts;
   if (!first) return null;
   if (change.by === SYSTEM && parts.every(([, each]) => kindOf(each) === "deleted"))
