@@ -80,6 +80,8 @@ export class Client implements SyncClient {
   #callOff: () => void = () => {};
   #unlisten: () => void = () => {};
   #looking: Promise<void> = Promise.resolve();
+  /** Whether it is known what was left in this browser: nobody can say before that all of it is saved. */
+  #looked = false;
   #reason: string | null = null;
   #knocked = 0;
   #stopped = false;
@@ -111,6 +113,11 @@ export class Client implements SyncClient {
     this.#unlisten = this.#tabs.listen(() => this.look());
     this.#parts.disk.onReplaced(() => this.#engine.halt(OUTDATED));
     this.#round();
+    const known = () => {
+      this.#looked = true;
+      this.#changed();
+    };
+    this.#looking.then(() => this.#engine.loaded()).then(known, known);
     this.#connect();
   }
 
@@ -319,7 +326,7 @@ export class Client implements SyncClient {
 
   #statusNow(): SyncStatus {
     const { pause, socket, live } = this.#engine;
-    if (live && pause === null) {
+    if (live && pause === null && this.#looked) {
       const slow = socket.roundabout ? { slow: true as const } : {};
       return { state: "live", waiting: this.#engine.waiting, ...slow };
     }

@@ -158,8 +158,7 @@ export class Engine implements EngineRequests {
       if (gone && !this.live) await this.#catchUp(list);
       if (list.replica.version !== version) this.feed(list);
     }
-    const clients = new Set(rows.map((row) => row.client));
-    if (!(await this.#parts.tabs.adopt(clients))) return;
+    if (!(await this.#parts.tabs.adopt(new Set(rows.map(({ client }) => client))))) return;
     // What their tab has sent meanwhile must not be sent by this one, whatever it remembers.
     for (const list of this.lists.values())
       if (list.replica.waiting > 0) await this.#outbox.reread(list);
@@ -192,6 +191,11 @@ export class Engine implements EngineRequests {
     } finally {
       this.#busy = false;
     }
+  }
+
+  /** All lists that are followed have what this device has of them. */
+  async loaded(): Promise<void> {
+    for (const list of this.lists.values()) if (list.stage === "loading") await list.settled;
   }
 
   /** All storage jobs that have begun are done. */

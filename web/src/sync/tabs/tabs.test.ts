@@ -91,3 +91,18 @@ test("a tab that leaves in order is not waited for", async () => {
   await browser.settle(second);
   expect(pushes(second)).toHaveLength(1);
 });
+
+test("I3 nothing is called saved before it is known what other tabs have left", async () => {
+  const browser = new Browser();
+  const first = browser.tab("bare");
+  await browser.settle(first);
+  await first.client.list(LIST).commit([ADD]);
+  browser.kill(first);
+  const second = browser.tab("bare");
+  const said: string[] = [];
+  second.client.subscribe(() => said.push(JSON.stringify(second.client.status())));
+  connect(second); // sooner than its disk answers
+  await browser.settle(second);
+  expect(said).not.toContain(JSON.stringify({ state: "live", waiting: 0 }));
+  expect(second.client.status()).toEqual({ state: "live", waiting: 1 });
+});
