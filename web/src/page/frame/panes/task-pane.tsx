@@ -78,7 +78,7 @@ export default function TaskPane(props: PartProps) {
       onMenu={(button) => pageState.rowActions.menu(row, button)}
       onClose={pageState.closeTask}
       talk={
-        <Later>
+        <Later now={pageState.panelFocus?.field === "comment"}>
           <Suspense>
             <TalkPane {...props} view={view} task={task} fixed={fixed} />
           </Suspense>
