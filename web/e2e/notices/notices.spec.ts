@@ -30,7 +30,16 @@ test("N1 N2 N6 N7 T21 Ben is told at once on each of his devices, answers and pu
     const row = ben.page.getByRole("button", { name: /^Ann assigned you Pay the deposit/ });
     await expect(row).toBeVisible();
     await comment(ann, list, task, "By Friday, @Ben");
-    await expect(ben.page.getByRole("button", { name: /mentioned you on Pay/ })).toBeVisible();
+    const mention = ben.page.getByRole("button", { name: /mentioned you on Pay/ });
+    await expect(mention).toBeVisible();
+    for (const [key, to] of [
+      ["j", mention],
+      ["j", row],
+      ["k", mention],
+    ] as const) {
+      await ben.page.keyboard.press(key);
+      await expect(to).toBeFocused();
+    }
     await isAccessible(ben.page, "notices");
     await row.press("Enter");
     await expect(ben.panel.getByRole("textbox", { name: "Title" })).toHaveValue("Pay the deposit");

@@ -317,6 +317,7 @@ function openMenu(row: RowTask, { rowActions }: PageState): boolean {
 }
 
 function step({ pageState, place, go, wide }: CommandTools, by: number): boolean {
+  if (place.view === "notices") return stepNotices(by);
   const keys = pageState.order.current;
   if (keys.length === 0) return false;
   const at = pageState.selected === null ? -1 : keys.indexOf(pageState.selected);
@@ -327,4 +328,13 @@ function step({ pageState, place, go, wide }: CommandTools, by: number): boolean
   pageState.show(id, true);
   if (wide && place.task) go({ task: id }, "replace");
   return true;
+}
+
+/** From one notice to the next, or to the first or last from elsewhere. */
+function stepNotices(by: number): boolean {
+  const all = [...document.querySelectorAll<HTMLElement>("[data-notice]")];
+  const at = all.findIndex((each) => each.closest("li")?.contains(document.activeElement));
+  const next = at === -1 ? all.at(by > 0 ? 0 : -1) : all[at + by];
+  next?.focus();
+  return next !== undefined;
 }
