@@ -6,7 +6,7 @@ from msgspec import Struct
 from starlette.requests import HTTPConnection
 
 from livelist.core.access import Actor, anyone
-from livelist.core.errors import Invalid
+from livelist.core.errors import Invalid, Unauthenticated
 from livelist.core.ids import ANONYMOUS, DEFAULT, HOME, SYSTEM, is_id
 
 ACTOR_HEADER: Final = "livelist-actor"
@@ -89,3 +89,9 @@ class OpenAuthenticator:
     async def count_work(self, who: Identity, work: int) -> None:
         """Let everybody ask for what they like."""
         del who, work
+
+
+async def check_still(authenticator: Authenticator, key: str) -> None:
+    """Raise `Unauthenticated` if somebody who was let in may not stay."""
+    if key and key in await authenticator.gone(frozenset([key])):
+        raise Unauthenticated

@@ -1,7 +1,6 @@
 """Looks at those behind a door, and at those who came in during a look and were not among them (D10)."""
 
-from livelist.api.identity import Authenticator
-from livelist.core.errors import Unauthenticated
+from livelist.api.identity import Authenticator, check_still
 
 
 class Vigil:
@@ -21,5 +20,4 @@ class Vigil:
         """Look again at somebody who was identified when `looks` was `noted`. Raises `Unauthenticated`."""
         while key and noted != self.looks:
             noted = self.looks
-            if key in await self._authenticator.gone(frozenset([key])):
-                raise Unauthenticated
+            await check_still(self._authenticator, key)

@@ -71,4 +71,4 @@ class Environment:
     timers: Callable[[], LoopTime] = asyncio.get_running_loop
     zones: Zones = utc_alone
     shares: Shares = field(default_factory=Shares)
-    efforts: Efforts = field(default_factory=lambda: Efforts(time.monotonic, time.thread_time))
+    efforts: Efforts = field(default_factory=lambda: Efforts(time.monotonic, time.thread_time, asyncio.sleep))

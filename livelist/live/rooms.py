@@ -18,6 +18,7 @@ from livelist.live.replica_state import nothing
 from livelist.live.room import Room
 from livelist.live.rounds import OpenRoom, Rounds
 from livelist.live.stall import BEAT_SECONDS, Stall
+from livelist.protocol.efforts import Still
 
 
 class Rooms:
@@ -133,11 +134,15 @@ class Rooms:
                 raise NotFound("There is no such list.")
 
     async def commit(
-        self, list_id: str, actor: Actor, mutations: Sequence[Mutation], terms: Terms | None = None
+        self,
+        list_id: str,
+        actor: Actor,
+        mutations: Sequence[Mutation],
+        terms: Terms | None = None,
+        still: Still | None = None,
     ) -> list[Result]:
         """Commit to a list, making it if the first mutation says so (M5), when it is the actor's turn (SEC102)."""
-        if seconds := self.environment.efforts.wait(actor):
-            await asyncio.sleep(seconds)
+        await self.environment.efforts.turn(actor, still)
         create = bool(mutations) and creates_list(mutations[0], list_id)
         entry = self._entries.get(list_id) or await self._open(list_id, create=create)
         room = entry.room

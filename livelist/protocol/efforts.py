@@ -6,9 +6,9 @@ guests. Whoever waits does so before their push is in a list's queue, so that no
 wake at once find the same share: so it is looked at again when a push is decided, and refused if it is used up by then.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import Final
+from typing import Final, TypeAlias
 
 from livelist.core.access import Actor
 from livelist.core.errors import TooMany
@@ -17,16 +17,20 @@ EFFORT_AT_ONCE: Final = 2.0  # seconds of processor time
 EFFORT_A_SECOND: Final = 0.25  # by which a share that was used grows again
 LONGEST_WAIT: Final = 10.0  # seconds; beyond, it is for the caller to come again
 MOST_PEOPLE: Final = 10_000  # remembered; whoever came longest ago goes first
+Still: TypeAlias = Callable[[], Awaitable[None]]  # raises `Unauthenticated` if somebody may not be here any more
 TOO_MUCH: Final = "So much was worked out for you that others come first. Please wait."
 
 
 class Efforts:
     """What each person has used of theirs."""
 
-    def __init__(self, clock: Callable[[], float], used: Callable[[], float]) -> None:
+    def __init__(
+        self, clock: Callable[[], float], used: Callable[[], float], sleep: Callable[[float], Awaitable[None]]
+    ) -> None:
         """Know nobody yet. `clock` never goes back; `used` is the processor time of this thread."""
         self._clock = clock
         self._used = used
+        self._sleep = sleep
         self._spent: dict[str, tuple[float, float]] = {}  # by whom, how much, and when
 
     @contextmanager
@@ -40,6 +44,18 @@ class Efforts:
             yield
         finally:
             self._add(_person(actor), self._used() - began)
+
+    async def turn(self, actor: Actor, still: Still | None) -> None:
+        """Wait until it is somebody's turn, and ask whether they are `still` let in: that was before they waited.
+
+        Raises `TooMany`, also for who waits at all and cannot be asked about again.
+        """
+        if not (seconds := self.wait(actor)):
+            return
+        if still is None:
+            raise TooMany(TOO_MUCH, int(seconds) + 1)
+        await self._sleep(seconds)
+        await still()
 
     def wait(self, actor: Actor) -> float:
         """Return how many seconds somebody's next change waits. Raises `TooMany` if that is too long."""

@@ -3,6 +3,7 @@
 import asyncio
 from contextlib import suppress
 from itertools import count
+from unittest.mock import AsyncMock
 
 import pytest
 
@@ -21,7 +22,7 @@ class Hands:
 
     def __init__(self) -> None:
         self.time = self.used = 0.0
-        self.efforts = Efforts(lambda: self.time, lambda: self.used)
+        self.efforts = Efforts(lambda: self.time, lambda: self.used, AsyncMock())
 
     def work(self, actor: Actor, seconds: float) -> None:
         with self.efforts.on(actor):
@@ -85,6 +86,7 @@ async def test_SEC102_a_push_waits_for_what_those_before_it_took_and_others_do_n
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     waits: list[tuple[str, float]] = []
+    still = AsyncMock()
 
     def wait(actor: Actor) -> float:
         waits.append((actor.id, Efforts.wait(here.environment.efforts, actor)))
@@ -98,10 +100,20 @@ async def test_SEC102_a_push_waits_for_what_those_before_it_took_and_others_do_n
         make = Create("plans", "list", {"title": "Plans"})
         await here.commit("plans", ANN, [Mutation(ops=[make])])
         for number in range(2):
-            await here.commit("plans", ANN, [Mutation(ops=[Set("plans", {"title": str(number)})])])
+            await here.commit("plans", ANN, [Mutation(ops=[Set("plans", {"title": str(number)})])], still=still)
         ben = Actor("ben", home="home-ben")
         await here.commit("bens", ben, [Mutation(ops=[Create("bens", "list", {"title": "Ben's"})])])
     assert waits == [("ann", 0), ("ann", 0), ("ann", 1.0 / EFFORT_A_SECOND), ("ben", 0)]
+    still.assert_awaited_once_with()
+
+
+async def test_SEC102_nobody_waits_who_cannot_be_asked_about_again() -> None:
+    hands = Hands()
+    await hands.efforts.turn(ANN, None)
+    hands.work(ANN, EFFORT_AT_ONCE + 1)
+    with pytest.raises(TooMany) as refused:
+        await hands.efforts.turn(ANN, None)
+    assert refused.value.after == 1 / EFFORT_A_SECOND + 1
 
 
 @pytest.mark.parametrize("lists", [1, 20])

@@ -5,11 +5,13 @@ look before it and the commit somebody else could change the list.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from starlette.requests import Request
 
 from livelist.api.context import Context, identity_of
 from livelist.api.http.idempotency import Intent
+from livelist.api.identity import check_still
 from livelist.core.errors import Internal, NotFound, SequenceGap, error_for
 from livelist.core.ids import is_id
 from livelist.core.log.marks import Answer
@@ -34,7 +36,9 @@ async def write(
     nothing else is taken along (O15).
     """
     mutation = Mutation(intent.client, intent.seq, list(ops), undoes, intent.digest, exact=undoes is not None)
-    (result,) = await context.rooms.commit(list_id, (await identity_of(request)).actor, [mutation], terms)
+    who = await identity_of(request)
+    still = partial(check_still, context.authenticator, who.key)
+    (result,) = await context.rooms.commit(list_id, who.actor, [mutation], terms, still)
     match result:
         case Ok(rev=rev):
             return rev

@@ -3,9 +3,11 @@
 from collections import deque
 from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from livelist.api.context import Context
+from livelist.api.identity import check_still
 from livelist.core.access import Actor
 from livelist.core.errors import BadMessage, Internal, Invalid, NotFound, error_for
 from livelist.core.ids import from_bytes
@@ -127,7 +129,8 @@ async def _delete_all(context: Context, caller: EventSender, room: Room, tasks: 
 
 
 async def _commit(context: Context, caller: EventSender, ops: Sequence[Op]) -> Done:
-    (result,) = await context.rooms.commit(caller.list_id, caller.actor, [Mutation(ops=list(ops))])
+    still = partial(check_still, context.authenticator, caller.key)
+    (result,) = await context.rooms.commit(caller.list_id, caller.actor, [Mutation(ops=list(ops))], still=still)
     match result:
         case Ok(rev=rev):
             return {"rev": rev}

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 from logging import Logger, getLogger
 from typing import Final, ParamSpec, assert_never
 
@@ -11,7 +12,7 @@ from msgspec.structs import replace
 from starlette.types import Message, Receive, Send
 
 from livelist.api.admission import Admission
-from livelist.api.identity import Authenticator, Identity
+from livelist.api.identity import Authenticator, Identity, check_still
 from livelist.api.sockets.transports import SocketTransport
 from livelist.api.vigil import Vigil
 from livelist.core.access import Actor
@@ -271,7 +272,8 @@ class Connection:
 
     async def _commit(self, effect: Commit) -> None:
         try:
-            results = await self._rooms.commit(effect.list, effect.actor, effect.mutations)
+            still = partial(check_still, self._authenticator, self.key)
+            results = await self._rooms.commit(effect.list, effect.actor, effect.mutations, still=still)
         except LivelistError as error:
             self._tell(self._session.failed(error, effect.list))
         else:

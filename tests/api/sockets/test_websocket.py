@@ -194,7 +194,7 @@ async def test_C9_a_fault_is_named_and_closes_for_good(frame: str, error: str, c
 async def test_C9_a_store_that_cannot_be_reached_says_come_back(monkeypatch: pytest.MonkeyPatch) -> None:
     async with door() as (port, rooms, _), client(port) as one:
 
-        async def gone(*_: object) -> list[Result]:
+        async def gone(*_: object, **__: object) -> list[Result]:
             raise Unavailable
 
         monkeypatch.setattr(rooms, "commit", gone)
@@ -207,7 +207,7 @@ async def test_C9_a_store_that_cannot_be_reached_says_come_back(monkeypatch: pyt
 async def test_C9_our_own_fault_is_not_told_in_detail(monkeypatch: pytest.MonkeyPatch) -> None:
     async with door() as (port, rooms, _), client(port) as one:
 
-        async def broken(*_: object) -> list[Result]:
+        async def broken(*_: object, **__: object) -> list[Result]:
             raise RuntimeError("secret")
 
         monkeypatch.setattr(rooms, "commit", broken)
@@ -259,10 +259,10 @@ async def test_C5_draining_waits_for_the_answer_in_work(monkeypatch: pytest.Monk
         asked = asyncio.Event()
         commit = rooms.commit
 
-        async def slow(*arguments: Any) -> list[Result]:
+        async def slow(*arguments: Any, **named: Any) -> list[Result]:
             asked.set()
             await held.wait()
-            return await commit(*arguments)
+            return await commit(*arguments, **named)
 
         monkeypatch.setattr(rooms, "commit", slow)
         await one.say(t="push", mutations=[{"client": "c", "seq": 1, "ops": [task_op("Milk", "m1")]}])
