@@ -142,7 +142,7 @@ async def test_SEC8_messages_wait_in_the_peers_socket_while_one_is_in_work() -> 
         held = asyncio.Event()
         began = asyncio.Event()
 
-        async def stuck(*_: object) -> list[object]:
+        async def stuck(*_: object, **__: object) -> list[object]:
             began.set()
             await held.wait()
             return []

@@ -125,5 +125,5 @@ async def test_what_was_made_in_open_mode_in_between_becomes_the_first_owners(
         assert (await bob.get(f"/lists/{made}")).status_code == 404
 
 
-async def _unavailable(*_: object) -> None:
+async def _unavailable(*_: object, **__: object) -> None:
     raise Unavailable
