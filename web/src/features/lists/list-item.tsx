@@ -8,6 +8,7 @@ import { lazyPart } from "../../ui/browser/lazy-part";
 import { digits } from "../../ui/format/digits";
 import { strings } from "../../ui/strings/strings";
 import { shade } from "../../ui/theme/palette";
+import { askMenu, useAskedMenu } from "./asked-menu";
 import { NameField } from "./name-field";
 import type { Edges, ListActions } from "./types";
 
@@ -31,6 +32,8 @@ const sameItem = (one: ListItemProps, other: ListItemProps): boolean =>
 export const ListItem = memo(function ListItem({ list, current, actions, edges }: ListItemProps) {
   const [state, setState] = useState<"plain" | "menu" | "name">("plain");
   const more = useRef<HTMLButtonElement>(null);
+  const elsewhere = useAskedMenu(list.id);
+  const button = state === "menu" ? more.current : elsewhere;
   if (state === "name") {
     return (
       <NameField
@@ -68,15 +71,18 @@ export const ListItem = memo(function ListItem({ list, current, actions, edges }
       >
         <MoreHorizontal aria-hidden="true" size={15} />
       </button>
-      {state === "menu" && more.current ? (
+      {button ? (
         <Suspense>
           <ListMenu
             list={list}
             edges={edges}
-            button={more.current}
+            button={button}
             actions={actions}
             onRename={() => setState("name")}
-            onClose={() => setState((now) => (now === "menu" ? "plain" : now))}
+            onClose={() => {
+              setState((now) => (now === "menu" ? "plain" : now));
+              askMenu(null);
+            }}
           />
         </Suspense>
       ) : null}

@@ -39,7 +39,7 @@ export default function ListMenu(props: ListMenuProps) {
       </Menu.Trigger>
       <Menu.Portal container={landmarkOf(button)}>
         <Menu.Content
-          align="start"
+          align={button.closest("header") ? "end" : "start"}
           sideOffset={4}
           collisionPadding={8}
           aria-label={strings.lists.more(list.title)}

@@ -1,14 +1,15 @@
 "use client";
 
-import { History, Star, UserRoundPlus } from "lucide-react";
-import type { ReactNode } from "react";
+import { History, MoreHorizontal, Star, UserRoundPlus } from "lucide-react";
+import { type ReactNode, useEffect } from "react";
+import { askMenu, useAskedMenu } from "../../features/lists/asked-menu";
 import { NewsButton } from "../../features/lists/news-button";
 import { AvatarsHere, useEditingHere, useSayHere } from "../../features/presence/people-here";
 import { StatusLine } from "../../features/status/status-line";
 import type { HomeActions } from "../../lists/home";
 import { useNewsHere } from "../../lists/news/told";
 import { isGuest } from "../../lists/people/rights";
-import type { ListSummary } from "../../lists/summary";
+import { isArchived, type ListSummary } from "../../lists/summary";
 import { titleOf } from "../../lists/title-of";
 import { useSession } from "../../react/session";
 import type { SyncClient } from "../../sync/contract";
@@ -68,6 +69,9 @@ export function Header(props: HeaderProps) {
         {workspace.current?.state === "ready" ? (
           <ShareButton phone={phone} onOpen={onShare} />
         ) : null}
+        {phone || !workspace.summary || isArchived(workspace.summary) ? null : (
+          <MoreButton key={workspace.summary.id} list={workspace.summary.id} />
+        )}
         {props.bell}
         {phone ? <ListsButton onOpen={onLists} /> : null}
       </div>
@@ -94,6 +98,24 @@ function StarButton({
       onClick={() => home.favorite(list, !favorite)}
     >
       <Star aria-hidden="true" size={16} strokeWidth={1.8} />
+    </button>
+  );
+}
+
+/** On the phone the lists are one press away, each with its menu. */
+function MoreButton({ list }: { readonly list: string }) {
+  const asked = useAskedMenu(list) !== null;
+  useEffect(() => () => askMenu(null), []);
+  return (
+    <button
+      type="button"
+      aria-label={strings.lists.moreHere}
+      aria-haspopup="menu"
+      aria-expanded={asked}
+      className="icon-button -mr-1.5"
+      onClick={({ currentTarget: button }) => askMenu({ list, button })}
+    >
+      <MoreHorizontal aria-hidden="true" size={16} />
     </button>
   );
 }

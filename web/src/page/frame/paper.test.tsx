@@ -99,3 +99,21 @@ it("Copy as Markdown puts the list on the clipboard, and pasted it makes its tas
     }),
   );
 });
+
+it("E68 the open list's menu is beside its title as well, and gives the focus back there", async () => {
+  const { user } = await open();
+  await screen.findByRole("button", { name: "More for list Summer house" });
+  const here = screen.getByRole("button", { name: "More for this list" });
+  await user.click(here);
+  await screen.findByRole("menuitem", { name: "Rename" });
+  expect(here).toHaveAttribute("aria-expanded", "true");
+  await user.keyboard("{Escape}");
+  await waitFor(() => expect(screen.queryByRole("menu")).toBeNull());
+  await waitFor(() => expect(here).toHaveFocus());
+  await user.click(here);
+  (await screen.findByRole("menuitem", { name: "Rename" })).focus();
+  await user.keyboard("{Enter}");
+  await waitFor(() =>
+    expect(screen.getByRole("textbox", { name: "List name" })).toHaveValue("Summer house"),
+  );
+});

@@ -88,6 +88,7 @@ export const strings = {
     favorite: "Add to favourites",
     unfavorite: "Remove from favourites",
     isFavorite: "Favourite",
+    moreHere: "More for this list",
     favored: (title: string) => `${title} is a favourite.`,
     unfavored: (title: string) => `${title} is no longer a favourite.`,
     layouts: "Shown as",

@@ -77,6 +77,7 @@ export const strings: Catalogue["strings"] = {
     favorite: "Zu Favoriten hinzufügen",
     unfavorite: "Aus Favoriten entfernen",
     isFavorite: "Favorit",
+    moreHere: "Mehr zu dieser Liste",
     favored: (title) => `${title} ist ein Favorit.`,
     unfavored: (title) => `${title} ist kein Favorit mehr.`,
     layouts: "Ansicht",

@@ -77,6 +77,7 @@ export const strings: Catalogue["strings"] = {
     favorite: "Añadir a favoritas",
     unfavorite: "Quitar de favoritas",
     isFavorite: "Favorita",
+    moreHere: "Más para esta lista",
     favored: (title) => `${title} es favorita.`,
     unfavored: (title) => `${title} ya no es favorita.`,
     layouts: "Vista",

@@ -78,6 +78,7 @@ export const strings: Catalogue["strings"] = {
     favorite: "Ajouter aux favoris",
     unfavorite: "Retirer des favoris",
     isFavorite: "Favori",
+    moreHere: "Plus pour cette liste",
     favored: (title) => `${title} est un favori.`,
     unfavored: (title) => `${title} n’est plus un favori.`,
     layouts: "Affichage",

@@ -77,6 +77,7 @@ export const strings: Catalogue["strings"] = {
     favorite: "Toevoegen aan favorieten",
     unfavorite: "Verwijderen uit favorieten",
     isFavorite: "Favoriet",
+    moreHere: "Meer voor deze lijst",
     favored: (title) => `${title} is een favoriet.`,
     unfavored: (title) => `${title} is geen favoriet meer.`,
     layouts: "Weergave",
