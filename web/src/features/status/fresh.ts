@@ -30,13 +30,18 @@ export function useFresh(live: boolean): boolean {
 
 /** The service worker's file names all that belongs to its version: a script of this page that is not among it is older. */
 async function look(): Promise<void> {
-  const answer = await fetchHere("/sw.js", { cache: "no-store" }).catch(() => null);
-  if (!answer?.ok || !/javascript/.test(answer.headers.get("Content-Type") ?? "")) return;
-  const named = await answer.text();
+  const named = await workersFile().catch(() => null); // the connection may go at any moment, in the middle of it too
+  if (named === null) return;
   const own = [...document.scripts].map(
     ({ src }) => src && new URL(src).pathname.slice(PATH.length),
   );
   if (own.every((path) => !FILES.test(path) || named.includes(path))) return;
   fresh = true;
   for (const listener of listeners) listener();
+}
+
+async function workersFile(): Promise<string | null> {
+  const answer = await fetchHere("/sw.js", { cache: "no-store" });
+  const isScript = /javascript/.test(answer.headers.get("Content-Type") ?? "");
+  return answer.ok && isScript ? answer.text() : null;
 }
