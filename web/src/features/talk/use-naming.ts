@@ -4,6 +4,7 @@
 
 import { type KeyboardEvent, type RefObject, useState } from "react";
 import { composes } from "../../ui/fields/composes";
+import { useCaret } from "../../ui/fields/use-caret";
 import { fold } from "../../ui/format/fold";
 import { type Names, namingAt, plainName } from "./mentions";
 
@@ -27,6 +28,7 @@ export function useNaming(field: Field, names: Names, type: (text: string) => vo
   const [caret, setCaret] = useState<number | null>(null);
   const [at, setAt] = useState(0);
   const [picked, setPicked] = useState<ReadonlyMap<string, string>>(new Map());
+  const putCaret = useCaret(field);
   const text = field.current?.value ?? "";
   const naming = caret === null ? null : namingAt(text, caret);
   const sought = fold(naming?.query ?? "");
@@ -36,14 +38,12 @@ export function useNaming(field: Field, names: Names, type: (text: string) => vo
   const active = Math.min(at, Math.max(0, found.length - 1));
   const pick = (index: number) => {
     const [id, name] = found[index] ?? [];
-    const area = field.current;
-    if (id === undefined || name === undefined || !naming || caret === null || !area) return;
+    if (id === undefined || name === undefined || !naming || caret === null) return;
     const before = `${text.slice(0, naming.from)}@${name.trim()} `;
     type(before + text.slice(caret).replace(/^ /, ""));
     setPicked(new Map([...picked, [plainName(name), id]]));
     setCaret(null);
-    // Once the field has the text.
-    requestAnimationFrame(() => area.setSelectionRange(before.length, before.length));
+    putCaret(before.length);
   };
   return {
     found,
